@@ -11,14 +11,14 @@ from convenio.evaluation.reading.composer import ItemComposer, ReadDoubt
 from convenio.evaluation.reading.demands import demands
 from convenio.evaluation.reading.drafts import Draft, bare, enumerated, with_leads
 from convenio.evaluation.reading.furniture import Furniture, looks_like_footnote
-from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
+from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart, numbers_in
 from convenio.evaluation.reading.leads import lead_part
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage
 from convenio.evaluation.reading.passages import Event, passages
 from convenio.evaluation.reading.tables import table_items
 
-MOST_ITEMS = 1_000
+MOST_ITEMS, LONGEST_ITEM = 1_000, 40_000
 LONGEST = 400_000  # letters; a directorate's longest text has some 20,000
 
 
@@ -46,7 +46,7 @@ class NotItem:
 
     indicator: int
     text: str
-    taken_for: Furniture
+    why: Furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def read_text(
     """
     reader = _TextReader(indicators, indicator)
     reader.read(passages(text[:LONGEST], indicators))
+    if len(text) > LONGEST:
+        reader.unread.append(NotItem(0, text[LONGEST : LONGEST + 80], Furniture.TOO_LONG))
     composer = ItemComposer(tuple(expected))
     for draft in reader.drafts:
         if len(composer.items) < MOST_ITEMS:
@@ -79,7 +81,10 @@ def read_text(
         else:
             reader.leave_out(draft)
     if not composer.items and reader.homeless:
-        raise NoIndicatorNamed
+        mentioned = numbers_in(text[:LONGEST]) & set(indicators)
+        if len(mentioned) != 1:
+            raise NoIndicatorNamed
+        return read_text(text, indicators, expected, mentioned.pop())
     return Read(
         tuple(composer.items), tuple(reader.unread), tuple(reader.leads), tuple(composer.doubts)
     )
@@ -91,6 +96,7 @@ class _TextReader:
     def __init__(self, indicators: Indicators, indicator: int | None) -> None:
         self._indicators = indicators
         self._numbers: tuple[int, ...] = (indicator,) if indicator is not None else ()
+        self._once: tuple[int, ...] = ()  # of the next item alone
         self._part: TextPart | None = None
         self._events: Sequence[Event] = ()
         self._at = 0
@@ -119,6 +125,9 @@ class _TextReader:
         self.unread.append(NotItem(draft.indicators[0], draft.text, Furniture.TOO_LONG))
 
     def _indicator(self, heading: IndicatorHeading) -> None:
+        if heading.once and self._numbers:
+            self._once = heading.numbers
+            return
         self._numbers = heading.numbers
         if not heading.within and self._has_parts_of_its_own():
             self._part = None
@@ -140,8 +149,8 @@ class _TextReader:
         elif not self._is_lead(passage):
             self._item(passage)
 
-    def _leave(self, text: str, taken_for: Furniture) -> None:
-        self.unread.append(NotItem(self._numbers[0] if self._numbers else 0, text, taken_for))
+    def _leave(self, text: str, why: Furniture) -> None:
+        self.unread.append(NotItem(self._numbers[0] if self._numbers else 0, text, why))
 
     def _is_lead(self, passage: Passage) -> bool:
         found = lead_part(passage.text)
@@ -160,7 +169,8 @@ class _TextReader:
         elif (why := self._no_item(passage, text)) is not None:
             self._leave(passage.text, why)
         else:
-            self._keep(text, self._part, self._numbers, bullet=passage.bullet)
+            numbers, self._once = self._once or self._numbers, ()
+            self._keep(text, self._part, numbers, bullet=passage.bullet)
 
     def _no_item(self, passage: Passage, text: str) -> Furniture | None:
         """Why a paragraph is none, if it is none: what stands in a list always is one."""
@@ -219,6 +229,8 @@ class _TextReader:
         if not numbers:
             self.homeless = True
             self._leave(text, Furniture.NO_INDICATOR)
+        elif len(text) > LONGEST_ITEM:
+            self._leave(text, Furniture.TOO_LONG)
         elif not known:
             self._leave(text, Furniture.UNKNOWN_INDICATOR)
         else:

@@ -84,7 +84,7 @@ def of_leads(leads: Iterable[tuple[int, str]], indicators: Indicators) -> Iterat
 
 def only_letters(text: str) -> str:
     """Letters and digits alone, in small letters: what makes two texts the same."""
-    return "".join(letter for letter in folded(text) if letter.isalnum())
+    return "".join(filter(str.isalnum, folded(text).replace("n°", "")))
 
 
 def _short(text: str, longest: int = 120) -> str:

@@ -31,6 +31,7 @@ _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
     rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
 )
+_SO_MANY = re.compile(r",?\s+(?:solo\s+|solamente\s+)?(?:\d{1,2}|[a-z]{3,10}\s\(\d{1,2}\))\b")
 _RESTRICTED = re.compile(
     r"\s+(?:que\s+(?!(?:han\s+|se\s+)?(?:suscri|firm|conform|particip|report|integr))"
     r"|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
@@ -119,9 +120,11 @@ def _excepted(low: str, named: Sequence[NamedRegion]) -> list[NamedRegion]:
 def _all_or_some(low: str) -> tuple[bool, bool]:
     some = _SOME.search(low) is not None
     for found in _ALL.finditer(low):
-        if _SOME_BEFORE.search(
-            low[max(found.start() - 20, 0) : found.start()]
-        ) or _RESTRICTED.match(low, found.end()):
+        if (
+            (low.startswith("de ", found.start()) and _SO_MANY.match(low, found.end()))
+            or _SOME_BEFORE.search(low[max(found.start() - 20, 0) : found.start()])
+            or _RESTRICTED.match(low, found.end())
+        ):
             some = True
         else:
             return True, some

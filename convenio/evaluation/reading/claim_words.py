@@ -48,7 +48,7 @@ OF_GOAL = re.compile(
 )
 BARE = re.compile(
     rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|(?:en|durante|este|el|las?|los|al|a|ya|debido"
-    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|toda|pese|tanto|respecto|como)\b)"
+    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|toda|pese|tanto|respecto|como|son|fueron|han)\b)"
 )
 OBJECT = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
@@ -73,6 +73,6 @@ WHOLE = re.compile(
 )
 PLAN = re.compile(
     r"(?:\s+(?!reporte|informe|informacion|sustento|medios|evidencia|documento|anexo|avance"
-    r"|ejecucion|resultado|cumplimiento)[^\s.;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
+    r"|ejecucion|resultado|cumplimiento|no\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
     r"|programad[oa]s?)\b"
 )

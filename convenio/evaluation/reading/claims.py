@@ -5,73 +5,20 @@ What regions should do, or do something for, claims nothing: 'deben cumplir', 'a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading import claim_words as words
 from convenio.evaluation.reading import verbs
+from convenio.evaluation.reading.claim_phrases import Claimed, claimed_by_phrases
 from convenio.evaluation.reading.folded import folded
 
 _WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
 _CLAUSE = 200  # letters
 _BACK = 7  # words that are looked at before a verb
-_OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
-_GOAL_LINK = (
-    r"(?:\s+de)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:metas?|program|previst|objetiv|esperad)"
-)
-_PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
-    (re.compile(pattern), claim)
-    for pattern, claim in (
-        (r"\bn\s?/\s?a\b|\bn\.\s?a\.|\binaplicables?\b", Claim.NOT_APPLICABLE),
-        (
-            r"\bsin\s+(?:una?\s+)?(?:metas?|programacion)\b(?!\s+cumplid)"
-            r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
-            r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
-            r"definid|remitid)\w*|\bno\s+programad[oa]s?\b",
-            Claim.NO_GOAL,
-        ),
-        (
-            r"\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
-            r"|realizar\s+(?:ninguna\s+)?"
-            r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
-            r"|igual\s+a"
-            r"\s+|en\s+)?(?:0(?:[.,]0+)?\s?%|0\b(?![.,]\d)|nula|cero)|\bnula\s+ejecucion\b"
-            r"|\b(?<![\d.,])0\s?%\s+de"
-            r"\s+(?:ejecucion|avance)\b|\bavance\s+(?:nulo|cero|(?:de(?:l)?\s+)?0\s?%)"
-            r"|\binejecucion\b"
-            r"|\bno\s+ejecutad[oa]s?\b",
-            Claim.NOT_EXECUTED,
-        ),
-        (
-            rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
-            r"|\bcumplimiento\s+parcial\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
-            rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)",
-            Claim.NOT_MET,
-        ),
-        (
-            rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
-            r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b",
-            Claim.MET,
-        ),
-    )
-)
-_RATE = re.compile(
-    r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de(?:l)?|al|en|:"
-    r"|fue\s+del?)\s+)?"
-    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
-)
 _ON_AVERAGE = re.compile(r"\bpromedio\b")
+_TO_SOMEBODY = ("les", "le", "te", "os")
+_TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
 _TOO = re.compile(r"\s(no|tampoco|si|tambien)\s*(?=[.;,:)»”]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A claim, and where the words that make it stand."""
-
-    claim: Claim
-    start: int
-    end: int
 
 
 def claims_in(text: str, low: str | None = None) -> list[Claimed]:
@@ -79,7 +26,7 @@ def claims_in(text: str, low: str | None = None) -> list[Claimed]:
     low = folded(text) if low is None else low
     read = [verbs.SpelledWord(found[0], *found.span()) for found in _WORD.finditer(low)]
     found = [claimed for at in range(len(read)) if (claimed := _at(text, low, read, at))]
-    found += _phrases(low)
+    found += claimed_by_phrases(low)
     found = _distinct(sorted(found, key=lambda each: (each.start, -each.end)))
     found = [each for each in found if not _of_an_average(low, each.start)]
     return _with_echoes(low, found)
@@ -100,25 +47,6 @@ def _distinct(found: list[Claimed]) -> list[Claimed]:
     return kept
 
 
-def _phrases(low: str) -> Iterator[Claimed]:
-    for pattern, claim in _PHRASES:
-        for found in pattern.finditer(low):
-            before = low[max(found.start() - 24, 0) : found.start()]
-            denied = re.search(
-                r"\bno\s+(?:(?:es|fue|son|fueron|se\s+\w+|estan?|esta)\s+)?(?:por\s+)?$", before
-            )
-            purpose = re.search(r"\b(?:evitar|para\s+no)\b[^.;]{0,20}$", before)
-            if not purpose:
-                start = found.start() - len(before) + denied.start() if denied else found.start()
-                yield Claimed(_OPPOSITE.get(claim, claim) if denied else claim, start, found.end())
-    for found in _RATE.finditer(low):
-        yield Claimed(_of_share(found[1]), *found.span())
-
-
-def _of_share(number: str) -> Claim:
-    return Claim.MET if verbs.is_whole(number) else Claim.NOT_MET
-
-
 def _of_an_average(low: str, start: int) -> bool:
     first = max(start - _CLAUSE, 0)
     clause = max(first - 1, *(low.rfind(sign, first, start) for sign in ".;"))
@@ -136,6 +64,12 @@ def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
         if claim is not None:
             said.insert(at, Claimed(claim, match.start(1), match.end(1)))
     return said
+
+
+def echoed(text: str, last: Claim) -> Claim | None:
+    """'Puno no' below 'Ica cumplió', in a list of its own lines."""
+    found = _TOO.search(folded(text.rstrip(" .;,")))
+    return _echo(found[1], last) if found else None
 
 
 def _echo(word: str, last: Claim) -> Claim | None:
@@ -193,12 +127,12 @@ def _look_back(read: list[verbs.SpelledWord], at: int) -> tuple[list[str], int, 
 
 
 def _none_did(read: list[verbs.SpelledWord], first: int) -> bool:
-    """'Ninguna de las G/DRTPE cumplió'."""
+    """'Ninguna de las G/DRTPE cumplió', 'Ni Ica ni Puno cumplieron'."""
     for earlier in range(first - 1, max(first - 12, 0) - 1, -1):
         word = read[earlier].text
-        if word in ".;:":
+        if word in _TURNS:
             return False
-        if word in ("ninguna", "ninguno", "ningun"):
+        if word in ("ninguna", "ninguno", "ningun", "ni"):
             return True
     return False
 
@@ -208,6 +142,9 @@ def _is_said(
 ) -> bool:
     """Tell whether the verb says what was, rather than what should be or might."""
     word = read[at].text
+    before = read[at - 1].text if at else ""
+    if before in _TO_SOMEBODY and word.endswith("o") and text[read[at].end - 1] != "ó":
+        return False  # 'les alcanzo', 'le logro'
     before = read[first - 1].text if first else ""
     if set(auxiliaries) & words.OBLIGED or before in words.OBLIGED:
         return False
@@ -235,9 +172,10 @@ def _is_said(
 
 def _is_condition(text: str, read: list[verbs.SpelledWord], first: int) -> bool:
     """'si no cumplen', 'cuando alcanzan'; 'sí cumplen' is none."""
-    if not first:
-        return False
-    before = read[first - 1]
-    return before.text in ("cuando", "mientras") or (
-        before.text == "si" and text[before.end - 1] in "iI"
-    )
+    for earlier in range(first - 1, max(first - 12, 0) - 1, -1):
+        word = read[earlier]
+        if word.text in ".;:,()":
+            return False
+        if word.text == "cuando" or (word.text == "si" and text[word.end - 1] in "iI"):
+            return earlier == first - 1 or earlier == 0 or read[earlier - 1].text in ".;:,()"
+    return False

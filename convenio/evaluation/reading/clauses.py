@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.addressees import places_of
-from convenio.evaluation.reading.claims import Claimed, chief_claim, claims_in
+from convenio.evaluation.reading.claim_phrases import Claimed
+from convenio.evaluation.reading.claims import chief_claim, claims_in
 from convenio.evaluation.reading.demands import opens_concluding, opens_recommending
 from convenio.evaluation.reading.folded import folded
 
@@ -23,7 +24,8 @@ _WEAK = re.compile(
     r"|\s+(?:y|e)\s+|\s+(?:pero|mientras(?:\s+que)?|en\s+tanto\s+que|aunque)\s+|:\s+)"
 )
 _SO = re.compile(
-    r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
+    r";\s+(?=se\s+(?:recomienda|sugiere|exhorta)\b)"
+    r"|[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
     r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b)"
 )
 _JOINING = re.compile(
@@ -108,7 +110,7 @@ def clauses_of(text: str) -> list[Clause]:
 
 def _bare(text: str) -> str:
     """The clause without what joined it to others."""
-    bare = _JOINING.sub("", text.strip(" ,;\n\t"))
+    bare = _JOINING.sub("", text.strip(" ,;-–•\n\t"))
     bare = _EXCEPT_END.sub("", bare)
     return bare[:1].upper() + bare[1:]
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.evaluation.reading.addressees import Addressees, addressees
+from convenio.evaluation.reading.claims import echoed
 from convenio.evaluation.reading.clauses import Clause, clauses_of, recommending_parts, sentences
 from convenio.evaluation.reading.demands import (
     demands,
@@ -70,6 +71,9 @@ class ItemComposer:
         regions, everybody, doubtful = self._meant(
             indicator, kind, clause, to, others, first, draft
         )
+        claim = clause.claim
+        if kind is ItemKind.CONCLUSION and claim is None and regions:
+            claim = self._echo(indicator, clause.text)
         place = len(self.items)
         self.items.append(
             Item(
@@ -78,7 +82,7 @@ class ItemComposer:
                 bare(clause.text),
                 regions,
                 everybody,
-                clause.claim if kind is ItemKind.CONCLUSION else None,
+                claim if kind is ItemKind.CONCLUSION else None,
                 responsible_for(clause.text),
             )
         )
@@ -98,8 +102,8 @@ class ItemComposer:
         draft: Draft,
     ) -> tuple[tuple[str, ...], bool, bool]:
         """The regions, whether all are meant, and whether that is to be asked."""
-        if to.regions and not to.rest:
-            return to.regions, False, False
+        if to.regions:
+            return to.regions, False, to.rest
         if to.rest:
             return self._others(indicator, kind, others)
         if to.everybody and (to.excepted or (others and clause.claim)):
@@ -116,6 +120,12 @@ class ItemComposer:
         if to.some:
             return (), False, True
         return (), _is_for_all(kind, clause), False
+
+    def _echo(self, indicator: int, text: str) -> Claim | None:
+        last = self.items[-1] if self.items else None
+        if last is None or last.indicator != indicator or last.claim is None:
+            return None
+        return echoed(text, last.claim)
 
     def _others(
         self, indicator: int, kind: ItemKind, others: tuple[str, ...]
@@ -156,14 +166,31 @@ def _of_one_kind(draft: Draft) -> list[tuple[str, ItemKind]]:
         turns = opens_concluding if kind is ItemKind.RECOMMENDATION else opens_recommending
         other = next(each for each in ItemKind if each is not kind)
         if kind is ItemKind.RECOMMENDATION:
-            return [(draft.text, other if turns(draft.text) else kind)]
+            return [(part, other if turns(part) else kind) for part in _by_addressees(draft.text)]
         return [(part, other if turns(part) else kind) for part in recommending_parts(draft.text)]
     parts: list[tuple[str, ItemKind]] = []
-    for part in recommending_parts(draft.text):
+    for part in _by_addressees(draft.text):
+        begun = len(parts)
         for sentence in sentences(part) if not draft.bullet else [part]:
             kind = kind_of(sentence)
-            if parts and parts[-1][1] is kind:
+            if len(parts) > begun and parts[-1][1] is kind:
                 parts[-1] = (f"{parts[-1][0]} {sentence}", kind)
             else:
                 parts.append((sentence, kind))
+    return parts
+
+
+def _by_addressees(text: str) -> list[str]:
+    """'Se recomienda a Puno … Asimismo, se recomienda a todas …': a part for each of them."""
+    parts: list[str] = []
+    before: Addressees | None = None
+    for part in recommending_parts(text):
+        to = addressees(part)
+        named = to.regions or to.everybody or to.rest
+        turned = opens_concluding(part) or (bool(parts) and not opens_recommending(parts[-1]))
+        if parts and not turned and not (named and before and before != to):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+            before = to if named else None
     return parts

@@ -46,7 +46,8 @@ _OPENING = re.compile(
     r"|(?:me\s+es|es|nos\s+es|resulta)\s+(?:muy\s+)?grato\s+.*|(?:me|nos)\s+(?:dirijo"
     r"|dirigimos)\s+.*"
     r"|mediante\s+(?:el|la|este|esta)\s+(?:presente|documento|oficio|memorando|carta|correo)\b.*"
-    r"|por\s+(?:medio|intermedio)\s+(?:del|de\s+la)\s+presente\b.*|(?:se\s+)?(?:remito|remite"
+    r"|por\s+(?:medio|intermedio)\s+(?:del|de\s+la)\s+presente\b.*"
+    r"|(?:se\s+)?(?:les?\s+)?(?:remito|remite"
     r"|remitimos|adjunto|adjuntamos|envio|enviamos|alcanzo|alcanzamos)\b.*"
     r"|presente\s*\.?\s*-?|(?:asunto|ref(?:erencia)?|para|de|a|fecha|cc|expediente"
     r"|hoja\s+de\s+ruta|enviado\s+el|from|to|subject|date|sent)\s*\.?\s*:(?!.*\b(?:cumpl|debe"
@@ -70,7 +71,6 @@ _CLOSING = re.compile(
     r".*"
 )
 _FOOTNOTE = re.compile(r"\d{1,2}\s+[A-ZÁÉÍÓÚÑ“«].*|[¹²³⁴-⁹]+\s*\S.*")
-_CHAPTER = re.compile(r"[IVX]{1,5}\.\s+(?!Conclus|CONCLUS|Recomend|RECOMEND)[A-ZÁÉÍÓÚÑ].{3,140}")
 
 
 def furniture_in(line: str) -> Furniture | None:
@@ -91,9 +91,3 @@ def closes_letter(line: str) -> bool:
 
 def looks_like_footnote(line: str) -> bool:
     return _FOOTNOTE.fullmatch(line.strip()) is not None
-
-
-def opens_chapter(line: str) -> bool:
-    """'IX. Comparación semestral …': what follows is no evaluation any more."""
-    stripped = line.strip()
-    return _CHAPTER.fullmatch(stripped) is not None and not stripped.endswith((".", ";", ":"))

@@ -1,25 +1,27 @@
 """Headings of a directorate's text: an indicator, its conclusions, its recommendations."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import plain
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.indicator_names import IndicatorNames
 
 _WORDS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
 _IN_WORDS = {word: at for at, word in enumerate(_WORDS.split())}
 _N = r"(?:n\s?[°.]{0,2}\s*°?|nro\.?|num\.?|numero|#)?\s*"
 _ONE = rf"(?:0*\d{{1,2}}(?!\d|[.,]\d|\s?%)|{'|'.join(_IN_WORDS)})"
+_CALLED = (
+    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.d\.g\.|ind\.)\s*"
+    rf"{_N}\(?(?P<first>{_ONE})\)?"
+)
 _INDICATOR = re.compile(
+    r"(?:(?:anexo\s*(?:n\s?[°.]*\s*)?0?5\s*[.:\-–,]*\s*)?(?:(?:informe|ficha)\s+de\s+)?"
+    r"(?:evaluacion|resultados?|analisis)?(?:\s+(?:del|de\s+los|al|de)\s+)?)?"
     r"(?P<led>(?:(?:con\s+)?respecto|(?:en|con)\s+relacion|en\s+cuanto|referente|sobre|para|en"
     r"|por)\s+)?"
     r"(?:(?:al|del|el|los|a|de|con)\s+){0,3}"
-    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.d\.g\.|ind\.)\s*"
-    rf"{_N}\(?(?P<first>{_ONE})\)?"
+    rf"{_CALLED}"
     rf"(?P<others>(?:\s*(?:,|y|e|/)\s*(?:(?:el|al|del)\s+)?(?:idg\s+"
     rf"|indicador\s+)?{_N}{_ONE}(?=\W|$))*)"
     r"(?=\W|$)"
@@ -33,6 +35,8 @@ _SECTION = re.compile(
     rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
     r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales))?"
 )
+_ALONE = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\s*:")
+_LONE_PART = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\W*")
 _NUMBERED = re.compile(rf"\s*{_N}\(?\d{{1,2}}\)?(?=\s*[.:)\-–])")
 _ORDINAL = re.compile(
     r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava)\s+(?P<one>conclusion"
@@ -61,11 +65,15 @@ class TextPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorHeading:
-    """Numbers of one or several; `rest`: the words behind them; `within`: in mid-sentence."""
+    """Numbers of one or several; `rest`: the words behind them; `within`: of a sentence of its own.
+
+    `once`: it says of one item alone of what it is.
+    """
 
     numbers: tuple[int, ...]
     rest: str
     within: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +105,28 @@ def indicator_heading(line: str) -> IndicatorHeading | None:
     return IndicatorHeading(numbers, rest.strip(), within=True)
 
 
-def named_indicator(line: str, indicators: Indicators) -> IndicatorHeading | None:
+def stands_alone(line: str) -> bool:
+    """Tell whether it is a heading wherever it stands: 'recomendación: …', 'idg 5'."""
+    low = folded(line.strip(" \t*_"))
+    found = _INDICATOR.match(low)
+    bare = found is not None and not low[found.end() :].strip(" .:-–—")
+    return bare or _ALONE.match(low) is not None or _LONE_PART.fullmatch(low) is not None
+
+
+def named_indicator(line: str, names: IndicatorNames) -> IndicatorHeading | None:
     """A line that is an indicator's name, or its short name, or begins with it and a colon."""
     bare = line.strip(" \t*_•-–")
     name, colon, rest = bare.partition(":")
-    number = _names(indicators).get(plain(name[:400]))
+    number = names.number_of(name)
     if number is None:
         return None
     return IndicatorHeading((number,), rest.strip(" \t*_")) if colon or name == bare else None
 
 
-def is_name(words: str, number: int, indicators: Indicators) -> bool:
-    """Tell whether the words are the indicator's name, or its beginning."""
-    typed = plain(words[:400])
-    names = [name for name, of in _names(indicators).items() if of == number]
-    return bool(typed) and any(name == typed or name.startswith(f"{typed} ") for name in names)
-
-
-def begins_name(words: str, indicators: Indicators) -> int | None:
-    """The indicator whose long name begins with so many words."""
-    typed = plain(words[:400])
-    if len(typed) < 20:
-        return None
-    found = (
-        of
-        for name, of in _names(indicators).items()
-        if name == typed or name.startswith(f"{typed} ")
-    )
-    return next(found, None)
+def numbers_in(text: str) -> set[int]:
+    """Every indicator that a text mentions by its number, wherever it does."""
+    low = folded(text)
+    return {_number(found["first"]) for found in re.finditer(rf"\b{_CALLED}", low)}
 
 
 def part_heading(line: str) -> PartHeading | None:
@@ -178,13 +180,3 @@ def _part(one: str, other: str | None) -> TextPart:
 
 def _number(word: str) -> int:
     return _IN_WORDS[word] if word in _IN_WORDS else int(word)
-
-
-@lru_cache(maxsize=8)
-def _names(indicators: Indicators) -> Mapping[str, int]:
-    names: dict[str, int] = {}
-    for number, indicator in indicators.items():
-        without = re.sub(r"\s*\([^)]*\)", "", indicator.name)
-        for name in (indicator.name, without, indicator.short_name):
-            names.setdefault(plain(name), number)
-    return names

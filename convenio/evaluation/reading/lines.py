@@ -33,6 +33,7 @@ _BULLET = re.compile(
     r"|QUINT[OA]|Primer[oa]|Segund[oa]|Tercer[oa]|Cuart[oa]|Quint[oa])\s?(?:\.-|\.\s-|:|\.(?=\s)"
     r"|-))\s*"
 )
+_ROMAN = re.compile(r"[IVX]{1,5}\s?\.-?\s")
 _AFTER_NUMBER = re.compile(
     r"(?:n\s?[°º.o]{1,2}|núm\.?|nro\.?|numeral|artículo|art\.)\s*$", re.IGNORECASE
 )
@@ -52,13 +53,14 @@ _BLANKS = re.compile(r"[^\S\t\n]+")
 class TextLine:
     """A line without its bullet; `bullet`: whether it had one; `number`: the one that it had.
 
-    `paged`: a page begins with it.
+    `paged`: a page begins with it; `roman`: its number was one in capital letters.
     """
 
     text: str
     bullet: bool = False
     number: str = ""
     paged: bool = False
+    roman: bool = False
 
     @property
     def blank(self) -> bool:
@@ -79,14 +81,14 @@ def _read(line: str, *, paged: bool) -> TextLine:
     line = _HASHES.sub("", _QUOTED.sub("", _SENT.sub("", line)))
     line = _EMPHASIS.sub(lambda found: found[1] or found[2] or "", line)
     line = _BLANKS.sub(" ", line).strip(" ")
-    bullet, number = False, ""
+    bullet, number, roman = False, "", _ROMAN.match(line) is not None
     for _ in range(2):
         found = _BULLET.match(line)
         if found is None or (found.end() == len(line) and len(line) > 2):
             break
         bullet, number = True, number or (found["number"] or "").strip("(). -°º")
         line = line[found.end() :]
-    return TextLine(line.strip(), bullet, number, paged)
+    return TextLine(line.strip(), bullet, number, paged, roman)
 
 
 def joined(lines: list[str]) -> str:

@@ -68,7 +68,7 @@ def _names() -> dict[str, str]:
 
 _CODES = _names()
 _NAME = re.compile(
-    r"(?<![\w/])(?:"
+    r"(?<!\w)(?:"
     + "|".join(name.replace(" ", r"[\s_]+") for name in sorted(_CODES, key=len, reverse=True))
     + r")(?!\w)"
 )
@@ -100,6 +100,12 @@ def listed_between(low: str, start: int, end: int) -> bool:
     return _LISTED.fullmatch(low, start, end) is not None
 
 
+def begins_region(low: str, at: int) -> bool:
+    """Tell whether a region's name, or its office, follows there."""
+    listing = _LISTED.match(low, at)
+    return listing is not None and _NAME.match(low, listing.end()) is not None
+
+
 def _is_region(
     text: str, low: str, match: re.Match[str], before: str, found: list[NamedRegion]
 ) -> bool:
@@ -122,9 +128,7 @@ def _is_la_libertad(
     if match[0] == "libertad":
         return (listed or office) and text[match.start()].isupper()
     capital = text[match.end() - len("libertad")].isupper()
-    listing = _LISTED.match(low, match.end())
-    follows = _NAME.match(low, listing.end()) if listing else None
-    return capital or listed or office or follows is not None
+    return capital or listed or office or begins_region(low, match.end())
 
 
 def _slips(text: str, low: str, found: list[NamedRegion]) -> Iterator[NamedRegion]:

@@ -10,7 +10,8 @@ from convenio.evaluation.reading.lines import joined
 _ENDS = ".!?:;"
 _AFTER_END = '”»"’)]* '
 _HANGING = re.compile(
-    r"(?:del?|el|la|los|las|al?|[yeou]|en|con|por|para|que|sus?|una?|est[ea]|dich[oa]|se|no|tanto"
+    r"(?:del?|el|la|los|las|al?|[yeou]|en|con|por|para|que|sus?|una?|est[aeo]s?|dich[oa]|se|no"
+    r"|tanto"
     r"|como|mediante|sobre|entre|segun|ante|desde|hasta|n\s?°)"
 )
 

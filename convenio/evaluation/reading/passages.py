@@ -5,26 +5,28 @@ from collections.abc import Sequence
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.reading import headings
-from convenio.evaluation.reading.claims import claims_in
-from convenio.evaluation.reading.demands import opens_recommending
+from convenio.evaluation.reading.continuation import (
+    LOOK_AHEAD,
+    continues,
+    continues_below,
+    says_something,
+)
 from convenio.evaluation.reading.furniture import (
     Furniture,
     closes_letter,
     furniture_in,
     looks_like_footnote,
-    opens_chapter,
     opens_letter,
 )
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading
-from convenio.evaluation.reading.lines import TextLine, goes_on, text_lines
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.indicator_names import IndicatorNames
+from convenio.evaluation.reading.lines import TextLine, text_lines
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
-from convenio.evaluation.reading.titles import end_of_title, long_name
+from convenio.evaluation.reading.titles import end_of_title, is_chapter, is_title, long_name
 
 MOST_LINES = 5_000  # a directorate's longest text has some 700
 _ENDS = ".!?:;"
 _AFTER_END = '”»"’)]* '
-_SHORT_LINE = 60
 Event = Passage | IndicatorHeading | PartHeading
 
 
@@ -43,12 +45,13 @@ class _Passages:
 
     def __init__(self, lines: Sequence[TextLine], indicators: Indicators) -> None:
         self._lines = lines
-        self._indicators = indicators
+        self._names = IndicatorNames(indicators)
         self._events: list[Event] = []
         self._open: Passage | None = None
         self._blank = True
         self._broken = False
-        self._over = False  # a letter's end, or another chapter
+        self._over = False  # below a letter's end, or in another chapter
+        self._closed = False  # in another chapter
         self._at = 0
 
     def read(self) -> list[Event]:
@@ -95,9 +98,11 @@ class _Passages:
             return True
         found = headings.indicator_heading(line.text)
         if found is None:
-            found = headings.named_indicator(line.text, self._indicators) or self._long_name()
-        if found is None or (found.within and not self._titled(found)):
+            found = headings.named_indicator(line.text, self._names) or self._long_name()
+        if found is None:
             return False
+        if found.within and not self._titled(found):
+            return self._mention(line, found)
         self._indicator(line, found)
         return True
 
@@ -106,10 +111,11 @@ class _Passages:
             return False
         if hangs(self._open.last):
             return True
-        return not self._blank and not ended(self._open.last) and line.text[:1].islower()
+        mid = not self._blank and not ended(self._open.last) and line.text[:1].islower()
+        return mid and not headings.stands_alone(line.text)
 
     def _part(self, line: TextLine, found: PartHeading) -> None:
-        self._over = False
+        self._over = self._closed = False
         self._open = None
         about = headings.indicator_heading(found.about.lstrip("(:- ")) if found.about else None
         if about:
@@ -120,18 +126,16 @@ class _Passages:
             if inner and not inner.within:
                 self._events.append(inner)
                 found = PartHeading(found.part, inner.rest)
-            if found.rest:
-                self._begin(TextLine(found.rest, bullet=True), found.rest)
+            if rest := found.rest.lstrip("-–—•* "):
+                self._begin(TextLine(rest, bullet=True), rest)
 
     def _titled(self, found: IndicatorHeading) -> bool:
         """'Indicador N° 4 “Incremento de …”': a heading, though nothing parts number and name."""
         rest = found.rest.strip(' ,“”"«».:-')
-        return found.rest[:1] in '“"«(' or headings.is_name(
-            rest, found.numbers[0], self._indicators
-        )
+        return found.rest[:1] in '“"«(' or self._names.names(rest, found.numbers[0])
 
     def _indicator(self, line: TextLine, found: IndicatorHeading) -> None:
-        self._over = False
+        self._over = self._closed = False
         self._open = None
         rest = found.rest
         if rest and (part := headings.part_heading(rest)):
@@ -141,47 +145,72 @@ class _Passages:
         if rest and self._titled(found):
             self._title(rest, found.numbers[0])
             rest = ""
+        elif rest and is_title(rest):
+            self._events.append(IndicatorHeading(found.numbers, ""))
+            self._aside([rest], Furniture.TITLE)
+            return
         self._events.append(IndicatorHeading(found.numbers, "", within=bool(rest)))
         if rest:
             self._begin(TextLine(rest, bullet=True), rest)
         elif not found.rest:
             self._title("", found.numbers[0])
 
+    def _mention(self, line: TextLine, found: IndicatorHeading) -> bool:
+        """'Respecto al IdG 4, las G/DRTPE …': the item says itself of what it is."""
+        fresh = self._open is None or self._blank or ended(self._open.last)
+        if not (fresh or line.bullet):
+            return False
+        self._events.append(IndicatorHeading(found.numbers, "", within=True, once=True))
+        self._begin(line, line.text)
+        return True
+
     def _title(self, begun: str, number: int) -> None:
-        self._at = end_of_title(self._lines, self._at, begun, number, self._indicators)
+        self._at = end_of_title(self._lines, self._at, begun, number, self._names)
 
     def _long_name(self) -> IndicatorHeading | None:
-        found = long_name(self._lines, self._at, self._indicators)
+        found = long_name(self._lines, self._at, self._names)
         if found is None:
             return None
         number, self._at = found
         return IndicatorHeading((number,), "")
 
     def _words(self, line: TextLine) -> None:
+        if line.roman and is_chapter(line.text):
+            self._over = self._closed = True
+            self._open = None
         if not line.bullet and self._is_of_a_letter(line):
             return
+        if self._over and self._says(line):
+            self._over = False
         if self._over:
-            self._aside([line.text], Furniture.OTHER)
+            self._left_out(line)
         elif "\t" in line.text or line.text.count("|") > 1 or " | " in line.text:
             self._row(line)
-        elif self._continues(line):
-            assert self._open is not None
+        elif self._open is not None and self._goes_on(self._open, line):
             prefix = [line.number + "."] if line.bullet and line.number else []
             self._open.add(" ".join([*prefix, line.text]))
         else:
             self._begin(line, line.text)
 
+    def _says(self, line: TextLine) -> bool:
+        """Tell whether something is said of regions below a letter's end."""
+        return not self._closed and says_something(line.text)
+
+    def _left_out(self, line: TextLine) -> None:
+        last = self._events[-1] if self._events else None
+        joins = isinstance(last, Passage) and last.furniture is Furniture.OTHER and not self._blank
+        if joins and isinstance(last, Passage):
+            last.add(line.text)
+        else:
+            self._aside([line.text], Furniture.OTHER)
+
     def _is_of_a_letter(self, line: TextLine) -> bool:
-        if closes_letter(line.text):
+        if closes_letter(line.text) and not says_something(line.text):
             self._over, self._open = True, None
             self._aside([line.text], Furniture.LETTER)
             return True
         fresh = self._open is None or self._blank or ended(self._open.last)
-        if fresh and opens_chapter(line.text) and not claims_in(line.text):
-            self._over, self._open = True, None
-            self._aside([line.text], Furniture.OTHER)
-            return True
-        if fresh and not self._over and opens_letter(line.text):
+        if fresh and not self._over and opens_letter(line.text) and not says_something(line.text):
             self._open = Passage([line.text], furniture=Furniture.LETTER)
             self._events.append(self._open)
             return True
@@ -211,43 +240,8 @@ class _Passages:
         else:
             self._events.append(Passage([line.text], cells=[cells]))
 
-    def _continues(self, line: TextLine) -> bool:
-        """Tell whether the line goes on with the open passage."""
-        opened = self._open
-        if opened is None:
-            return False
-        text = opened.last
-        if line.bullet:
-            return hangs(text) and not self._blank and bool(line.number) and goes_on(text)
-        first = line.text.lstrip("“«\"'(¿¡")[:1]
-        if opens_recommending(line.text) and first.isupper() and not hangs(text):
-            return False
-        if not self._blank:
-            return self._is_next_line(opened, text, line, first)
-        if opened.furniture is not None:
-            return False
-        if first.islower() or hangs(text):
-            return True
-        return self._broken and not ended(text) and not self._ends_as_lead()
-
-    def _is_next_line(self, opened: Passage, text: str, line: TextLine, first: str) -> bool:
-        if first.islower() or not first.isalpha() or hangs(text):
-            return True
-        if opened.bullet:
-            return not (ended(text) and self._ends_as_lead())
-        last = opened.lines[-1]
-        if ended(text):
-            wrapped = opened.widest > _SHORT_LINE and len(last) >= 0.9 * opened.widest
-            return len(opened.lines) > 1 and wrapped
-        says = claims_in(line.text) and named_regions(line.text)
-        return not (len(last) < _SHORT_LINE * 2 and says and claims_in(text))
-
-    def _ends_as_lead(self) -> bool:
-        """Tell whether the paragraph that begins here ends with a colon."""
-        words = ""
-        for ahead in range(self._at, min(self._at + 12, len(self._lines))):
-            line = self._lines[ahead]
-            if line.blank or (line.bullet and ahead > self._at):
-                break
-            words = line.text
-        return words.endswith(":")
+    def _goes_on(self, opened: Passage, line: TextLine) -> bool:
+        ahead = self._lines[self._at : self._at + LOOK_AHEAD]
+        if self._blank:
+            return continues_below(opened, line, ahead, broken=self._broken)
+        return continues(opened, line, ahead)

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from convenio.catalogue.indicators import Indicators
-from convenio.evaluation.reading.headings import begins_name, is_name, named_indicator
+from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.demands import demands
+from convenio.evaluation.reading.indicator_names import IndicatorNames
 from convenio.evaluation.reading.lines import TextLine
+from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import open_quote
 
 _LINES = 6  # at most
+_LONGEST_TITLE = 30  # words
 
 
 def end_of_title(
-    lines: Sequence[TextLine], at: int, begun: str, number: int, indicators: Indicators
+    lines: Sequence[TextLine], at: int, begun: str, number: int, names: IndicatorNames
 ) -> int:
     """The last line of the name that a heading at that line begins, or that stands below it."""
     words, last = begun, at
@@ -23,20 +26,32 @@ def end_of_title(
             continue
         longer = f"{words} {line.text}".strip()
         quoted = longer[:1] in '“«"' and (not words or open_quote(words))
-        if line.bullet or not (is_name(longer, number, indicators) or quoted):
+        if line.bullet or not (names.names(longer, number) or quoted):
             break
         words, last = longer, ahead
     return last
 
 
-def long_name(lines: Sequence[TextLine], at: int, indicators: Indicators) -> tuple[int, int] | None:
+def long_name(lines: Sequence[TextLine], at: int, names: IndicatorNames) -> tuple[int, int] | None:
     """The indicator whose long name begins at that line, without its number; and its last line."""
     words = ""
     for ahead in range(at, min(at + _LINES, len(lines))):
         words = f"{words} {lines[ahead].text}".strip()
-        number = begins_name(words, indicators)
+        number = names.begins(words)
         if number is None:
             return None
-        if named_indicator(words, indicators):
+        if names.number_of(words):
             return number, ahead
     return None
+
+
+def is_chapter(words: str) -> bool:
+    """'IX. Comparación semestral': what follows is no evaluation any more."""
+    return words[:1].isupper() and len(words.split()) > 1 and is_title(words)
+
+
+def is_title(words: str) -> bool:
+    """Tell whether it only says what an indicator is about: 'Bolsa de Trabajo'."""
+    short = len(words.split()) <= _LONGEST_TITLE and not words.endswith((".", ":", ";"))
+    says = claims_in(words) or demands(words)
+    return short and not says and not named_regions(words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading import claim_words as words
+from convenio.evaluation.reading.named_regions import begins_region
 
 _WHOLE_GOAL = 100
 
@@ -33,7 +34,7 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
         return Claim.NOT_MET
     if verb.text.startswith(("lleg", "consigu")):
         return claim if words.OF_GOAL.match(low, verb.end) else None
-    if words.OF_GOAL.match(low, verb.end):
+    if words.OF_GOAL.match(low, verb.end) or begins_region(low, verb.end):
         return claim
     if words.OBJECT.match(low, verb.end) or not words.BARE.match(low, verb.end):
         return claim if _goal_before(low, verb) else None

@@ -1,0 +1,68 @@
+"""Whether a line goes on with the passage above it, or begins another."""
+
+import re
+from collections.abc import Sequence
+
+from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.demands import demands, opens_recommending
+from convenio.evaluation.reading.lines import TextLine, goes_on
+from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
+
+LOOK_AHEAD = 12  # lines
+_SHORT_LINE = 60
+_LEADS = re.compile(r"(?:L[ao]s?|El|En|A|Al|Se|Regiones|No|Sin|Cumpl|Para|Respecto)\b")
+
+
+def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> bool:
+    """Tell it of a line right below; `ahead`: it and those that follow."""
+    above = opened.last
+    if line.bullet:
+        return hangs(above) and bool(line.number) and goes_on(above)
+    first = _first(line)
+    if _turns(line, above):
+        return False
+    if first.islower() or not first.isalpha() or hangs(above):
+        return True
+    if opened.bullet:
+        return not (_is_lead(ahead) and (ended(above) or _LEADS.match(line.text)))
+    if ended(above):
+        wrapped = opened.widest > _SHORT_LINE and len(above) >= 0.9 * opened.widest
+        return len(opened.lines) > 1 and wrapped
+    says = claims_in(line.text) and named_regions(line.text)
+    return not (len(above) < _SHORT_LINE * 2 and says and claims_in(above))
+
+
+def continues_below(
+    opened: Passage, line: TextLine, ahead: Sequence[TextLine], *, broken: bool
+) -> bool:
+    """Tell it of a line below a blank one; `broken`: by the end of a page, or a chart."""
+    if line.bullet or opened.furniture is not None or _turns(line, opened.last):
+        return False
+    if _first(line).islower() or hangs(opened.last):
+        return True
+    return broken and not ended(opened.last) and not _is_lead(ahead)
+
+
+def says_something(text: str) -> bool:
+    """Tell whether something is said of regions that are named there."""
+    return bool(named_regions(text)) and (bool(claims_in(text)) or demands(text))
+
+
+def _first(line: TextLine) -> str:
+    return line.text.lstrip("“«\"'(¿¡")[:1]
+
+
+def _turns(line: TextLine, above: str) -> bool:
+    """Tell whether 'Se recomienda' begins a paragraph of its own there."""
+    return opens_recommending(line.text) and _first(line).isupper() and not hangs(above)
+
+
+def _is_lead(ahead: Sequence[TextLine]) -> bool:
+    """Tell whether the paragraph that begins there ends with a colon."""
+    words = ""
+    for at, line in enumerate(ahead):
+        if line.blank or (line.bullet and at):
+            break
+        words = line.text
+    return words.endswith(":")

@@ -1,0 +1,130 @@
+"""A directorate's text is read as a careful clerk reads it, whatever shape it has."""
+
+import pytest
+
+from convenio.catalogue.indicators import INDICATORS
+from convenio.evaluation.items import Responsible
+from convenio.evaluation.reader import NoIndicatorNamed, Read, read_text
+from convenio.evaluation.reading.composer import DoubtKind
+from convenio.evaluation.reading.furniture import Furniture
+from tests.convenio.evaluation.written import EXPECTED, Written, as_row, written
+
+WRITTEN = {each.name: each for each in written()}
+
+
+def read(text: str, indicator: int | None = 4) -> Read:
+    return read_text(text, INDICATORS, EXPECTED, indicator)
+
+
+@pytest.mark.parametrize("case", WRITTEN.values(), ids=WRITTEN.keys())
+def test_a_text_is_read_item_by_item(case: Written) -> None:
+    if case.rows is None:
+        with pytest.raises(NoIndicatorNamed, match="elija el indicador"):
+            read(case.text, case.indicator)
+        return
+    found = read(case.text, case.indicator)
+    assert tuple(map(as_row, found.items)) == case.rows
+    for item in found.items:
+        assert item.text == item.text.strip()
+        assert "\n" not in item.text
+        assert item.text[0] not in "•-*“«"
+
+
+@pytest.mark.parametrize("case", WRITTEN.values(), ids=WRITTEN.keys())
+def test_nothing_is_dropped_in_silence(case: Written) -> None:
+    if case.rows is None:
+        return
+    found = read(case.text, case.indicator)
+    told = " ".join([*(item.text for item in found.items), *(each.text for each in found.unread)])
+    lost = [
+        word
+        for word in case.text.replace("\u00ad", "").split()
+        if len(word) > 6 and word.isalpha() and word.islower() and word not in told.casefold()
+    ]
+    assert not [word for word in lost if not _is_heading_or_broken(word, case.text)]
+
+
+def _is_heading_or_broken(word: str, text: str) -> bool:
+    """What a heading says is understood; a table's and a broken word are put together."""
+    line = next(line for line in text.split("\n") if word in line)
+    low = line.casefold()
+    named = any(words in low for words in ("conclusi", "recomendaci", "indicador", "idg"))
+    names = [f"{each.name} {each.short_name}" for each in INDICATORS.values()]
+    in_a_name = any(line.strip(" “”.\n") in name for name in names)
+    return named or in_a_name or line.rstrip().endswith("-")
+
+
+def test_the_words_of_an_item_are_bare_and_whole() -> None:
+    text = "Conclusiones:\n• “Las DRTPE de Ica\ny Caja-\nmarca cumplieron la\n\n meta”.\n"
+    assert [item.text for item in read(text).items] == [
+        "Las DRTPE de Ica y Cajamarca cumplieron la meta."
+    ]
+
+
+def test_a_quotation_within_an_item_stays() -> None:
+    item = read("Conclusiones:\n• Asimismo, Ica “no tuvo meta”.").items[0]
+    assert item.text == "Asimismo, Ica “no tuvo meta”."
+
+
+def test_each_clause_of_two_claims_has_its_own_words() -> None:
+    found = read("Conclusión: Ica y Lima cumplieron; pero Puno y Tacna no cumplieron.")
+    assert [item.text for item in found.items] == [
+        "Ica y Lima cumplieron",
+        "Puno y Tacna no cumplieron.",
+    ]
+
+
+def test_what_is_no_item_is_named_with_what_it_was_taken_for() -> None:
+    text = (
+        "Señora Directora:\nIdG 4\nEn promedio se cumplió la meta.\n\nFuente: propia.\n\n47\n\n"
+        "La dependencia proponente concluye lo siguiente:\nConclusiones:\n- Ica cumplió.\n"
+        "Atentamente,\nRosa\n\nIdG 99\n- Puno cumplió."
+    )
+    found = read(text, None)
+    assert len(found.items) == 1
+    assert [(each.indicator, each.why) for each in found.unread] == [
+        (0, Furniture.LETTER),
+        (4, Furniture.INTRODUCTION),
+        (4, Furniture.CHART),
+        (4, Furniture.PAGE),
+        (4, Furniture.LEAD),
+        (4, Furniture.LETTER),
+        (4, Furniture.OTHER),
+        (99, Furniture.UNKNOWN_INDICATOR),
+    ]
+    assert found.leads[0].indicator == 4
+
+
+def test_what_is_not_clear_is_asked() -> None:
+    found = read(
+        "Conclusiones:\n- Algunas regiones no cumplieron.\n- Ica no ejecutó y no cumplió.\n"
+        "- Puno cumplió."
+    )
+    assert [(each.item, each.kind) for each in found.doubts] == [
+        (0, DoubtKind.WHICH_REGIONS),
+        (1, DoubtKind.WHICH_CLAIM),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "responsible"),
+    [
+        ("Puno debe contratar personal", Responsible.OFFICES),
+        ("La DPFLCNL enviará el modelo a Puno", Responsible.MINISTRY),
+        ("Continuar con la asistencia técnica a las regiones", Responsible.MINISTRY),
+        ("Revisar de forma conjunta el cálculo con las G/DRTPE", Responsible.BOTH),
+    ],
+)
+def test_the_words_say_who_carries_it_out(words: str, responsible: Responsible) -> None:
+    assert read(f"Recomendaciones:\n- {words}.").items[0].responsible is responsible
+
+
+def test_the_only_indicator_that_a_letter_mentions_is_its_own() -> None:
+    found = read("Va la evaluación del IdG 9.\n\nConclusiones:\n- Ica cumplió.", None)
+    assert [item.indicator for item in found.items] == [9]
+
+
+def test_a_text_without_end_is_bounded_and_says_so() -> None:
+    found = read("Conclusiones:\n" + "- Ica cumplió la meta.\n" * 9_000)
+    assert len(found.items) == 1_000
+    assert found.unread[-1].why is Furniture.TOO_LONG
