@@ -12,7 +12,18 @@ from typing import TypeVar
 import structlog
 from pydantic import TypeAdapter
 
-from bot.workers.workbook_worker import GOALS, LIST, LISTING, OUTCOME, READ, READ_GOALS
+from bot.workers.workbook_worker import (
+    EVALUATION_TEXT,
+    GOALS,
+    LIST,
+    LISTING,
+    OUTCOME,
+    READ,
+    READ_GOALS,
+    TEXT,
+)
+from documents.texts.reader import DocumentText, is_plain, text_of
+from documents.texts.unfit import NotReadable, TextFault, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, dump_lists
@@ -76,6 +87,21 @@ class WorkbookPool:
             return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
         except NotMade:
             return Listing(faults=("no se pudo leer: deje en él solo la tabla de indicadores",))
+
+    async def read_evaluation_text(self, content: bytes) -> DocumentText | UnfitText:
+        """Read the words of a .docx, .odt or .txt; what is plain already needs no process."""
+        if is_plain(content):
+            try:
+                return DocumentText(text_of(content))
+            except NotReadable as refused:
+                return refused.unfit
+        try:
+            made = await self._work(EVALUATION_TEXT, content, READING_SECONDS)
+            return TEXT.validate_json(made)
+        except TooSlow:
+            return UnfitText(TextFault.TOO_SLOW)
+        except NotMade:
+            return UnfitText(TextFault.DAMAGED)
 
     async def _work(self, job: str, given: bytes, patience: float) -> bytes:
         try:

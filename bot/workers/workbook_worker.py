@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.indicator_rows import Faulty
+from documents.texts.reader import DocumentText
+from documents.texts.unfit import NotReadable, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, read_lists
@@ -23,9 +25,11 @@ MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the 
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
 READ, READ_GOALS, LIST = "read", "read_goals", "list"
+EVALUATION_TEXT = "evaluation text"
 OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWorkbook)
 GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
 LISTING = TypeAdapter(Listing)
+TEXT: TypeAdapter[DocumentText | UnfitText] = TypeAdapter(DocumentText | UnfitText)
 FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
     WorkbookKind.FORM: TypeAdapter(FormFacts),
     WorkbookKind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
@@ -34,7 +38,7 @@ FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
 
 def main() -> None:
     job = sys.argv[1]
-    memory = TO_READ if job in (READ, READ_GOALS, LIST) else MEMORY
+    memory = TO_READ if job in (READ, READ_GOALS, LIST, EVALUATION_TEXT) else MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
@@ -88,12 +92,23 @@ def listing(content: bytes) -> bytes:
     return LISTING.dump_json(Listing(Indicators("", listed).as_json(), len(listed)))
 
 
+def evaluation_text(content: bytes) -> bytes:
+    """Read the words of a .docx, .odt or .txt, or why there are none."""
+    from documents.texts.reader import text_of
+
+    try:
+        return TEXT.dump_json(DocumentText(text_of(content)))
+    except NotReadable as refused:
+        return TEXT.dump_json(refused.unfit)
+
+
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     WorkbookKind.FORM: form,
     WorkbookKind.CONSOLIDATED: consolidated,
     READ: read,
     READ_GOALS: read_goals,
     LIST: listing,
+    EVALUATION_TEXT: evaluation_text,
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Texts that people send as files: .docx, .odt and .txt, as plain words."""
