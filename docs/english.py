@@ -12,6 +12,8 @@ COMMANDS = {
     "chart": "Draws the chart that the chat gets into a PNG file.",
     "figures": "Prints the stored figures.",
     "read-figures": "Prints what is read of a pasted text, as the chat reads it; saves nothing.",
+    "read-evaluation": "Prints what is read of a directorate's text (Anexo 5), and what in it does"
+    " not fit the figures; saves nothing.",
     "summary": "Prints averages and compliance, who reported, and who did so in time.",
     "schedule": "Prints the year's schedule of training activities.",
     "load-schedule": "Loads a year's schedule from a CSV file: all of it or nothing.",

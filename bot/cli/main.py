@@ -31,6 +31,7 @@ from bot.cli.common import (
     settings,
 )
 from bot.cli.due import print_due
+from bot.cli.evaluations.text import read_evaluation
 from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
 from bot.cli.schedule import load_schedule, print_schedule
@@ -173,6 +174,7 @@ def chart(
 
 app.command("figures")(print_figures)
 app.command("read-figures")(read_figures)
+app.command("read-evaluation")(read_evaluation)
 app.command("summary")(print_summary)
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)

@@ -44,11 +44,24 @@ async def stored_figures(
     stored = StoredFigures([], [])
     for code in regions if region is None else [region]:
         report = await _shown(session, period, code)
-        figures = report.figures if report else await _goals_alone(session, row, code)
+        figures = await _figures(session, row, code, report)
         stored.rows.extend(figure_row(code, figure) for figure in figures)
         if report is not None and report.version.simulated:
             stored.simulated.append(code)
     return stored
+
+
+async def figures_by_region(
+    session: AsyncSession, period: str
+) -> Mapping[str, Sequence[Figure]] | None:
+    """The same figures as values, by region that is expected; None of an unknown period."""
+    row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
+    if row is None or regions is None:
+        return None
+    return {
+        code: await _figures(session, row, code, await _shown(session, period, code))
+        for code in regions
+    }
 
 
 async def region_summary(session: AsyncSession, period: str, region: str) -> dict[str, Any] | None:
@@ -225,6 +238,12 @@ async def _shown(session: AsyncSession, period: str, region: str) -> Report | No
     received = [version for version in versions if version.stage is Stage.RECEIVED]
     shown = (received or list(versions))[-1:]
     return await reports.load(session, shown[0].id or 0) if shown else None
+
+
+async def _figures(
+    session: AsyncSession, period: PeriodRow, region: str, report: Report | None
+) -> Sequence[Figure]:
+    return report.figures if report else await _goals_alone(session, period, region)
 
 
 async def _goals_alone(session: AsyncSession, period: PeriodRow, region: str) -> Sequence[Figure]:

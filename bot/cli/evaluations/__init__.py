@@ -1,0 +1,1 @@
+"""Commands about the evaluations of the directorates (Anexo 5)."""

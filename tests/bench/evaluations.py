@@ -1,0 +1,74 @@
+"""What an evaluation costs: a text of 100 kB read, and coherence of 2,000 units."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from time import perf_counter
+
+from convenio.catalogue.indicators import INDICATORS
+from convenio.evaluation.coherence import findings
+from convenio.evaluation.items import Claim, Item, ItemKind
+from convenio.evaluation.reader import read_text
+from convenio.report.results import Figure, State
+
+UNITS = tuple(f"unidad-{number}" for number in range(2_000))
+LETTERS = 100_000
+TIMES = 5
+CLAIMS = (Claim.MET, Claim.NOT_MET, Claim.NOT_EXECUTED, Claim.NO_GOAL, Claim.NOT_APPLICABLE)
+WORDS = """IdG {number}
+Conclusiones:
+• Las G/DRTPE de Cajamarca, Ica y Puno cumplieron la meta del semestre {number}.
+• Las G/DRTPE de San Martín, Madre de Dios y La Libertad no la cumplieron, por la pandemia.
+Recomendaciones:
+• Las G/DRTPE de San Martín y Madre de Dios deben reprogramar sus actividades del año.
+"""
+
+
+def main() -> None:
+    items, figures = evaluations()
+    _measure("coherence, 2,000 units", lambda: findings(items, figures, UNITS, INDICATORS), "0.20")
+    text = "".join(WORDS.format(number=number % 12 + 1) for number in range(400))[:LETTERS]
+    _measure("a text of 100 kB, read", lambda: read_text(text, INDICATORS, UNITS), "0.50")
+
+
+def evaluations() -> tuple[list[Item], dict[int, dict[str, Figure]]]:
+    """Each indicator with five conclusions and as many recommendations; one unit in 50 is amiss."""
+    share = len(UNITS) // len(CLAIMS)
+    parts = [UNITS[at * share : (at + 1) * share] for at in range(len(CLAIMS))]
+    items = [
+        Item(number, kind, f"{kind} {at} del {number}", part, claim=claim)
+        for number in INDICATORS
+        for kind, of in ((ItemKind.CONCLUSION, CLAIMS), (ItemKind.RECOMMENDATION, [None] * 5))
+        for at, (part, claim) in enumerate(zip(parts, of, strict=True))
+    ]
+    figures = {
+        number: {
+            unit: _figure(number, CLAIMS[(at // share + (at % 50 == 0)) % len(CLAIMS)])
+            for at, unit in enumerate(UNITS)
+        }
+        for number in INDICATORS
+    }
+    return items, figures
+
+
+def _figure(number: int, claim: Claim) -> Figure:
+    goal = Decimal(50)
+    return {
+        Claim.MET: Figure(number, State.REPORTED, goal, Decimal(60)),
+        Claim.NOT_MET: Figure(number, State.REPORTED, goal, Decimal(20)),
+        Claim.NOT_EXECUTED: Figure(number, State.NOT_EXECUTED, goal),
+        Claim.NO_GOAL: Figure(number, State.NO_GOAL),
+        Claim.NOT_APPLICABLE: Figure(number, State.NOT_APPLICABLE),
+    }[claim]
+
+
+def _measure(what: str, work: Callable[[], object], limit: str) -> None:
+    taken = []
+    for _ in range(TIMES):
+        began = perf_counter()
+        work()
+        taken.append(perf_counter() - began)
+    print(f"{what:28} {max(taken):6.2f} s   under {limit} s")
+
+
+if __name__ == "__main__":
+    main()
