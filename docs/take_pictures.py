@@ -18,6 +18,10 @@ from simulator import Simulator
 
 PICTURES = Path(__file__).parent / "pictures"
 GOALS = "60 60 70 10 89 50 7 75 55 1 50 50"
+CONCLUDED = (
+    "Las G/DRTPE de Apurímac, Cajamarca, Callao, Ica y Loreto cumplieron la meta. Madre de Dios y"
+    " Ucayali no ejecutaron. Se recomienda continuar con las charlas por videollamada."
+)
 EXECUTED = "60 45 30 10 89 58 7 25 66 1 33 27"
 
 
@@ -131,6 +135,22 @@ async def ask(chat: Chat) -> None:
     await chat.ask_by("Todo el año", "cronograma-anio")
 
 
+async def evaluate(chat: Chat) -> None:
+    """A directorate writes its evaluation; ODES reads what was sent."""
+    await chat.become(107)
+    await chat.say("/evaluar", "Evaluación (Anexo 5)")
+    await chat.picture("evaluar")
+    await chat.press("IdG 1", "Cumplieron")
+    await chat.picture("evaluar-indicador")
+    await chat.say(CONCLUDED, "Todavía no está guardado")
+    await chat.picture("evaluar-leido")
+    await chat.press("Ponerlo en su lugar", "Revisión")
+    await chat.picture("evaluar-revision")
+    await chat.become(106)
+    await chat.say("/evaluaciones", "Recibidas: 3 de 12")
+    await chat.picture("evaluaciones")
+
+
 async def photograph(url: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     async with async_playwright() as playwright:
@@ -143,6 +163,7 @@ async def photograph(url: str) -> None:
         await play(chat)
         await look_ahead(chat)
         await ask(chat)
+        await evaluate(chat)
         await browser.close()
 
 

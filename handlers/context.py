@@ -142,6 +142,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Have a file of an agreement's indicators read, as `read_workbook` does."""
         self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
 
+    def read_evaluation(self, file_id: str, name: str, asked: dict[str, Any]) -> None:
+        """Have a directorate's text read, as `read_workbook` does; `asked`: where it belongs."""
+        self._put(RowKind.READ, {"file_id": file_id, "name": name, "evaluation": asked})
+
     def read_schedule(self, file_id: str, name: str, year: int) -> None:
         """Have a file of a year's schedule read, as `read_workbook` does."""
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})

@@ -17,6 +17,7 @@ from telegram.ext import (
 from handlers import (
     agreements,
     consultations,
+    evaluations,
     evidence,
     invitation,
     media,
@@ -48,6 +49,9 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
+        MessageHandler(
+            PRIVATE_MESSAGE & evaluations.EvaluationText(), _guarded(evaluations.take_file)
+        ),
         MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
         MessageHandler(
             PRIVATE_MESSAGE & agreements.ListFile(),

@@ -16,9 +16,12 @@ from bot.workers.workbook_pool import WorkbookPool
 from convenio.schedule.activities import ScheduleEntry
 from documents.csv_reader import FileFault, decoded
 from documents.schedule_csv import read_schedule
+from documents.texts.reader import DocumentText
+from documents.texts.unfit import TextFault, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from handlers.agreements.arrival import listing_arrived
+from handlers.evaluations.file import text_arrived
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.new_schedule import arrival as loading
 from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
@@ -42,6 +45,9 @@ class FileReader:
             return
         if row.payload.get("goals_of"):
             await self._read_goals(row)
+            return
+        if row.payload.get("evaluation"):
+            await self._read_evaluation(row)
             return
         outcome = await self._outcome(row)
         async with self.database.transaction() as session:
@@ -84,6 +90,15 @@ class FileReader:
             await self.database.one_at_a_time(session, row.chat_id)
             name, now = row.payload["name"], self.clock()
             await goals_arrived(session, row.chat_id, name, period, found, now)
+
+    async def _read_evaluation(self, row: OwedRow) -> None:
+        content = await download(self.bot, row.payload["file_id"])
+        found: DocumentText | UnfitText = UnfitText(TextFault.GONE)
+        if content is not None:
+            found = await self.workbook_pool.read_evaluation_text(content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await text_arrived(session, row.chat_id, row.payload, found, self.clock())
 
     async def _read_indicators(self, row: OwedRow) -> None:
         content = await download(self.bot, row.payload["file_id"])

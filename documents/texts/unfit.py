@@ -21,6 +21,7 @@ class TextFault(StrEnum):
     NOT_A_TEXT = "not_a_text"
     EMPTY = "empty"
     TOO_SLOW = "too_slow"
+    GONE = "gone"
 
 
 _SAVE = "guárdelo como .docx, o copie su texto y péguelo"
@@ -37,6 +38,7 @@ FAULT_WORDS: Mapping[TextFault, str] = {
     TextFault.DAMAGED: f"está dañado: ábralo, {_SAVE}",
     TextFault.NOT_A_TEXT: "no es un texto: envíe un .docx, .odt o .txt, o péguelo",
     TextFault.EMPTY: "no tiene texto: si es una imagen escaneada, escriba o pegue su texto",
+    TextFault.GONE: "Telegram ya no lo tiene: envíelo otra vez",
     TextFault.TOO_SLOW: f"tarda demasiado en leerse: {_SAVE} sin imágenes",
 }
 

@@ -4,6 +4,8 @@ from handlers.actions import Action
 from handlers.context import Context
 from handlers.evaluations import card, consent, item_steps, office, submission, typed
 from handlers.evaluations.acts import COLLEAGUE, RETURNED, SENT, copy_now, returned_now, sent_now
+from handlers.evaluations.file import EvaluationText
+from handlers.evaluations.file import take as take_file
 from handlers.evaluations.screens import FORM, QUESTION
 from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
@@ -61,4 +63,4 @@ async def present(context: Context) -> View | None:
     return await FORM.present(context) or await office.present(context)
 
 
-__all__ = ["NOTICES", "STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "EvaluationText", "present", "take_file"]

@@ -8,16 +8,17 @@ from handlers.access import Capability, may, require
 from handlers.context import Context, Refused
 from handlers.roles import proposes
 from storage.evaluations.evaluations import Evaluation, find, load, newest
-from storage.models import PeriodRow
+from storage.models import Duty, PeriodRow
 
 
-def own_numbers(context: Context, period: PeriodRow) -> list[int]:
+def own_numbers(who: Context | Sequence[Duty], period: PeriodRow) -> list[int]:
     """The indicators of that period which the person's directorate evaluates."""
+    duties = who.turn.duties if isinstance(who, Context) else who
     indicators = period.indicators
     return [
         number
         for number in indicators
-        if any(proposes(duty, indicators, number) for duty in context.turn.duties)
+        if any(proposes(duty, indicators, number) for duty in duties)
     ]
 
 

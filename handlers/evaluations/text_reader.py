@@ -1,15 +1,20 @@
 """Texts of directorates, read with what the regions of a semester owe."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.reader import NoIndicatorNamed, read_text
 from convenio.evaluation.reading.addressees import Addressees, addressees
 from convenio.evaluation.words import DOUBTS, NOT_ITEMS
+from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_words import cut
+from handlers.evaluations.review_views import nothing_read
 from handlers.evaluations.standing import Standing
+from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
 
+SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
 SHOWN = 60  # letters of what is no item, or not clear
 
 
@@ -37,8 +42,54 @@ def read_evaluation_text(
         f"«{cut(read.items[doubt.item].text, SHOWN)}»: {DOUBTS[doubt.kind]}"
         for doubt in read.doubts
     ]
-    others = [f"«{cut(left.text, SHOWN)}»: {NOT_ITEMS[left.taken_for]}" for left in read.unread]
+    others = [f"«{cut(left.text, SHOWN)}»: {NOT_ITEMS[left.why]}" for left in read.unread]
     return TextReading(read.items, (*doubts, *others))
+
+
+def with_text(
+    form: EvaluationForm,
+    text: str,
+    period: PeriodRow,
+    own: Sequence[Evaluation],
+    standing: Standing,
+) -> tuple[EvaluationForm, str]:
+    """The form with what is read of a text, and a note; nothing is saved.
+
+    What comes after a long text that was not corrected since is the rest of it.
+    """
+    number = form.indicator or (own[0].indicator.number if len(own) == 1 else None)
+    whole, continued = text, form.words if form.read and len(form.words) >= SPLIT_AT else ""
+    if continued and read_evaluation_text(continued, period, standing, number).items == form.read:
+        whole = f"{continued}\n{text}"
+    reading = read_evaluation_text(whole, period, standing, number)
+    if reading.lacks_indicator:
+        which = EvaluationScreen.WHICH
+        return replace(form, screen=which, words=whole, read=(), unread=()), ""
+    items, unread = _allowed(reading, own)
+    if form.read and whole == text:
+        items, unread = (*form.read, *items), (*form.unread, *unread)
+    if not items:
+        screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
+        return replace(form, screen=screen, words=""), nothing_read(unread)
+    read = EvaluationScreen.READ
+    return replace(form, screen=read, read=items, unread=unread, words=whole), ""
+
+
+def _allowed(
+    reading: TextReading, own: Sequence[Evaluation]
+) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """The items, without those of another directorate or of what was sent, which are named."""
+    writable = {of.indicator.number for of in own if of.open}
+    sent = {of.indicator.number for of in own} - writable
+    left = [
+        f"IdG {number}: ya se envió; para cambiarlo, toque «Corregir»"
+        if number in sent
+        else f"IdG {number}: no es de su dirección"
+        for number in dict.fromkeys(item.indicator for item in reading.items)
+        if number not in writable
+    ]
+    items = tuple(item for item in reading.items if item.indicator in writable)
+    return items, (*left, *reading.unread)
 
 
 def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Item:

@@ -1,6 +1,5 @@
 """What a directorate types, pastes or sends as a file: read, shown, and saved with one tap."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from convenio.calendar.months import read_month
@@ -11,20 +10,12 @@ from handlers.evaluations import views
 from handlers.evaluations.access import own_evaluations, own_numbers, own_period
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_views import due_months
-from handlers.evaluations.review_views import nothing_read
 from handlers.evaluations.screens import FORM, at_indicator, draft_now, keep, looked_at
 from handlers.evaluations.standing import standing_of
-from handlers.evaluations.text_reader import (
-    TextReading,
-    read_evaluation_text,
-    regions_named,
-    reread,
-)
+from handlers.evaluations.text_reader import regions_named, reread, with_text
 from handlers.views import BadPress
 from storage.evaluations import drafts
-from storage.evaluations.evaluations import Evaluation
 
-_SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
 _CHANGED = "⚠️ Entretanto cambió algo: revíselo, por favor."
 
 
@@ -48,21 +39,9 @@ async def answer(context: Context) -> None:
 async def take_text(context: Context, form: EvaluationForm, text: str) -> None:
     """Read a text of the indicator that is looked at, or of those that its headings name."""
     period = await own_period(context, form.period)
-    own, standing = own_numbers(context, period), await standing_of(context.session, period)
-    number = form.indicator or (own[0] if len(own) == 1 else None)
-    continued = form.words if form.read and len(form.words) >= _SPLIT_AT else ""
-    if continued and read_evaluation_text(continued, period, standing, number).items != form.read:
-        continued = ""  # something was corrected since: what comes now is added
-    whole = f"{continued}\n{text}" if continued else text
-    reading = read_evaluation_text(whole, period, standing, number)
-    if reading.lacks_indicator:
-        which = replace(form, screen=EvaluationScreen.WHICH, words=whole, read=(), unread=())
-        await FORM.hold(context, which)
-        return
-    found = _allowed(reading, await own_evaluations(context, period), own)
-    if form.read and not continued:
-        found = TextReading((*form.read, *found.items), (*form.unread, *found.unread))
-    await show_reading(context, form, whole, found)
+    own = await own_evaluations(context, period)
+    standing = await standing_of(context.session, period)
+    await FORM.hold(context, *with_text(form, text, period, own, standing))
 
 
 async def text_of(context: Context) -> None:
@@ -72,33 +51,6 @@ async def text_of(context: Context) -> None:
     if number not in own_numbers(context, period) or not form.words:
         raise BadPress(context.pressed.action)
     await take_text(context, replace(form, indicator=number), form.words)
-
-
-async def show_reading(
-    context: Context, form: EvaluationForm, words: str, found: TextReading
-) -> None:
-    if not found.items:
-        note = nothing_read(found.unread)
-        screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
-        await FORM.hold(context, replace(form, screen=screen, words=""), note)
-        return
-    shown = replace(
-        form, screen=EvaluationScreen.READ, read=found.items, unread=found.unread, words=words
-    )
-    await FORM.hold(context, shown)
-
-
-def _allowed(reading: TextReading, own: Sequence[Evaluation], numbers: list[int]) -> TextReading:
-    """Leave out, by name, what is of another directorate, or was sent and not opened again."""
-    sent = {of.indicator.number for of in own if not of.open}
-    unread = list(reading.unread)
-    for number in dict.fromkeys(item.indicator for item in reading.items):
-        if number not in numbers:
-            unread.insert(0, f"IdG {number}: no es de su dirección")
-        elif number in sent:
-            unread.insert(0, f"IdG {number}: ya se envió; para cambiarlo, toque «Corregir»")
-    kept = [item for item in reading.items if item.indicator in {*numbers} - sent]
-    return TextReading(tuple(kept), tuple(unread))
 
 
 async def save_read(context: Context) -> None:

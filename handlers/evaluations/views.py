@@ -10,6 +10,7 @@ from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.progress import PROGRESS_WORDS, Progress
 from convenio.plurals import counted
 from convenio.report.stages import Stage, stage_words
+from documents.texts.unfit import UnfitText
 from handlers.actions import Action
 from handlers.buttons import MENU, back, cancel
 from handlers.evaluations.form_state import EvaluationForm
@@ -187,6 +188,10 @@ def read(period: PeriodRow, form: EvaluationForm, own: Sequence[Evaluation], not
         ]
     drop = cancel(Action.DROP_READ)
     return View(text, (*save, *item_rows(form.read), (drop,)))
+
+
+def unfit(name: str, fault: UnfitText) -> View:
+    return View(say("evaluations/unfit", words=fault.words(f"«{name}»")))
 
 
 def read_mark(form: EvaluationForm, own: Sequence[Evaluation]) -> str:
