@@ -14,6 +14,12 @@ COMMANDS = {
     "read-figures": "Prints what is read of a pasted text, as the chat reads it; saves nothing.",
     "read-evaluation": "Prints what is read of a directorate's text (Anexo 5), and what in it does"
     " not fit the figures; saves nothing.",
+    "load-evaluation": "Saves a directorate's text (Anexo 5) as its draft, in the place of the one"
+    " there was.",
+    "evaluations": "Prints a semester's evaluations: each conclusion and recommendation, with its"
+    " state.",
+    "open-data": "Writes a semester's open data: CSV files with their description, no personal"
+    " data.",
     "summary": "Prints averages and compliance, who reported, and who did so in time.",
     "schedule": "Prints the year's schedule of training activities.",
     "load-schedule": "Loads a year's schedule from a CSV file: all of it or nothing.",

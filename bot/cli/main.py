@@ -30,7 +30,9 @@ from bot.cli.common import (
     read_region,
     settings,
 )
+from bot.cli.documents import open_data
 from bot.cli.due import print_due
+from bot.cli.evaluations import kept
 from bot.cli.evaluations.text import read_evaluation
 from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
@@ -193,5 +195,7 @@ for commands in (
     workbooks,
     evidence,
     people,
+    kept,
+    open_data,
 ):
     commands.add_to(app)

@@ -1,1 +1,1 @@
-"""Commands about the evaluations of the directorates (Anexo 5)."""
+"""Commands about what directorates conclude and recommend (Anexo 5)."""

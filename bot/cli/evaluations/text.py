@@ -27,13 +27,14 @@ from documents.texts.archives import LARGEST_FILE
 from documents.texts.unfit import UnfitText
 from storage.agreements import indicators_in
 
+FileArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help=".docx, .odt o .txt, o - para leerlo.")
+]
 Stored = tuple[Indicators, Mapping[str, Sequence[Figure]] | None]
 
 
 def read_evaluation(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help=".docx, .odt o .txt, o - para leerlo.")
-    ],
+    file: FileArgument,
     period: PeriodOption,
     indicator: IndicatorOption = None,
     form: Annotated[JsonFormat, typer.Option("--format", help="Formato.")] = JsonFormat.JSON,
@@ -45,25 +46,27 @@ def read_evaluation(
     from convenio.evaluation.reader import NoIndicatorNamed
     from documents.evaluation_json import evaluation_json
 
-    of = read_period(period)
-    content = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file), LARGEST_FILE)
-    name = "el texto" if file == "-" else file
-    document = asyncio.run(WorkbookPool().read_evaluation_text(content))
-    if isinstance(document, UnfitText):
-        fail(document.words(name))
+    of, text = read_period(period), read_document(file)
     indicators, figures = in_transaction(lambda session: _stored(session, of))
     if indicator is not None and indicator not in indicators:
         fail(f"No hay indicador {indicator}: son de 1 a {len(indicators)}.")
     try:
-        read = evaluation_json(document.text, indicators, figures, indicator)
+        read = evaluation_json(text, indicators, figures, indicator)
     except NoIndicatorNamed as refused:
         fail(str(refused))
-    if not read["items"]:
-        fail(f"No se leyó ninguna conclusión ni recomendación en {name}.")
     if figures is None:
         print(f"No hay periodo {of.code}: no hay cifras con que comparar.", file=sys.stderr)
     assert form is JsonFormat.JSON
     print(as_json(read), end="")
+
+
+def read_document(file: str) -> str:
+    """The words of a file, or of the standard input; end the command where there are none."""
+    content = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file), LARGEST_FILE)
+    document = asyncio.run(WorkbookPool().read_evaluation_text(content))
+    if isinstance(document, UnfitText):
+        fail(document.words("el texto" if file == "-" else file))
+    return document.text
 
 
 async def _stored(session: AsyncSession, period: Period) -> Stored:

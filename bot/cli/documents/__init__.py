@@ -1,0 +1,1 @@
+"""Commands that write a whole semester's documents to files."""

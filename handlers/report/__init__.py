@@ -1,0 +1,1 @@
+"""The situational report: made, edited, published and read; the data of it for portals."""
