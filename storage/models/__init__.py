@@ -5,6 +5,7 @@ from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
 from storage.models.consultations import Consultation, ConsultationMessage
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
+from storage.models.editions import Edition, Letterhead, Reading, ReportText
 from storage.models.evaluations import (
     EvaluationItem,
     EvaluationRow,
@@ -61,6 +62,7 @@ __all__ = [
     "Consultation",
     "ConsultationMessage",
     "Duty",
+    "Edition",
     "EvaluationItem",
     "EvaluationRow",
     "Evidence",
@@ -78,6 +80,7 @@ __all__ = [
     "IncidentKind",
     "Invitation",
     "KeptPicture",
+    "Letterhead",
     "Nudge",
     "Occasion",
     "OccasionKind",
@@ -91,8 +94,10 @@ __all__ = [
     "PublishedAverage",
     "Pulse",
     "Question",
+    "Reading",
     "RecommendationRow",
     "RecommendationStep",
+    "ReportText",
     "Role",
     "RowKind",
     "RowState",

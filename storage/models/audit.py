@@ -41,6 +41,8 @@ class AuditKind(StrEnum):
     AGREEMENT = "agreement"
     EVALUATION = "evaluation"  # what a draft says, saved
     RECOMMENDATION = "recommendation"  # how far one is in a region
+    REPORT_TEXT = "report_text"  # of the situational report, or its letterhead
+    EDITION = "edition"  # of the situational report
     SCHEDULE = "schedule"  # a year's, loaded; what is moved has a history of its own
 
 
