@@ -33,7 +33,11 @@ def evaluation_json(
         "items": [_item(item) for item in read.items],
         "findings": [_finding(found) for found in _findings(read, figures, expected, indicators)],
         "unread": [
-            {"indicator": each.indicator or None, "text": each.text, "why": NOT_ITEMS[each.why]}
+            {
+                "indicator": each.indicator or None,
+                "text": each.text,
+                "why": NOT_ITEMS[each.taken_for],
+            }
             for each in read.unread
         ],
         "asked": [{"item": each.item, "why": DOUBTS[each.kind]} for each in read.doubts],

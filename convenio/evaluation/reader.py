@@ -1,24 +1,17 @@
 """A directorate's whole text (Anexo 5), item by item; what is no item is named, not dropped."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.items import Item
-from convenio.evaluation.reading.addressees import addressees
-from convenio.evaluation.reading.claims import claims_in
 from convenio.evaluation.reading.composer import ItemComposer, ReadDoubt
-from convenio.evaluation.reading.demands import demands
-from convenio.evaluation.reading.drafts import Draft, bare, enumerated, with_leads
-from convenio.evaluation.reading.furniture import Furniture, looks_like_footnote
-from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart, numbers_in
-from convenio.evaluation.reading.leads import lead_part
-from convenio.evaluation.reading.named_regions import named_regions
-from convenio.evaluation.reading.paragraphs import Passage
-from convenio.evaluation.reading.passages import Event, passages
-from convenio.evaluation.reading.tables import table_items
+from convenio.evaluation.reading.draft_reader import LeadSentence, NotItem, TextReader
+from convenio.evaluation.reading.furniture import Furniture
+from convenio.evaluation.reading.headings import numbers_in
+from convenio.evaluation.reading.passages import passages
 
-MOST_ITEMS, LONGEST_ITEM = 1_000, 40_000
+MOST_ITEMS = 1_000
 LONGEST = 400_000  # letters; a directorate's longest text has some 20,000
 
 
@@ -30,23 +23,6 @@ class NoIndicatorNamed(ValueError):
             "No se sabe de qué indicador es el texto: ponga antes «IdG 4» en una línea, o elija el"
             " indicador."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class LeadSentence:
-    """The sentence that says who concludes and recommends on an indicator."""
-
-    indicator: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotItem:
-    """Words that were read as no item, and what they were taken for; 0: of no indicator."""
-
-    indicator: int
-    text: str
-    why: Furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +46,7 @@ def read_text(
     `expected`: the regions of the semester, for 'todas excepto' and 'las demás'; `indicator`: what
     words belong to that stand below no heading. Raises NoIndicatorNamed.
     """
-    reader = _TextReader(indicators, indicator)
+    reader = TextReader(indicators, indicator)
     reader.read(passages(text[:LONGEST], indicators))
     if len(text) > LONGEST:
         reader.unread.append(NotItem(0, text[LONGEST : LONGEST + 80], Furniture.TOO_LONG))
@@ -88,150 +64,3 @@ def read_text(
     return Read(
         tuple(composer.items), tuple(reader.unread), tuple(reader.leads), tuple(composer.doubts)
     )
-
-
-class _TextReader:
-    """Goes through the passages with the indicator and the part that they stand below."""
-
-    def __init__(self, indicators: Indicators, indicator: int | None) -> None:
-        self._indicators = indicators
-        self._numbers: tuple[int, ...] = (indicator,) if indicator is not None else ()
-        self._once: tuple[int, ...] = ()  # of the next item alone
-        self._part: TextPart | None = None
-        self._events: Sequence[Event] = ()
-        self._at = 0
-        self._drafts: list[Draft] = []
-        self.unread: list[NotItem] = []
-        self.leads: list[LeadSentence] = []
-        self.homeless = False  # words that would be items, of no indicator
-
-    def read(self, events: Sequence[Event]) -> None:
-        self._events = events
-        for self._at, event in enumerate(events):
-            match event:
-                case IndicatorHeading():
-                    self._indicator(event)
-                case PartHeading(part=part):
-                    self._part = part
-                case Passage():
-                    self._passage(event)
-
-    @property
-    def drafts(self) -> Iterator[Draft]:
-        for draft in with_leads(self._drafts):
-            yield from enumerated(draft)
-
-    def leave_out(self, draft: Draft) -> None:
-        self.unread.append(NotItem(draft.indicators[0], draft.text, Furniture.TOO_LONG))
-
-    def _indicator(self, heading: IndicatorHeading) -> None:
-        if heading.once and self._numbers:
-            self._once = heading.numbers
-            return
-        self._numbers = heading.numbers
-        if not heading.within and self._has_parts_of_its_own():
-            self._part = None
-
-    def _has_parts_of_its_own(self) -> bool:
-        """Tell whether a heading of a part follows before the next indicator's."""
-        for event in self._events[self._at + 1 :]:
-            if isinstance(event, IndicatorHeading):
-                return False
-            if isinstance(event, PartHeading):
-                return True
-        return False
-
-    def _passage(self, passage: Passage) -> None:
-        if passage.furniture is not None:
-            self._leave(passage.text, passage.furniture)
-        elif passage.cells:
-            self._table(passage)
-        elif not self._is_lead(passage):
-            self._item(passage)
-
-    def _leave(self, text: str, why: Furniture) -> None:
-        self.unread.append(NotItem(self._numbers[0] if self._numbers else 0, text, why))
-
-    def _is_lead(self, passage: Passage) -> bool:
-        found = lead_part(passage.text)
-        if found is None:
-            return False
-        if found.part is not None:
-            self._part = found.part
-        self._leave(passage.text, Furniture.LEAD)
-        self.leads += [LeadSentence(number, passage.text) for number in self._numbers]
-        return True
-
-    def _item(self, passage: Passage) -> None:
-        text = bare(passage.text)
-        if not any(letter.isalpha() for letter in text):
-            self._leave(passage.text, Furniture.OTHER)
-        elif (why := self._no_item(passage, text)) is not None:
-            self._leave(passage.text, why)
-        else:
-            numbers, self._once = self._once or self._numbers, ()
-            self._keep(text, self._part, numbers, bullet=passage.bullet)
-
-    def _no_item(self, passage: Passage, text: str) -> Furniture | None:
-        """Why a paragraph is none, if it is none: what stands in a list always is one."""
-        if passage.bullet:
-            return None
-        says = bool(claims_in(text)) or demands(text)
-        about = named_regions(text) or addressees(text).everybody
-        if self._part is None:
-            if self._concluded_below():
-                return Furniture.INTRODUCTION
-            return (
-                None
-                if says or (text.endswith(":") and named_regions(text))
-                else Furniture.INTRODUCTION
-            )
-        if looks_like_footnote(passage.text):
-            return Furniture.FOOTNOTE
-        if says or about or not self._listed():
-            return None
-        return Furniture.OTHER
-
-    def _concluded_below(self) -> bool:
-        """Tell whether the indicator's conclusions have their own heading further down."""
-        for event in self._events[self._at + 1 :]:
-            if isinstance(event, IndicatorHeading):
-                return False
-            if isinstance(event, PartHeading):
-                return event.part is not TextPart.RECOMMENDATIONS
-        return False
-
-    def _listed(self) -> bool:
-        """Tell whether the part that is read has items with marks of a list."""
-        start = self._at
-        while start and isinstance(self._events[start - 1], Passage):
-            start -= 1
-        for event in self._events[start:]:
-            if not isinstance(event, Passage):
-                return False
-            if event.bullet:
-                return True
-        return False
-
-    def _table(self, passage: Passage) -> None:
-        for item in table_items(passage.cells):
-            numbers = (item.indicator,) if item.indicator else self._numbers
-            text = bare(item.text)
-            if claims_in(text) or demands(text) or item.part:
-                self._keep(text, item.part or self._part, numbers, bullet=True)
-            else:
-                self._leave(text, Furniture.OTHER)
-
-    def _keep(
-        self, text: str, part: TextPart | None, numbers: tuple[int, ...], *, bullet: bool
-    ) -> None:
-        known = tuple(number for number in numbers if number in self._indicators)
-        if not numbers:
-            self.homeless = True
-            self._leave(text, Furniture.NO_INDICATOR)
-        elif len(text) > LONGEST_ITEM:
-            self._leave(text, Furniture.TOO_LONG)
-        elif not known:
-            self._leave(text, Furniture.UNKNOWN_INDICATOR)
-        else:
-            self._drafts.append(Draft(text, part, known, bullet, self._at))

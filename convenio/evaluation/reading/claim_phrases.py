@@ -36,7 +36,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         ),
         (
             rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
-            r"|\bcumplimiento\s+parcial\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
+            r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
             rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)",
             Claim.NOT_MET,
         ),

@@ -68,6 +68,10 @@ NO_WORK = re.compile(  # what is not done there is no execution of the indicator
     r"|envios?|remision|registros?|cargas?|presentacion|solicitud(?:es)?|consultas?|observaciones"
     r"|coordinaciones|pedidos?|entregas?|sustentos?)\b"
 )
+BESIDE_GOAL = re.compile(
+    r"\s*(?:[a-z]+mente\s+)?(mas|menos|todo|toda|la\s+totalidad)(?:\s+de)?\s+(?:lo|la|las|los|su)"
+    rf"\s+(?:\w+\s+)?{GOAL}"
+)
 WHOLE = re.compile(
     r"\s*(?:a\s+cabo\s+)?(?:la\s+totalidad|tod[oa]s?\b|el\s+total|completamente|al\s+100|el\s+100)"
 )

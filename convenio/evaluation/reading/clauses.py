@@ -24,9 +24,12 @@ _WEAK = re.compile(
     r"|\s+(?:y|e)\s+|\s+(?:pero|mientras(?:\s+que)?|en\s+tanto\s+que|aunque)\s+|:\s+)"
 )
 _SO = re.compile(
-    r";\s+(?=se\s+(?:recomienda|sugiere|exhorta)\b)"
-    r"|[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
+    r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
     r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b)"
+)
+_THEN = re.compile(
+    r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
+    r"|sugerimos|exhortamos)\b)"
 )
 _JOINING = re.compile(
     r"^(?:(?:y|e|pero|aunque|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio"
@@ -68,6 +71,9 @@ def recommending_parts(text: str) -> list[str]:
     parts: list[str] = []
     for sentence in sentences(text):
         cut = _SO.search(folded(sentence))
+        if cut is None:
+            cut = _THEN.search(folded(sentence))
+            cut = cut if cut and claims_in(sentence[: cut.start()]) else None
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
             turns = opens_recommending(half) or opens_concluding(half)

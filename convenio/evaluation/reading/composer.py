@@ -110,6 +110,8 @@ class ItemComposer:
             out = {*to.excepted, *others}
             left = tuple(code for code in self._expected if code not in out)
             return left, False, not left
+        if draft.about and not to.everybody:
+            return draft.about, False, False
         if to.they or (
             kind is ItemKind.RECOMMENDATION and self._refers(clause.text, first, to, draft)
         ):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from convenio.evaluation.reading.claims import claims_in
 from convenio.evaluation.reading.demands import demands, opens_recommending
+from convenio.evaluation.reading.drafts import labelled
 from convenio.evaluation.reading.lines import TextLine, goes_on
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
@@ -20,7 +21,7 @@ def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> boo
     if line.bullet:
         return hangs(above) and bool(line.number) and goes_on(above)
     first = _first(line)
-    if _turns(line, above):
+    if _turns(line, above) or labelled(line.text):
         return False
     if first.islower() or not first.isalpha() or hangs(above):
         return True

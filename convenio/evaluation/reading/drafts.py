@@ -14,6 +14,7 @@ _FILL = re.compile(
     rf"\b(?:{OFFICE}|y|e|de|del|las?|los|el|en|son|region(?:es)?|con)\b|[\d.,;:%()/\-–•\s]+"
     rf"|\bmetas?\b"
 )
+LABEL = re.compile(rf"(?:nombre\s+de\s+la\s+)?{OFFICE}\s*:\s*")
 _NUMBERS = re.compile(
     r"(?:(?<=^)|(?<=[.;:,)”»\"\s]))(?:(?P<digits>\d{1,2})\s?[.)]-?|\(?(?P<roman>[ivx]{1,4}"
     r"|[a-j])\s?\))\s+(?=[^\W\d_]|[“«\"])"
@@ -23,14 +24,17 @@ _PAIRS = {"“": "”", "«": "»", '"': '"', "'": "'", "‘": "’", "„": "�
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An item's words as they stand. `bullet`: with a mark of a list; `at`: place in the text."""
+    """An item's words as they stand. `bullet`: with a mark of a list; `at`: place in the text.
+
+    `about`: the regions of a line above, as 'Región: Puno', for words that name none.
+    """
 
     text: str
     part: TextPart | None
     indicators: tuple[int, ...]
     bullet: bool
     at: int
-    own: bool = True
+    about: tuple[str, ...] = ()
 
 
 def bare(text: str) -> str:
@@ -72,6 +76,14 @@ def _lonely(text: str, mark: str) -> bool:
         return text.count(mark) == 1
     partner = _PAIRS.get(mark, opening)
     return text.count(mark) > text.count(partner)
+
+
+def labelled(text: str) -> tuple[str, ...]:
+    """The regions of a line that says no more: 'Región: Puno', 'DRTPE: Ica y Tacna'."""
+    found = LABEL.match(folded(text))
+    if found is None or not only_names(text[found.end() :]):
+        return ()
+    return tuple(dict.fromkeys(each.code for each in named_regions(text)))
 
 
 def only_names(text: str) -> bool:

@@ -85,8 +85,14 @@ def _items(
         (_Column.RECOMMENDATION, TextPart.RECOMMENDATIONS),
     ):
         if cell := said.get(column, ""):
-            named = named_regions(cell) or not region
-            yield TableItem(cell if named else f"{region}: {cell}", part, indicator)
+            for said_there in filter(_says, cell.split("•")):
+                words = said_there.strip()
+                named = named_regions(words) or not region
+                yield TableItem(words if named else f"{region}: {words}", part, indicator)
+
+
+def _says(words: str) -> bool:
+    return any(map(str.isalpha, words))
 
 
 def _in_words(

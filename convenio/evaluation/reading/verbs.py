@@ -74,13 +74,27 @@ def _of_reached_share(verb: SpelledWord, share: re.Match[str], claim: Claim) -> 
 
 
 def done(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
-    if not negated or words.NO_WORK.match(low, verb.end):
+    if not negated:
+        return _share_done(low, verb)
+    if words.NO_WORK.match(low, verb.end):
         return None
     if verb.text in ("llevo", "llevaron", "llevar", "llevado") and not low.startswith(
         " a cabo", verb.end
     ):
         return None
     return Claim.NOT_MET if words.WHOLE.match(low, verb.end) else Claim.NOT_EXECUTED
+
+
+def _share_done(low: str, verb: SpelledWord) -> Claim | None:
+    """'ejecutó el 20% de la meta', 'ejecutaron más de lo programado'."""
+    if not verb.text.startswith("ejecut"):
+        return None
+    if beside := words.BESIDE_GOAL.match(low, verb.end):
+        return Claim.NOT_MET if beside[1] == "menos" else Claim.MET
+    share = words.SHARE.match(low, verb.end)
+    if share is None or not words.OF_GOAL.match(share[2]):
+        return None
+    return Claim.MET if is_whole(share[1]) else Claim.NOT_MET
 
 
 def had(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
