@@ -36,7 +36,7 @@ def evaluation_json(
             {
                 "indicator": each.indicator or None,
                 "text": each.text,
-                "why": NOT_ITEMS[each.taken_for],
+                "why": NOT_ITEMS[each.why],
             }
             for each in read.unread
         ],

@@ -1,5 +1,6 @@
 """A directorate's whole text (Anexo 5), item by item; what is no item is named, not dropped."""
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ def read_text(
     `expected`: the regions of the semester, for 'todas excepto' and 'las demás'; `indicator`: what
     words belong to that stand below no heading. Raises NoIndicatorNamed.
     """
+    text = unicodedata.normalize("NFC", text)
     reader = TextReader(indicators, indicator)
     reader.read(passages(text[:LONGEST], indicators))
     if len(text) > LONGEST:

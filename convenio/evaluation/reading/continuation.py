@@ -3,16 +3,25 @@
 import re
 from collections.abc import Sequence
 
+from convenio.evaluation.items import ItemKind
 from convenio.evaluation.reading.claims import claims_in
-from convenio.evaluation.reading.demands import demands, opens_recommending
-from convenio.evaluation.reading.drafts import labelled
+from convenio.evaluation.reading.demands import (
+    begins_with_infinitive,
+    demands,
+    kind_of,
+    opens_recommending,
+)
+from convenio.evaluation.reading.drafts import labelled, only_names
+from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.lines import TextLine, goes_on
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
 
 LOOK_AHEAD = 12  # lines
 _SHORT_LINE = 60
-_LEADS = re.compile(r"(?:L[ao]s?|El|En|A|Al|Se|Regiones|No|Sin|Cumpl|Para|Respecto)\b")
+_LEADS = re.compile(
+    r"(?:l[ao]s?|el|en|al?|se|regiones|no|sin|cumpl\w*|para|respecto)\b", re.IGNORECASE
+)
 
 
 def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> bool:
@@ -26,11 +35,15 @@ def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> boo
     if first.islower() or not first.isalpha() or hangs(above):
         return True
     if opened.bullet:
-        return not (_is_lead(ahead) and (ended(above) or _LEADS.match(line.text)))
+        fresh = ended(above) or _LEADS.match(line.text) or only_names(line.text)
+        return not (fresh and _is_lead(ahead))
     if ended(above):
         wrapped = opened.widest > _SHORT_LINE and len(above) >= 0.9 * opened.widest
         return len(opened.lines) > 1 and wrapped
-    says = claims_in(line.text) and named_regions(line.text)
+    if all(begins_with_infinitive(folded(each)) for each in (line.text, opened.lines[0])):
+        return False
+    says = bool(claims_in(line.text) and named_regions(line.text))
+    says = says or kind_of(line.text) is ItemKind.RECOMMENDATION
     return not (len(above) < _SHORT_LINE * 2 and says and claims_in(above))
 
 

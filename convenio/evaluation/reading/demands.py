@@ -50,7 +50,9 @@ _MINISTRY = (
     r"|direccion\s+general|direccion\s+de|dependencia\s+proponente|unidad\s+proponente"
     r"|secretaria\s+tecnica|[dosc][b-df-hj-np-tv-z]{2,9}\b))"
 )
-_BY_MINISTRY = re.compile(rf"\W*(?:que\s+|asimismo,?\s+)?{_MINISTRY}")
+_BY_MINISTRY = re.compile(
+    rf"\W*(?:que\s+|asimismo,?\s+)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
+)
 _BOTH = re.compile(
     rf"\bconjunt[oa]|\b(?:en\s+coordinacion|coordinar|articular)\b[^.;]{{0,60}}{_MINISTRY[:-1]}"
     rf"|mtpe)"

@@ -34,7 +34,7 @@ class NotItem:
 
     indicator: int
     text: str
-    taken_for: Furniture
+    why: Furniture
 
 
 class TextReader:

@@ -40,10 +40,10 @@ _AFTER_NUMBER = re.compile(
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _NUMBER_HYPHEN = re.compile(r"(?:\d|[A-Z])-$|[^\s]/$")
 _SPLIT_PART = re.compile(
-    r"(?<=[.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
+    r"(?<=[^\d\s][.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
     r"|CONCLUSI[OÓ]N(?:ES)?"
     r"|RECOMENDACI[OÓ]N(?:ES)?)\s*(?:[YyEe]\s+\w+)?\s*:)"
-    r"|(?<=[.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
+    r"|(?<=[^\d\s][.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
     r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s))"
 )
 _BLANKS = re.compile(r"[^\S\t\n]+")
@@ -70,7 +70,7 @@ class TextLine:
 def text_lines(text: str) -> Iterator[TextLine]:
     """Each line in order; a form feed begins a page."""
     soft = re.sub("\u00ad[ \t]*\r?\n?", "", text)
-    for at, page in enumerate(unligatured(soft).split("\f")):
+    for at, page in enumerate(unligatured(soft).replace("\u00a0", " ").split("\f")):
         cleaned = _SPLIT_PART.sub("\n", clean_text(page))
         for within, line in enumerate(cleaned.split("\n")):
             yield _read(line, paged=bool(at) and not within)

@@ -19,13 +19,14 @@ OFFICE = (
 )
 _STREET = re.compile(
     r"\b(?:av|avda|avenida|jr|jiron|ca|calle|psje|pasaje|plaza|plazuela|parque|urb|urbanizacion"
-    r"|centro|cercado|cerro|ciudad|puerto|rio|aeropuerto|carretera|ovalo|hospital|colegio|distrito"
+    r"|cercado|cerro|ciudad|puerto|rio|aeropuerto|carretera|ovalo|hospital|colegio|distrito"
     r"|universidad(?:\s+\w+){0,3}|municipalidad\s+(?:provincial|distrital)"
     r"|camara\s+de\s+comercio(?:\s+\w+){0,3}|corte(?:\s+superior)?(?:\s+de\s+justicia)?"
     r"|(?:direccion|gerencia)\s+regional\s+de\s+(?:salud|educacion|agricultura|transportes"
     r"|produccion|energia(?:\s+y\s+minas)?))"
     rf"\.?{_OF}\s+$"
 )
+_DOWNTOWN = re.compile(r"\bcentro(?:\s+historico)?\s+de\s+$")
 _PASSING = re.compile(
     r"\b(?:experiencias?|ejemplos?|modelos?|buenas?\s+practicas?|a\s+diferencia|caso\s+de\s+exito"
     r"|apoyo|como\s+(?:ya\s+)?(?:lo\s+|se\s+)?(?:hizo|hicieron|hace|hacen))(?:\s+exitosas?)?"
@@ -111,6 +112,8 @@ def _is_region(
 ) -> bool:
     start, end = match.span()
     if _STREET.search(before) or _NO_REGION.match(low, end) or _DATED.match(low, end):
+        return False
+    if match[0] == "lima" and _DOWNTOWN.search(before):
         return False
     if match[0] == "pun":
         return text[start:end] == "Pun"

@@ -48,7 +48,7 @@ def _is_heading_or_broken(word: str, text: str) -> bool:
     """What a heading says is understood; a table's and a broken word are put together."""
     line = next(line for line in text.split("\n") if word in line)
     low = line.casefold()
-    named = any(words in low for words in ("conclusi", "recomendaci", "indicador", "idg"))
+    named = any(words in low for words in ("conclu", "recom", "indicador", "idg"))
     names = [f"{each.name} {each.short_name}" for each in INDICATORS.values()]
     in_a_name = any(line.strip(" “”.\n") in name for name in names)
     return named or in_a_name or line.rstrip().endswith("-")
@@ -82,7 +82,7 @@ def test_what_is_no_item_is_named_with_what_it_was_taken_for() -> None:
     )
     found = read(text, None)
     assert len(found.items) == 1
-    assert [(each.indicator, each.taken_for) for each in found.unread] == [
+    assert [(each.indicator, each.why) for each in found.unread] == [
         (0, Furniture.LETTER),
         (4, Furniture.INTRODUCTION),
         (4, Furniture.CHART),
@@ -127,4 +127,4 @@ def test_the_only_indicator_that_a_letter_mentions_is_its_own() -> None:
 def test_a_text_without_end_is_bounded_and_says_so() -> None:
     found = read("Conclusiones:\n" + "- Ica cumplió la meta.\n" * 9_000)
     assert len(found.items) == 1_000
-    assert found.unread[-1].taken_for is Furniture.TOO_LONG
+    assert found.unread[-1].why is Furniture.TOO_LONG
