@@ -1,5 +1,9 @@
 """A directorate's text is read as a careful clerk reads it, whatever shape it has."""
 
+import re
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 
 from convenio.catalogue.indicators import INDICATORS
@@ -42,6 +46,35 @@ def test_nothing_is_dropped_in_silence(case: Written) -> None:
         if len(word) > 6 and word.isalpha() and word.islower() and word not in told.casefold()
     ]
     assert not [word for word in lost if not _is_heading_or_broken(word, case.text)]
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(each for each in letters if unicodedata.category(each) != "Mn")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\n".join(f"   {line}  " for line in text.split("\n")),
+        lambda text: "\n".join(f"> {line}" for line in text.split("\n")),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace(".\n", "\n"),
+        lambda text: re.sub("[“”«»]", '"', text),
+        lambda text: unicodedata.normalize("NFD", text),
+        _without_accents,
+    ],
+    ids=["CRLF", "indented", "quoted", "blanks", "no points", "marks", "in pieces", "no accents"],
+)
+def test_how_it_was_saved_changes_nothing(changed: Callable[[str], str]) -> None:
+    amiss = [
+        case.name
+        for case in WRITTEN.values()
+        if case.rows is not None
+        and tuple(map(as_row, read(changed(case.text), case.indicator).items)) != case.rows
+    ]
+    assert amiss == []
 
 
 def _is_heading_or_broken(word: str, text: str) -> bool:
