@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from convenio.catalogue.data_files import read_data
+from convenio.catalogue.office_words import bare_name
 
 NEAREST = 4
 LETTERS_FOR_A_SLIP = 4
@@ -40,9 +41,12 @@ REGIONS: Mapping[str, Region] = {
 }
 
 
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−•·…/"), " ")  # they part words as a hyphen does
+
+
 def plain(text: str) -> str:
     """The text in lower case, without accents, signs or double spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.translate(_DASHES).casefold())
     kept = (letter if letter.isalnum() else " " for letter in letters if letter.isascii())
     return " ".join("".join(kept).split())
 
@@ -52,13 +56,6 @@ _NAMES = {
     for region in REGIONS.values()
     for name in (region.name, region.code, *region.aliases)
 }
-_TITLE = re.compile(
-    r"(?:d r t p e|g r t p e|(?:g )?drty?pe|grtpe|gore|gr|gob(?:ierno)? reg(?:ional)?|region"
-    r"|departamento|depto|dpto|direccion|gerencia|regional|trabajo(?: y promocion del empleo)?"
-    r"|prov(?:incia)? const(?:itucional)?)(?: de| del)?(?: el| la)? "
-)
-_CODE_BEFORE = re.compile(r"\d{1,4} ")
-_BEHIND = re.compile(r"(?: sede(?: central)?)?(?: \d{1,2})?$")
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+|[\s(\[]+[a-f]\s*[/)\]]+(?=\s*$)")
 
 
@@ -70,7 +67,7 @@ def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     """
     typed = plain(_FOOTNOTE.sub(" ", text[:200]))
     if typed not in _NAMES:
-        typed = _without_title(typed)
+        typed = bare_name(typed, _NAMES)
     if typed in _NAMES:
         return _NAMES[typed]
     if not forgiving:
@@ -95,14 +92,6 @@ def regions_in(text: str) -> list[Region]:
             words = words.replace(f" {name} ", "  ")
             found += [region] if region not in found else []
     return found
-
-
-def _without_title(typed: str) -> str:
-    """The name alone, of '440 Gobierno Regional del Departamento de Puno 1/'."""
-    bare = _BEHIND.sub("", _CODE_BEFORE.sub("", typed, count=1), count=1)
-    while bare not in _NAMES and (title := _TITLE.match(bare)):
-        bare = bare[title.end() :]
-    return bare
 
 
 def _nearest(typed: str) -> tuple[Region, ...]:

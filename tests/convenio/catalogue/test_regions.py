@@ -21,7 +21,9 @@ NOT_ONE_REGION = (
     *("Pisco", "Inca", "Puna", "Cosco", "Juna", "Huancayo", "Lorreto", "Tumbez"),
     *("Puno y Tacna", "Puno, Tacna", "Lima y Callao", "Lima (M)", "Provincia de Puno"),
     *("Provincia de Lima", "Prov. de Ica", "Distrito de Puno", "Gobierno Regional", "DRTPE"),
-    *("Sede Central", "1/", "Trabajo"),
+    *("Sede Central", "1/", "Trabajo", "G.R.", "Dir. Reg. Trab.", "Trabajo y P. E."),
+    *("Dirección Regional de Educación de Puno", "Dir. Reg. de Transportes Puno", "DRE Puno"),
+    *("Red Puno", "Municipalidad de Puno", "Dpto. de Puno y Tacna", "Dr. Puno Quispe"),
 )
 
 
@@ -94,6 +96,8 @@ def test_every_region_is_found_by_name_code_alias_and_office(region: Region) -> 
         ("La Libertad", "la_libertad"),
         ("libertad", "la_libertad"),
         ("madre_de_dios", "madre_de_dios"),
+        ("DRTPE Punno", "puno"),
+        ("Dir. Reg. de Trab. Moquegau", "moquegua"),
     ],
 )
 def test_a_name_is_understood_as_people_write_it(text: str, code: str) -> None:
@@ -133,6 +137,25 @@ def test_a_name_is_understood_as_people_write_it(text: str, code: str) -> None:
         ("Puno (2)", "puno"),
         ("Puno a/", "puno"),
         ("Puno*", "puno"),
+        ("G.R. Puno", "puno"),
+        ("G. R. de Puno", "puno"),
+        ("Trabajo y P. E. Tumbes", "tumbes"),
+        ("REG. PUNO DIR. REG. DE TRAB. Y PROM. DEL EMPLEO", "puno"),
+        ("REG. LIMA METROPOLITANA - PROM. DEL EMPLEO", "lima_metropolitana"),
+        ("GRTPE - La Libertad", "la_libertad"),
+        ("GRTPE–La Libertad", "la_libertad"),
+        ("DRTPE/Madre de Dios", "madre_de_dios"),
+        ("La Libertad (GRTPE)", "la_libertad"),
+        ("Dir. Reg. Trab. Áncash", "ancash"),
+        ("Direcc. Reg. de Trab. y Promoc. del Emp. Huánuco", "huanuco"),
+        ("Ger. Reg. Trabajo y Prom. Empleo - Arequipa", "arequipa"),
+        ("Gcia. Regional de Trabajo Moquegua", "moquegua"),
+        ("GORE Cusco", "cusco"),
+        ("Cusco - GORE", "cusco"),
+        ("Gob. Reg. Dpto. San Martín", "san_martin"),
+        ("Gobno. Regional Lima", "lima_provincias"),
+        ("Región Callao (Prov. Const.)", "callao"),
+        ("Puno, Dirección Regional", "puno"),
         ("Lima (Metropolitana)", "lima_metropolitana"),
     ],
 )
