@@ -18,7 +18,10 @@ _TWO_READINGS = "se puede leer de varios modos"
 
 
 def pasted_json(indicators: Indicators, text: str, period: Period, region: str) -> dict[str, Any]:
-    """The rows, with plain decimals as strings or null; what would be asked is not among them."""
+    """The rows, with plain decimals as strings or null; what would be asked is not among them.
+
+    Of a column that is left out the heading stands in `unread`.
+    """
     table = read_table(indicators, text, period, region)
     if table is None:
         return {"rows": [], "asked": [], "unread": unread_lines(indicators, text)}
@@ -46,7 +49,8 @@ def pasted_json(indicators: Indicators, text: str, period: Period, region: str) 
         if isinstance(reading, UnreadableFigure)
     ]
     rows = [_row(row) for row in table.rows if row.indicator not in shown and _says_something(row)]
-    return {"rows": rows, "asked": asked, "unread": [*table.unread, *unread]}
+    left_out = [heading.text for heading in table.left_out]
+    return {"rows": rows, "asked": asked, "unread": [*table.unread, *left_out, *unread]}
 
 
 def _slashed(

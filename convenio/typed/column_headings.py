@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import plain
-from convenio.typed.named_semesters import semesters_in
+from convenio.typed import heading_words as words
+from convenio.typed.named_semesters import semesters_in, without_its_end
 
 
 class ColumnRole(StrEnum):
@@ -22,6 +23,7 @@ class ColumnRole(StrEnum):
     NAME = "name"
     REGION = "region"
     SEMESTER = "semester"
+    YEAR = "year"
     GOAL = "goal"
     EXECUTED = "executed"
     BASE = "base"
@@ -47,6 +49,8 @@ class WhyLeftOut(StrEnum):
     BUDGET = "es presupuesto"
     ELSEWHERE = "es de otro ámbito"
     OTHER_REGION = "es de otra región"
+    PART = "es solo una parte"
+    ROWS = "dice de qué es cada fila"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +64,25 @@ class ColumnHeading:
     doubtful: bool = False
     revised: bool = False
 
+    @property
+    def left_out_words(self) -> str:
+        """The heading of a column that is not read, and why."""
+        return f"«{self.text}»" + (f": {self.why}" if self.why else "")
 
-_NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº", "ind"}
-_NAME = {"indicador", "indicadores", "nombre", "denominacion", "descripcion"}
-_REGION = {"region", "regiones", "drtpe", "grtpe", "gobierno", "departamento", "gore"}
-IDENTITY_WORDS = frozenset((*_NUMBER, *_NAME, *_REGION, "direccion", "gerencia"))
-_CAUSE = {"causa", "causas", "motivo", "motivos"}
-_NOTES = r"observ|coment|sustent|respons|verific|fuente|fecha|unidad|avance fisico descr|direccion"
-_SEMESTER = r"(?:semestre|periodo)(?: (?:de reporte|reportado|evaluado|semestre|periodo))?"
-_WHOLE_HALF = r"\b(?:ene(?:ro)? (?:a )?jun(?:io)?|jul(?:io)? (?:a )?dic(?:iembre)?)\b"
-_TIME = (
-    r"acumul|anual|anterior|pasad|previ[ao]\b|histor|linea base|trimestr|bimestr|mensual|\bmes\b"
-    r"|enero|febrero|marzo|abril|\bmayo\b|junio|julio|agosto|se[pt]*iembre|octubre|noviembre"
-    r"|diciembre"
-)
-_COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|ratio"
-_COUNTED = (
-    r"personas?|usuari|beneficiari|atendid|trabajador|empresas|visitas|cantidad|numero de|\bnro de"
-    r"|fisic|inscrit|casos|acuerdos|buscadores|capacitad|migrantes|eventos|jovenes|absolut"
-    r"|participantes|asistentes|poblacion"
-)
-_THINGS_DONE = r"\w+(?:ad|id|it)[oa]s"  # 'Orientados', 'Sensibilizadas'
-_REMAINING = (
-    r"\bsaldos?\b|pendientes? |\w pendientes?\b|restante|remanente|\bfaltan?(?:te|tes)? "
-    r"|\bpor (?:ejecut|lograr|alcanz)"
-    r"|\b(?:no|sin) (?:ejecut|logr|alcanz|cumpl|realiz)|deficit"
-)
-_BUDGET = r"presupuest|financier|devengad|girado|\bpi[am]\b|\bsoles\b|\bgastos?\b"
-_ELSEWHERE = r"\bnacional(?:es)?\b(?! de (?:seguridad|formacion))|\bpais\b|otras regiones"
-_AGAINST_GOAL = (
-    r"\b(?:respecto|relacion|versus|vs|frente|contra|sobre)\b.*\b(?:meta|programa\w+|lo)\b"
-    r"|\bmetas? (?:vs|versus|frente)\b"
-)
+
 _SOMETHING_ELSE = (
-    (_REMAINING, WhyLeftOut.REMAINING),
-    (_BUDGET, WhyLeftOut.BUDGET),
-    (_ELSEWHERE, WhyLeftOut.ELSEWHERE),
-    (_AGAINST_GOAL, WhyLeftOut.COMPLIANCE),
+    (words.REMAINING, WhyLeftOut.REMAINING),
+    (words.BUDGET, WhyLeftOut.BUDGET),
+    (words.ELSEWHERE, WhyLeftOut.ELSEWHERE),
+    (words.AGAINST_GOAL, WhyLeftOut.COMPLIANCE),
 )
-_GOAL = r"\bmetas?\b|programa|\bprog\b|\bprogram\b|previst|planific|planead"
-_REVISED = r"reprogram|modificad|ajustad|actualizad"
-_EXECUTED = r"ejec|avance|logr|alcanz|realiz|result|obtenid|atendid|reportad"
 
 
 def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     """The heading; None for words that head no column. Without `period` no semester is sought."""
-    words = plain(text)
+    said = plain(text)
     shown = " ".join(text.split())
-    percent = "%" in text or "porcentaje" in words
+    percent = "%" in text or "porcentaje" in said
     named = semesters_in(text, period) if period else []
     other = bool(named) and period not in named
 
@@ -117,51 +92,64 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
             return ColumnHeading(shown, ColumnRole.LEFT_OUT, of, WhyLeftOut.OTHER_SEMESTER)
         return ColumnHeading(shown, role, of, why, **more)
 
-    if period and words == str(period.year):
+    if period and said == str(period.year):
         return column(ColumnRole.FIGURE)
-    if not words:
+    if not said:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE) if "%" in text else None
-    tokens = words.split()
-    if re.fullmatch(_SEMESTER, words):
+    tokens = said.split()
+    if re.fullmatch(words.SEMESTER, said):
         return column(ColumnRole.SEMESTER)
+    if said in words.YEAR:
+        return column(ColumnRole.YEAR)
     if tokens[0] in ("marca", "marcas"):
         return column(ColumnRole.MARK)
-    if tokens[0] in _CAUSE:
+    if tokens[0] in words.CAUSE:
         return column(ColumnRole.CAUSE)
-    if re.search(_NOTES, words) and not re.search(_GOAL, words):
+    if re.search(words.NOTES, said) and not re.search(words.GOAL, said):
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.UNKNOWN)
     for pattern, why in _SOMETHING_ELSE:
-        if re.search(pattern, words):
+        if re.search(pattern, said):
             return column(ColumnRole.LEFT_OUT, why)
-    goal, done = bool(re.search(_GOAL, words)), bool(re.search(_EXECUTED, words))
-    if re.search(_TIME, re.sub(_WHOLE_HALF, " ", words)):
+    goal, done = bool(re.search(words.GOAL, said)), bool(re.search(words.EXECUTED, said))
+    of_time = plain(without_its_end(text, period)) if period else said
+    if re.search(words.TIME, re.sub(words.WHOLE_HALF, " ", of_time)):
         return (
             column(ColumnRole.LEFT_OUT, WhyLeftOut.ACCUMULATED) if goal or done or named else None
         )
-    if "promedio" in words:
+    if "promedio" in said:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.AVERAGE)
-    if re.search(_COMPLIANCE, words) or words in ("porcentaje", "avance meta"):
+    if re.search(words.COMPLIANCE, said) or said in ("porcentaje", "avance meta"):
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE)
-    counted = bool(re.search(_COUNTED, words)) and not percent
+    if (goal or done) and re.search(words.PART, said):
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.PART)
+    signed = (goal or done) and ("#" in text or re.search(words.COUNT_SIGN, said))
+    counted = bool(signed or re.search(words.COUNTED, said)) and not percent
     if goal and not done:
-        revised = bool(re.search(_REVISED, words))
+        revised = bool(re.search(words.REVISED, said))
         return column(ColumnRole.BASE if counted else ColumnRole.GOAL, revised=revised)
     if done:
         return column(ColumnRole.COUNT if counted else ColumnRole.EXECUTED, doubtful=goal)
-    if re.search(_REVISED, words):
+    if re.search(words.REVISED, said):
         return column(ColumnRole.GOAL, revised=True)
-    if len(tokens) <= 4 and set(tokens) <= _NUMBER | _NAME | {"de", "del", "y"}:
-        named_first = tokens[0] in _NAME or (tokens[0] == "idg" and set(tokens) & _NAME)
+    if len(tokens) <= 4 and set(tokens) <= words.NUMBER | words.NAME | {"de", "del", "y"}:
+        named_first = tokens[0] in words.NAME or (tokens[0] == "idg" and set(tokens) & words.NAME)
         return column(ColumnRole.NAME if named_first else ColumnRole.NUMBER)
-    if set(tokens) & _NAME and len(tokens) <= 4:
+    if set(tokens) & words.NAME and len(tokens) <= 4:
         return column(ColumnRole.NAME)
-    if set(tokens) & _REGION and len(tokens) <= 4:
+    if set(tokens) & words.REGION and len(tokens) <= 4:
         return column(ColumnRole.REGION)
-    if re.fullmatch(_THINGS_DONE, words):
+    if re.fullmatch(words.THINGS_DONE, said):
         return column(ColumnRole.COUNT)
     if counted:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COUNT_ALONE)
     return column(ColumnRole.FIGURE) if named else None
+
+
+def heading_of_rows(text: str) -> ColumnHeading | None:
+    """A heading that says what each row is of, which is no indicator: 'Provincia'."""
+    if re.fullmatch(words.OTHER_ROWS, plain(text)) is None:
+        return None
+    return ColumnHeading(" ".join(text.split()), ColumnRole.LEFT_OUT, None, WhyLeftOut.ROWS)
 
 
 def settle_roles(headings: Sequence[ColumnHeading | None]) -> list[ColumnHeading | None]:

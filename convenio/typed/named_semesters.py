@@ -12,7 +12,8 @@ _MONTHS = (
 )
 _DATES = re.compile(
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b"
-    r"|\b\d{1,2}\s+de\s+[a-záéíóú]+\s+(?:de|del)\s+\d{4}\b|\(\d{1,2}\)",
+    r"|\b\d{1,2}\s+de\s+[a-záéíóú]+\s+(?:de|del)\s+\d{4}\b|\(\d{1,2}\)"
+    r"|\b\d{3,5}\s*-\s*20\d\d\b(?:-[A-Z]+)*",  # 'Oficio 045-2021-DRTPE'
     re.IGNORECASE,
 )
 _LAST_DAY = {1: (30, "junio|0?6"), 2: (31, "diciembre|12")}
@@ -72,6 +73,15 @@ def titled_semesters(text: str, default: Period) -> list[Period]:
         if re.search(pattern, words):
             found.append(Period(int(year[1]) if year else default.year, half))
     return list(dict.fromkeys(found))
+
+
+def without_its_end(text: str, period: Period) -> str:
+    """The text without 'al 31 de diciembre de 2020' where that is the semester's last day."""
+    for half, until in _UNTIL:
+        found = until.search(text)
+        if found and period == Period(int(found[1]), half):
+            text = until.sub(" ", text)
+    return text
 
 
 def semesters_in(text: str, default: Period) -> list[Period]:

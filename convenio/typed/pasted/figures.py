@@ -8,9 +8,8 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, read_heading
 from convenio.typed.figures import Percentage
-from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.cells import NOTHING
-from convenio.typed.pasted.lines import PastedLine
+from convenio.typed.pasted.line_kinds import PastedLine
 from convenio.typed.pasted.readings import (
     is_date,
     is_figure,
@@ -24,6 +23,9 @@ _VALUES = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.COUNT, ColumnRole.BA
 NOT_SAID = "no se dice si es la meta o lo ejecutado"
 TWO_COLUMNS = "hay dos columnas de lo mismo"
 MAY_NUMBER = "no se dice si son los números de los indicadores"
+TOO_MANY = "hay {figures} cifras y {indicators} indicadores"
+TWICE = "el indicador está dos veces"
+_SHOWN = {ColumnRole.GOAL: "meta", ColumnRole.EXECUTED: "ejecutado"}
 COUNTS = "parecen cantidades, no porcentajes"
 _LARGE = re.compile(r"[3-9]\d\d|\d{4,}|\d{1,3}(?: \d{3})+")  # no goal in percent
 _ENCLOSED = re.compile(r"\(.*\)")  # '45 (60)' says not which is which
@@ -43,7 +45,7 @@ class PastedFigures:
     cells: dict[int, dict[ColumnRole, str]] = field(default_factory=dict)
     asked: dict[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[ColumnHeading] = field(default_factory=list)
     slashed: bool = False
     headed: bool = False
     numbered: bool = False
@@ -52,15 +54,18 @@ class PastedFigures:
         return {number: cells[role] for number, cells in self.cells.items() if role in cells}
 
     def leave_out(self, heading: ColumnHeading) -> None:
-        said = f"«{heading.text}»" + (f": {heading.why}" if heading.why else "")
-        if said not in self.left_out:
-            self.left_out.append(said)
+        if heading not in self.left_out:
+            self.left_out.append(heading)
 
     def put(self, number: int, found: Mapping[ColumnRole, str], text: str) -> None:
-        """Keep an indicator's cells; a second line of the same indicator is not read."""
+        """Keep an indicator's cells; a second line of the same indicator is asked."""
         known = self.cells.get(number, {})
-        if number not in self.indicators or known.keys() & found.keys() or number in self.asked:
+        repeated = known.keys() & found.keys()
+        alike = all(known[role] == found[role] for role in repeated)
+        if number not in self.indicators or number in self.asked or (repeated and alike):
             self.unread.append(text)
+        elif repeated:
+            self.asked[number] = ((_in_words(known), _in_words(found)), TWICE)
         elif figures := [cell for role, cell in found.items() if role is ColumnRole.FIGURE]:
             self.asked[number] = (("meta " + figures[0], "ejecutado " + figures[0]), NOT_SAID)
         else:
@@ -71,6 +76,11 @@ class PastedFigures:
         for number, cell in zip(numbers, cells, strict=True):
             self.asked[number] = ((f"IdG {number}: {cell}", f"otra cifra: {number}"), MAY_NUMBER)
 
+    def ask_places(self, order: Sequence[int], cells: Sequence[str], why: str) -> None:
+        """Ask of which indicators cells are, where their places do not tell."""
+        for number, cell in zip(order, cells, strict=False):
+            self.asked[number] = ((cell, "no es de este indicador"), why)
+
     def ask_counts(self) -> None:
         """Ask of goals that are numbers of things, as 1200 in one row shows for all of them."""
         goals = self.column(ColumnRole.GOAL)
@@ -80,8 +90,7 @@ class PastedFigures:
         self.cells = {n: cells for n, cells in self.cells.items() if n not in self.asked}
 
     def ask_count(self, number: int, goal: str, done: str) -> None:
-        parts = (("meta", goal), ("ejecutado", done))
-        said = ", ".join(f"{word} {cell}" for word, cell in parts if cell not in NOTHING)
+        said = _in_words({ColumnRole.GOAL: goal, ColumnRole.EXECUTED: done})
         readings = (said, f"{done} de {goal}") if goal and done else (said,)
         self.asked.setdefault(number, (readings, COUNTS))
 
@@ -116,6 +125,11 @@ class PastedFigures:
         return {ColumnRole.GOAL: left, ColumnRole.EXECUTED: right}
 
 
+def _in_words(cells: Mapping[ColumnRole, str]) -> str:
+    said = [(_SHOWN.get(role), cell) for role, cell in cells.items() if cell not in NOTHING]
+    return ", ".join(f"{word} {cell}" if word else cell for word, cell in said)
+
+
 def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
     found.headed = True
     cells: dict[ColumnRole, str] = {}
@@ -142,11 +156,6 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
                 found.leave_out(ColumnHeading(cell, ColumnRole.LEFT_OUT))
             continue
         counted = counted or (heading.text.casefold().startswith("unidad") and _is_count(cell))
-        if heading.role is ColumnRole.SEMESTER and found.period is not None:
-            named = semesters_in(cell, found.period)
-            if named and found.period not in named:
-                found.unread.append(line.text)
-                return
         if heading.role in (*_VALUES, ColumnRole.FIGURE):
             if heading.role in cells:
                 found.asked[number] = ((cells[heading.role], cell), TWO_COLUMNS)

@@ -10,7 +10,7 @@ from convenio.typed.pasted.cells import NOTHING, split_cells
 from convenio.typed.pasted.readings import is_figure, says_figure
 
 _LABEL = re.compile(
-    r"(metas?|programad[oa]s?|programaci[oó]n|program?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
+    r"(metas?|programad[oa]s?|programaci[oó]n|prog(?:ram)?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
     r"|avances?|logrado|logro|alcanzad[oa]|resultado)(?![^\W\d_])\s*(?:\(?%\)?)?\s*[:=]?\s*",
     re.IGNORECASE,
 )

@@ -10,14 +10,18 @@ from convenio.typed.column_headings import (
     ColumnHeading,
     ColumnRole,
     WhyLeftOut,
+    heading_of_rows,
     read_heading,
     settle_roles,
 )
+from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.figures import BESIDE, Columns, PastedFigures
-from convenio.typed.pasted.lines import LineKind, PastedLine
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.numbers import with_numbers
-from convenio.typed.pasted.readings import is_figure
-from convenio.typed.pasted.rows import read_labelled, read_numbered, read_positions
+from convenio.typed.pasted.own_rows import own_rows
+from convenio.typed.pasted.positions import read_positions
+from convenio.typed.pasted.readings import is_figure, is_year
+from convenio.typed.pasted.rows import read_labelled, read_numbered
 from convenio.typed.pasted.sections import TITLE, go_on, sections_of, whose
 
 
@@ -66,6 +70,12 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
     headings = [line for line in lines if line.kind is LineKind.HEADING]
     body = [line for line in lines if line.kind is not LineKind.HEADING]
     columns = columns_of(headings, body, period, region)
+    title = None if any(columns) else _title_of(headings, period)
+    if title is not None:
+        body, columns = _below_title(found, body, title)
+        if not columns and period and len(semesters_in(title.text, period)) > 1:
+            found.unread += [line.text for line in lines if line.kind is not LineKind.BLANK]
+            return
     values = [heading for heading in columns if heading and heading.role not in BESIDE]
     loose = any(line.kind is LineKind.FIGURES for line in body)
     if columns and loose and not values:
@@ -78,11 +88,29 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
                 found.leave_out(heading)
     else:
         found.unread += [line.text for line in headings]
-    body = with_numbers(found, body_of_region(found, body, columns, region), columns)
+    body = with_numbers(found, own_rows(found, body, columns, region), columns)
     if any(line.kind in (LineKind.INDICATOR, LineKind.CONTINUED) for line in body):
         read_numbered(found, body, columns)
     else:
         read_positions(found, body, columns)
+
+
+def _title_of(headings: Sequence[PastedLine], period: Period | None) -> ColumnHeading | None:
+    """The one heading of all figures, as 'Metas' in a line of its own."""
+    found = read_heading(headings[0].text, period) if len(headings) == 1 else None
+    return found if found and found.role not in BESIDE else None
+
+
+def _below_title(
+    found: PastedFigures, body: list[PastedLine], title: ColumnHeading
+) -> tuple[list[PastedLine], Columns]:
+    """The lines with the title as their one heading, if each is a number and a figure."""
+    numbered = with_numbers(found, body, ())
+    cells = [line.cells for line in numbered if line.kind is LineKind.INDICATOR]
+    if cells and all(len(each) == 1 for each in cells):
+        return numbered, [title]
+    found.numbered = False
+    return body, ()
 
 
 def _below_regions(lines: Sequence[PastedLine], period: Period | None) -> list[PastedLine]:
@@ -136,7 +164,7 @@ def columns_of(
     """
     if not headings:
         return ()
-    if len(headings) > 1 and any(is_figure(cell) for line in headings for cell in line.cells):
+    if len(headings) > 1 and any(map(_has_figure, headings)):
         return ()
     filled = [line for line in body if line.cells and line.kind is not LineKind.NUMBERS]
     widest = max((len(line.cells) for line in filled), default=0)
@@ -150,7 +178,7 @@ def columns_of(
             for at in range(1, width):
                 cells[at] = cells[at] or cells[at - 1]
         words = [f"{above} {cell}".strip() for above, cell in zip(words, cells, strict=True)]
-    found = settle_roles([_of_region(cell, read_heading(cell, period), region) for cell in words])
+    found = settle_roles([_column(cell, period, region) for cell in words])
     if (
         width == 1
         and any(len(line.cells) > 1 for line in filled)
@@ -160,37 +188,15 @@ def columns_of(
     return found
 
 
-def _of_region(
-    text: str, heading: ColumnHeading | None, region: str | None
-) -> ColumnHeading | None:
+def _has_figure(heading: PastedLine) -> bool:
+    return any(is_figure(cell) and not is_year(cell) for cell in heading.cells)
+
+
+def _column(text: str, period: Period | None, region: str | None) -> ColumnHeading | None:
+    heading = read_heading(text, period)
+    if heading is None or heading.why is WhyLeftOut.UNKNOWN:
+        heading = heading_of_rows(text) or heading
     named = [each.code for each in regions_in(text)] if region else []
     if not named or region in named or (heading and heading.role in BESIDE):
         return heading
     return ColumnHeading(" ".join(text.split()), ColumnRole.LEFT_OUT, None, WhyLeftOut.OTHER_REGION)
-
-
-def body_of_region(
-    found: PastedFigures, body: Sequence[PastedLine], columns: Columns, region: str | None
-) -> list[PastedLine]:
-    """The lines without those that a column of regions gives to another one.
-
-    Where only that column tells the lines apart, no indicator is said, and none is read.
-    """
-    at = next(
-        (n for n, each in enumerate(columns) if each and each.role is ColumnRole.REGION), None
-    )
-    if at is None or region is None:
-        return list(body)
-    kept, named = [], set()
-    for line in body:
-        codes = [each.code for each in regions_in(line.parted[at])] if len(line.parted) > at else []
-        named |= set(codes)
-        if codes and region not in codes:
-            found.unread.append(line.text)
-        else:
-            kept.append(line)
-    roles = {heading.role for heading in columns if heading}
-    if named and not roles & {ColumnRole.NUMBER, ColumnRole.NAME} and len(named) > 1:
-        found.unread += [line.text for line in kept if line.text]
-        return []
-    return kept

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import Region, plain, resolve_region
-from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
+from convenio.catalogue.regions import plain
+from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.figures import Mark
-from convenio.typed.pasted.cells import ABOUT, NOTHING, separator_of, split_cells
+from convenio.typed.pasted.cells import NOTHING, separator_of, split_cells
 from convenio.typed.pasted.counting import is_total, numbers_row
 from convenio.typed.pasted.inline import inline_figures, named_pieces
+from convenio.typed.pasted.labelled import labelled_row
 from convenio.typed.pasted.labels import labels_and_cells, says_otherwise
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.names import NAMED_NUMBER, after_name, name_in
-from convenio.typed.pasted.readings import is_figure, is_words, read_pasted_cell, says_figure
+from convenio.typed.pasted.readings import is_figure, is_year, read_pasted_cell
 from convenio.typed.pasted.text import clean_lines, struck_out
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
@@ -23,46 +24,7 @@ _NUMBERED = re.compile(
     rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
 )
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
-_WORDS_BEFORE = re.compile(
-    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
-    rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
-    re.IGNORECASE,
-)
-LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
-
-
-class LineKind(Enum):
-    BLANK = auto()
-    HEADING = auto()
-    LABELLED = auto()  # a row of all indicators behind a word: 'Meta 60 60 70 …'
-    INDICATOR = auto()
-    NUMBERS = auto()  # a row 1, 2, 3 … above the figures
-    CONTINUED = auto()  # 'Ejecutado: 45%' below '1. Meta: 60%'
-    FIGURES = auto()
-    TOTAL = auto()
-    WORDS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class PastedLine:
-    """`number`: the indicator that it names. `named`: by its name; `heading`: of a labelled row.
-
-    `width`: how many cells the whole line has, where a sign parts them; `cells` are its last ones.
-    `parted`: all its cells then. `labels`: the word before each cell, where words stand between.
-    """
-
-    text: str
-    kind: LineKind
-    cells: tuple[str, ...] = ()
-    number: int | None = None
-    named: int | None = None
-    heading: ColumnHeading | None = None
-    labels: tuple[ColumnRole | None, ...] = ()
-    region: Region | None = None
-    width: int = 0
-    parted: tuple[str, ...] = ()
 
 
 def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[PastedLine]:
@@ -115,14 +77,14 @@ def _read(
     if inline := inline_figures(line):
         return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in inline]
     cells = split_cells(line, separator)
-    if numbers := numbers_row(cells, len(indicators)):
+    if numbers := numbers_row(cells, indicators):
         return [PastedLine(text, LineKind.NUMBERS, numbers)]
     if is_total(next((cell for cell in cells if cell), "")):
         return [PastedLine(text, LineKind.TOTAL)]
     width = len(cells) if separator and separator in line else 0
     read = (
         _indicator_line(indicators, line, separator, period)
-        or _labelled_row(line, cells, separator, period, after)
+        or labelled_row(line, cells, separator, period, after)
         or _other(line, cells, period)
     )
     before = after[-1] if after else None
@@ -183,48 +145,10 @@ def _numbered_words(indicators: Indicators, line: str, separator: str) -> Pasted
     return _with_cells(" ".join(line.split()), found[3], separator, number, None)
 
 
-def _labelled_row(
-    line: str,
-    cells: list[str],
-    separator: str,
-    period: Period | None,
-    after: Sequence[PastedLine],
-) -> PastedLine | None:
-    text = " ".join(line.split())
-    first, rest = _label_and_rest(line, cells, separator)
-    if not first or not rest or not any(says_figure(cell) for cell in rest):
-        return None
-    region = resolve_region(first, forgiving=False)
-    if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES:
-        return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
-    heading = read_heading(first, period)
-    if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
-        return None
-    if len(rest) >= LABELLED_FIGURES:
-        spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
-        kind = LineKind.WORDS if spoken else LineKind.LABELLED
-        return PastedLine(text, kind, tuple(rest), heading=heading)
-    known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]
-    if known and known[0] is not None and heading.role in (ColumnRole.GOAL, ColumnRole.EXECUTED):
-        labels = (heading.role,) * len(rest)
-        return PastedLine(text, LineKind.CONTINUED, tuple(rest), known[0], labels=labels)
-    return None
-
-
-def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
-    """The words that a row begins with, and its other cells."""
-    if separator and separator in line:
-        return ("", cells) if is_figure(cells[0]) else (cells[0].strip(" :"), cells[1:])
-    found = _WORDS_BEFORE.match(line)
-    if found is None:
-        return "", cells
-    return found[1].strip(" :."), split_cells(line[found.end() :], separator)
-
-
 def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     text = " ".join(line.split())
     figures = [cell for cell in cells if is_figure(cell)]
-    if cells and len(cells) > 1 and all(_YEAR.fullmatch(cell) for cell in cells if cell):
+    if len(cells) > 1 and _are_years(cells, period):
         return PastedLine(text, LineKind.HEADING, tuple(cells))
     marks = [cell for cell in figures if isinstance(read_pasted_cell(cell), Mark)]
     headed = [cell for cell in cells if cell and read_heading(cell, period) is not None]
@@ -241,6 +165,14 @@ def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     return PastedLine(text, LineKind.FIGURES, tuple(cells))
 
 
+def _are_years(cells: Sequence[str], period: Period | None) -> bool:
+    """Whether all are years, perhaps beside headings: 'N°', '2019', '2020'."""
+    years = [cell for cell in cells if is_year(cell)]
+    others = [cell for cell in cells if cell and cell not in years]
+    headed = all(read_heading(cell, period) is not None for cell in others)
+    return bool(years) and headed and (not others or len(years) > 1)
+
+
 def _is_sentence(text: str, cells: Sequence[str], period: Period | None) -> bool:
     """Whether words in one breath name no figures, as 'Adjunto lo del semestre:'."""
     if len(cells) < 2 or " ".join(cells) != text or read_heading(text, period) is not None:
@@ -248,8 +180,3 @@ def _is_sentence(text: str, cells: Sequence[str], period: Period | None) -> bool
     headings = [read_heading(cell, period) for cell in cells]
     beside = (ColumnRole.NUMBER, ColumnRole.REGION, ColumnRole.NAME, ColumnRole.SEMESTER)
     return headings[0] is None and all(found.role in beside for found in headings if found)
-
-
-def renumbered(line: PastedLine, number: int, cells: Sequence[str]) -> PastedLine:
-    """The same line as one of an indicator, whose number stood in its first cell."""
-    return replace(line, kind=LineKind.INDICATOR, number=number, cells=tuple(cells))

@@ -20,6 +20,11 @@ def name_in(indicators: Indicators, words: str) -> int | None:
     return next((number for name, number in _names(indicators) if typed.startswith(name)), None)
 
 
+def called(indicators: Indicators, cell: str) -> int | None:
+    """The indicator whose name or short name the whole of a cell is."""
+    return dict(_names(indicators)).get(plain(cell) + " ")
+
+
 def after_name(indicators: Indicators, words: str) -> str:
     """What stands behind the indicator's name that a text begins with."""
     if found := NAMED_NUMBER.fullmatch(words):

@@ -6,15 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.column_headings import ColumnRole
+from convenio.typed.column_headings import ColumnRole, WhyLeftOut
 from convenio.typed.pasted.figures import Columns, PastedFigures, is_compliance
-from convenio.typed.pasted.lines import LineKind, PastedLine, renumbered
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
 from convenio.typed.pasted.names import name_in
 from convenio.typed.pasted.readings import is_small_whole
 
 _WHOLE = re.compile(
     r"(?:(?:idg|indicador|n[°º.]+)\s*)*([0-9]{1,9})(?:[.)]|\.-|°|º)?", re.IGNORECASE
 )
+_SAYS_INDICATOR = re.compile(r"\s*(?:idg|ind(?:icador(?:es)?)?)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,3}(?:,\d+)?%?)")
 
 
@@ -60,10 +61,15 @@ def _by_headings(
 
     A cell there that says no indicator, as a code '101' does, makes a line of none.
     """
-    places = {heading.role: at for at, heading in reversed(list(enumerate(columns))) if heading}
-    number_at, name_at = places.get(ColumnRole.NUMBER), places.get(ColumnRole.NAME)
-    if number_at is None and name_at is None:
+    roles = [heading.role if heading else None for heading in columns]
+    name_at = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
+    numbers = [at for at, role in enumerate(roles) if role is ColumnRole.NUMBER]
+    if not numbers and name_at is None:
         return list(body)
+    sure = [at for at in numbers if _is_of_indicators(columns, body, at)]
+    number_at = next(iter(sure or numbers), None)
+    if not sure and (_differ(body, numbers) or (name_at is None and _numbers_others(columns))):
+        return [replace(line, kind=LineKind.WORDS) if line.text else line for line in body]
     told = [_told(found.indicators, line, columns, number_at, name_at) for line in body]
     if not any(told):
         return list(body)
@@ -76,6 +82,27 @@ def _by_headings(
         else line
         for line, each in zip(body, told, strict=True)
     ]
+
+
+def _is_of_indicators(columns: Columns, body: Sequence[PastedLine], at: int) -> bool:
+    """Whether a column of numbers is one of indicators by its heading or by its cells."""
+    heading = columns[at]
+    cells = [line.parted[at] for line in body if len(line.parted) == len(columns)]
+    named = [cell for cell in cells if _SAYS_INDICATOR.match(cell)]
+    headed = heading is not None and _SAYS_INDICATOR.match(heading.text) is not None
+    return headed or (bool(named) and len(named) == len(cells))
+
+
+def _differ(body: Sequence[PastedLine], numbers: Sequence[int]) -> bool:
+    """Whether two columns of numbers say different ones of the same row."""
+    most = max(numbers, default=0)
+    rows = [[line.parted[at] for at in numbers] for line in body if len(line.parted) > most]
+    return len(numbers) > 1 and any(len({cell for cell in row if cell}) > 1 for row in rows)
+
+
+def _numbers_others(columns: Columns) -> bool:
+    """Whether the rows are of something else, which the numbers count: 'N°', 'Provincia'."""
+    return any(heading is not None and heading.why is WhyLeftOut.ROWS for heading in columns)
 
 
 def _told(

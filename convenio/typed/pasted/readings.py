@@ -45,5 +45,9 @@ def is_small_whole(cell: str) -> bool:
     return re.fullmatch(r"[0-9]{1,2}", cell.strip()) is not None
 
 
+def is_year(cell: str) -> bool:
+    return re.fullmatch(r"(?:19|20)[0-9]{2}", cell.strip()) is not None
+
+
 def is_date(cell: str) -> bool:
     return _DATE.fullmatch(cell.strip()) is not None

@@ -9,7 +9,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import regions_in
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.named_semesters import semesters_in, titled_semesters
-from convenio.typed.pasted.lines import LineKind, PastedLine
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.readings import is_small_whole
 
 _BODY = (LineKind.INDICATOR, LineKind.CONTINUED, LineKind.FIGURES, LineKind.LABELLED)
@@ -40,6 +40,12 @@ def whose(titles: Sequence[str], period: Period | None) -> tuple[list[Period], l
     return semesters, [named.code for title in titles for named in regions_in(title)]
 
 
+def is_of_before(words: str, period: Period | None) -> bool:
+    """Whether words say that what stands in them is of another semester."""
+    named = semesters_in(words, period) if period else []
+    return bool(_BEFORE.search(words)) or (bool(named) and period not in named)
+
+
 def go_on(
     first: Sequence[PastedLine], section: Sequence[PastedLine], period: Period | None
 ) -> bool:
@@ -67,7 +73,7 @@ def _block_role(headings: Sequence[PastedLine], period: Period | None) -> Column
 
 
 def _is_title(line: PastedLine, period: Period | None) -> bool:
-    if line.kind is not LineKind.WORDS or len(line.text.split()) > TITLE:
+    if line.kind is not LineKind.WORDS or line.number or len(line.text.split()) > TITLE:
         return False
     named = period is not None and semesters_in(line.text, period)
     return bool(named or regions_in(line.text) or _BEFORE.search(line.text))

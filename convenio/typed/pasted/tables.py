@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.column_headings import ColumnRole
+from convenio.typed.column_headings import ColumnHeading, ColumnRole
 from convenio.typed.figures import (
     SHOWN_BACK,
     Ambiguous,
@@ -24,7 +24,8 @@ from convenio.typed.numbers import in_cents
 from convenio.typed.pasted.columns import read_column
 from convenio.typed.pasted.figures import PastedFigures
 from convenio.typed.pasted.layout import arrange
-from convenio.typed.pasted.lines import LineKind, PastedLine, lines_of
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
+from convenio.typed.pasted.lines import lines_of
 from convenio.typed.pasted.readings import is_figure, says_both
 
 
@@ -59,7 +60,7 @@ class PastedTable:
     unread: tuple[str, ...]
     slashed: bool
     asked: tuple[AskedFigure, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[ColumnHeading, ...] = ()
     fractions: bool = False
 
     @property
@@ -85,11 +86,13 @@ def read_table(
     if says_both(text):
         return None  # of one indicator, whose name it does not say
     lines = lines_of(indicators, text, period)
-    found = arrange(indicators, lines, period, region, slash_is_base=slash_is_base)
+    found = arrange(indicators, lines, period, region, slash_is_base=False)
     table = _table(found)
-    if slash_is_base:
-        return table if read_table(indicators, text, period, region) else None
-    return table if _convincing(table, found, lines) else None
+    if not _convincing(table, found, lines):
+        return None
+    if not (slash_is_base and found.slashed):
+        return table
+    return _table(arrange(indicators, lines, period, region, slash_is_base=True))
 
 
 def first_pair(text: str) -> str:

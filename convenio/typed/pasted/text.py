@@ -5,6 +5,7 @@ import unicodedata
 
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.number_words import in_digits
+from convenio.typed.pasted.separated import as_tabbed
 
 LONGEST = 8_000
 _EMPHASIS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
@@ -26,7 +27,8 @@ def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
     keyed = _KEYCAP.sub(r"\1 ", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
     signs = map(_plain_sign, keyed.translate(_CIRCLED))
-    lines = _without_footnote_marks("".join(signs).strip("\n ").split("\n"))
+    whole = as_tabbed("".join(signs).strip("\n "))
+    lines = _without_footnote_marks(whole.split("\n"))
     return [_in_digits(_unmarked(line)) for line in lines]
 
 

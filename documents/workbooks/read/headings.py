@@ -9,7 +9,6 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain, regions_in
 from convenio.typed.column_headings import (
-    IDENTITY_WORDS,
     ColumnHeading,
     ColumnRole,
     WhyLeftOut,
@@ -17,6 +16,7 @@ from convenio.typed.column_headings import (
     settle_roles,
 )
 from convenio.typed.figures import UnreadableFigure, read_figure
+from convenio.typed.heading_words import IDENTITY_WORDS
 from documents.workbooks.read.grid.cells import EMPTY, Cell
 from documents.workbooks.read.grid.places import column_letters, short
 from documents.workbooks.read.identities import heading_indicator
@@ -68,9 +68,7 @@ class Headings:
 
     def years(self) -> TableColumn | None:
         """The column 'Año' beside one of semesters."""
-        return next(
-            (column for column in self.columns if plain(column.text) in ("ano", "anio")), None
-        )
+        return next(iter(self.of(ColumnRole.YEAR)), None)
 
 
 def head_something(headings: Headings) -> bool:

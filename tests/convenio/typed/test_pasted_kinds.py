@@ -60,3 +60,73 @@ def test_what_was_crossed_out_is_named_and_not_read() -> None:
     found = read("1. ~60%~ 45%\n2. 30%")
     assert [row["executed"] for row in found["rows"]] == ["45", "30"]
     assert found["unread"] == ["~60%~"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "readings"),
+    [
+        (
+            "Meta\tEjecutado\n60\t45\n\n70\t30\n10\t9",
+            "no se dice si la línea vacía es de un indicador",
+            ["IdG 2: 70 30", "IdG 3: 70 30"],
+        ),
+        (
+            "1: 60%\n2: 45%\n1: 65%",
+            "el indicador está dos veces",
+            ["ejecutado 60%", "ejecutado 65%"],
+        ),
+        (
+            "Ejecutado: 60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27, 38",
+            "hay 13 cifras y 12 indicadores",
+            ["60", "45"],
+        ),
+        (
+            "60 45 30 10 89 58 7 25 66 1 33 27 38",
+            "hay 13 cifras y 12 indicadores",
+            ["60", "no es de este indicador"],
+        ),
+        (
+            "60\t45\t75\t1\n70\t35\t50\t2\n50\t50\t100\t3",
+            "no se dice de qué indicador es cada celda",
+            ["60", "no es de este indicador"],
+        ),
+    ],
+)
+def test_what_is_asked_says_truly_why(text: str, why: str, readings: list[str]) -> None:
+    question = read(text)["asked"][0]
+    assert (question["why"], question["readings"]) == (why, readings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unread"),
+    [
+        ("Ejecutado 2020-I", "Ejecutado 2020-I"),
+        ("Ejecutado 2019", "Ejecutado 2019"),
+        ("Personas", "Personas"),
+        ("Avance acumulado", "Avance acumulado"),
+        ("% de cumplimiento", "% de cumplimiento"),
+        ("Ejec. III Trim", "Ejec. III Trim"),
+        ("Ejecutado mujeres", "Ejecutado mujeres"),
+        ("Tacna ejecutado", "Tacna ejecutado"),
+        ("Provincia", "Provincia"),
+    ],
+)
+def test_a_column_that_is_left_out_is_named_as_not_read(heading: str, unread: str) -> None:
+    found = read(f"IdG\t{heading}\tEjecutado\n1\t33\t60\n2\t9\t45")
+    assert [row["executed"] for row in found["rows"]] == ["60", "45"]
+    assert found["unread"] == [unread]
+
+
+def test_a_cell_in_quotation_marks_may_be_of_two_lines() -> None:
+    text = 'N°,Indicador,Meta,Ejecutado\n1,"SOVIO\n(todos)","60,5","45,1"\n2,Plan formación,70,30'
+    assert [(row["programmed"], row["executed"]) for row in read(text)["rows"]] == [
+        ("60.5", "45.1"),
+        ("70", "30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['"', '1: 45"\n2: 30', 'dijo "sí, claro", y 60', '"60,5\n45', "a,b,c\n1,2", ",", '","']
+)
+def test_a_lone_quotation_mark_or_comma_does_no_harm(text: str) -> None:
+    assert isinstance(read(text)["unread"], list)

@@ -1,0 +1,59 @@
+"""Lines that begin with a word of what their figures are: 'Meta 60 60 70', 'Ejecutado: 45%'."""
+
+import re
+from collections.abc import Sequence
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region, resolve_region
+from convenio.typed.column_headings import ColumnRole, read_heading
+from convenio.typed.pasted.cells import ABOUT, split_cells
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
+from convenio.typed.pasted.readings import is_figure, is_words, says_figure
+
+_SAID = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.FIGURE)
+LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
+_WORDS_BEFORE = re.compile(
+    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
+    rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
+    re.IGNORECASE,
+)
+
+
+def labelled_row(
+    line: str,
+    cells: list[str],
+    separator: str,
+    period: Period | None,
+    after: Sequence[PastedLine],
+) -> PastedLine | None:
+    text = " ".join(line.split())
+    first, rest = _label_and_rest(line, cells, separator)
+    if not first or not rest or not any(says_figure(cell) for cell in rest):
+        return None
+    region = resolve_region(first, forgiving=False)
+    if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES:
+        return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
+    heading = read_heading(first, period)
+    if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
+        return None
+    if len(rest) >= LABELLED_FIGURES:
+        spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
+        kind = LineKind.WORDS if spoken else LineKind.LABELLED
+        return PastedLine(text, kind, tuple(rest), heading=heading)
+    known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]
+    if not known or known[0] is None:
+        return None
+    if heading.role in _SAID:
+        labels = (heading.role,) * len(rest)
+        return PastedLine(text, LineKind.CONTINUED, tuple(rest), known[0], labels=labels)
+    return PastedLine(text, LineKind.WORDS, tuple(rest), known[0])
+
+
+def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
+    """The words that a row begins with, and its other cells."""
+    if separator and separator in line:
+        return ("", cells) if is_figure(cells[0]) else (cells[0].strip(" :"), cells[1:])
+    found = _WORDS_BEFORE.match(line)
+    if found is None:
+        return "", cells
+    return found[1].strip(" :."), split_cells(line[found.end() :], separator)

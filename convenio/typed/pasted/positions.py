@@ -1,0 +1,128 @@
+"""Figures whose place tells their indicator: lines, the cells of one, or two rows of figures."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from convenio.typed.column_headings import ColumnHeading, ColumnRole
+from convenio.typed.pasted.figures import (
+    TOO_MANY,
+    Columns,
+    PastedFigures,
+    is_compliance,
+    put_columns,
+)
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine
+from convenio.typed.pasted.readings import is_date, is_small_whole, is_words
+
+EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
+IN_A_GRID = "no se dice de qué indicador es cada celda"
+
+
+def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Columns) -> None:
+    """The position tells the indicator: of lines, of a line's cells, or of two rows of figures."""
+    numbers = next((line for line in body if line.kind is LineKind.NUMBERS), None)
+    order = [int(cell) for cell in numbers.cells] if numbers else list(found.indicators)
+    lines = _trimmed([line for line in body if line.kind is not LineKind.NUMBERS])
+    lines = _of_no_names(found, lines)
+    alone = sum(line.kind is not LineKind.BLANK for line in lines) == 1
+    lines = _without_gaps(found, lines, order)
+    if any(columns):
+        for number, line in enumerate(lines, start=1):
+            if line.cells:
+                put_columns(found, number, line, columns)
+        return
+    if numbers is not None and not lines:
+        lines = [numbers]
+    if numbers is None and (above := _numbers_above(found, lines)):
+        found.ask_numbers(above, lines[1].cells)
+        return
+    if len(lines) == 1 and not alone:  # what is below an empty line is asked
+        found.put_plain(order[0], lines[0].cells, lines[0].text)
+    else:
+        _put_rows(found, lines, order, numbered=numbers is not None)
+
+
+def _put_rows(
+    found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int], *, numbered: bool
+) -> None:
+    rows = [_below(line.cells, order) if numbered else list(line.cells) or [""] for line in lines]
+    texts = [line.text for line in lines]
+    widest = max(map(len, rows), default=0)
+    if widest == 3 and len(rows) > 1 and is_compliance([line.cells for line in lines]):
+        rows = [row[:2] for row in rows]
+        found.leave_out(ColumnHeading("tercera columna", ColumnRole.LEFT_OUT))
+    elif [len(row) for row in rows] == [len(order)] * 2:
+        rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
+        texts = [" ".join(row) for row in rows]
+    elif len(rows) == 1 or widest > 2:
+        in_a_grid = len(rows) > 1 and any(line.width for line in lines)
+        rows = [[cell] for row in rows for cell in row]
+        texts = [row[0] for row in rows]
+        found.numbered = found.numbered or numbered
+        if in_a_grid or len(rows) > len(order):
+            many = TOO_MANY.format(figures=len(rows), indicators=len(order))
+            found.ask_places(order, texts, IN_A_GRID if in_a_grid else many)
+            return
+    for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        number = order[at] if at < len(order) else at + 1
+        found.put_plain(number, row, text or " ".join(row))
+
+
+def _trimmed(lines: list[PastedLine]) -> list[PastedLine]:
+    """The lines without empty ones before and behind them."""
+    while lines and lines[0].kind is LineKind.BLANK:
+        lines = lines[1:]
+    while lines and lines[-1].kind is LineKind.BLANK:
+        lines = lines[:-1]
+    return lines
+
+
+def _of_no_names(found: PastedFigures, lines: Sequence[PastedLine]) -> list[PastedLine]:
+    """The lines whose place counts: one that begins with words or a date is of what that names.
+
+    Below such a line nothing tells the place of others; above it they stay.
+    """
+    first = next((at for at, line in enumerate(lines) if _names_something(line)), len(lines))
+    if any(not _names_something(line) and line.cells for line in lines[first:]):
+        first = 0
+    found.unread += [line.text for line in lines[first:] if line.text]
+    return list(lines[:first])
+
+
+def _names_something(line: PastedLine) -> bool:
+    begins = next((cell for cell in line.cells if cell), "")
+    return len(line.cells) > 1 and bool(line.width) and (is_words(begins) or is_date(begins))
+
+
+def _below(cells: Sequence[str], order: Sequence[int]) -> list[str]:
+    """A row's cells below the numbers, which may stand behind a word of their own."""
+    return list(cells[1:] if len(cells) == len(order) + 1 and not cells[0] else cells) or [""]
+
+
+def _numbers_above(found: PastedFigures, lines: Sequence[PastedLine]) -> list[int]:
+    """A first row of two that may be numbers with gaps: '5 8 10' above '60 45 30'."""
+    if len(lines) != 2 or not all(map(is_small_whole, lines[0].cells)):
+        return []
+    numbers = [int(cell) for cell in lines[0].cells]
+    rising = all(earlier < later for earlier, later in pairwise(numbers))
+    alike = len(numbers) == len(lines[1].cells) > 1
+    return numbers if rising and alike and set(numbers) <= set(found.indicators) else []
+
+
+def _without_gaps(
+    found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]
+) -> list[PastedLine]:
+    """The lines without the empty ones that part them; empty cells of a whole column stay.
+
+    Where neither shows, what is below the first empty line is asked.
+    """
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    if len(lines) in (len(filled), len(order)) or len(filled) >= len(order):
+        return list(lines) if len(lines) in (len(filled), len(order)) else filled
+    first = next(at for at, line in enumerate(lines) if line.kind is LineKind.BLANK)
+    places = [at for at, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for at, line in list(enumerate(filled))[first:]:
+        could = [order[place] for place in (at, places[at]) if place < len(order)]
+        readings = tuple(f"IdG {number}: {line.text}" for number in could)
+        found.asked.setdefault(order[at], (readings, EMPTY_LINE))
+    return list(lines[:first])
