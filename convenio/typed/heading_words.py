@@ -2,7 +2,10 @@
 
 NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº", "ind"}
 NAME = {"indicador", "indicadores", "nombre", "denominacion", "descripcion"}
-REGION = {"region", "regiones", "drtpe", "grtpe", "gobierno", "departamento", "gore"}
+REGION = {
+    *("region", "regiones", "drtpe", "grtpe", "gobierno", "departamento", "gore", "pliego"),
+    "jurisdiccion",
+}
 IDENTITY_WORDS = frozenset((*NUMBER, *NAME, *REGION, "direccion", "gerencia"))
 CAUSE = {"causa", "causas", "motivo", "motivos"}
 YEAR = {"ano", "anio", "ano fiscal", "ejercicio"}

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     UNREAD_LABEL = "unread_label"
     NO_EXECUTED = "no_executed"
     NO_INDICATOR = "no_indicator"
+    OTHER_ROWS = "other_rows"
     TOO_SLOW = "too_slow"
     GONE = "gone"
 

@@ -5,19 +5,23 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted.columns import ROUNDED_BY
+from documents.workbooks.read.answers import (
+    Answer,
+    agree,
+    are_near,
+    counted_text,
+    may_count,
+    with_mark,
+)
 from documents.workbooks.read.causes import Cause, read_cause
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
 from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
 from documents.workbooks.read.grid.figure_columns import FigureColumn, ShareReading, read_figures
-from documents.workbooks.read.grid.number_formats import PercentSign
 from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
 
-Answer = Percentage | Mark | None
 Words = TypeVar("Words", Mark, Cause)
 SHARES = (ColumnRole.GOAL, ColumnRole.EXECUTED)
 FIGURES = (*SHARES, ColumnRole.MARK, ColumnRole.COUNT, ColumnRole.BASE)
@@ -108,20 +112,12 @@ class FormRows:
     def _column(self, role: ColumnRole) -> FigureColumn:
         column = self.columns[role]
         read = read_figures({row.at: cell_at(row.cells, column) for row in self._rows})
-        counted = {row.at: CellFault.COUNTED for row in self._rows if self._counts(row, column)}
+        counted = {
+            row.at: CellFault.COUNTED
+            for row in self._rows
+            if may_count(cell_at(row.cells, self.unit), cell_at(row.cells, column))
+        }
         return FigureColumn({**read.said, **counted}, read.fractions)
-
-    def _counts(self, row: FilledRow, column: int) -> bool:
-        """Whether a bare number may be one of things: the row's unit is no percentage."""
-        unit, cell = cell_at(row.cells, self.unit), cell_at(row.cells, column)
-        words = plain(unit.text)
-        bare = cell.number is not None or cell.text.replace(",", "").replace(".", "").isdecimal()
-        return (
-            bool(words and bare)
-            and "porcent" not in words
-            and words not in ("tasa", "variacion", "indice", "incremento")
-            and cell.sign is PercentSign.NONE
-        )
 
     def _read_row(
         self, indicator: int, row: FilledRow, shares: Mapping[ColumnRole, FigureColumn]
@@ -132,12 +128,12 @@ class FormRows:
         if ColumnRole.COUNT in self.columns:
             executed = self._with_counts(indicator, row, executed)
         mark = self._mark(indicator, row)
-        if isinstance(mark, Mark) and not _agree(mark, executed):
+        if isinstance(mark, Mark) and not agree(mark, executed):
             self._fault_at(ColumnRole.MARK, indicator, row, CellFault.MARK_AND_FIGURE)
         if len(self.faults) > before:
             return
         if isinstance(mark, Mark):
-            goal, executed = _with_mark(mark, goal, executed)
+            goal, executed = with_mark(mark, goal, executed)
         cause = self._cause(indicator, row)
         if goal is not None or executed is not None or cause is not None:
             said = (cause.code, cause.words) if cause else (None, None)
@@ -190,14 +186,14 @@ class FormRows:
             return executed
         said = read_figure(count.shown_whole)
         if not isinstance(said, Mark):
-            said = read_figure(f"{_counted(count)} / {_counted(base)}")
+            said = read_figure(f"{counted_text(count)} / {counted_text(base)}")
         if not isinstance(said, Percentage | Mark):
             unread = isinstance(said, UnreadableFigure)
             kind = CellFault.NOT_A_FIGURE if unread else CellFault.TWO_READINGS
             self._fault_at(ColumnRole.COUNT, indicator, row, kind)
             return executed
         both = isinstance(executed, Percentage) and isinstance(said, Percentage)
-        if executed is None or (executed is said) or (both and _are_near(executed, said)):
+        if executed is None or (executed is said) or (both and are_near(executed, said)):
             return said
         self._fault_at(ColumnRole.EXECUTED, indicator, row, CellFault.TWO_SHARES)
         return executed
@@ -222,28 +218,3 @@ class FormRows:
 
     def _fault(self, name: str, indicator: int | None, found: str, kind: CellFault) -> None:
         self.faults.append(SheetFault(name, indicator, found, kind))
-
-
-def _counted(cell: Cell) -> str:
-    number = cell.number
-    return f"{number.normalize():f}" if number is not None and number.is_finite() else cell.text
-
-
-def _are_near(one: Answer, other: Answer) -> bool:
-    assert isinstance(one, Percentage)
-    assert isinstance(other, Percentage)
-    return abs(one.value - other.value) <= ROUNDED_BY
-
-
-def _agree(mark: Mark, executed: Answer) -> bool:
-    """A figure beside 'sin meta' was executed without one; beside 'no ejecutado' it can be 0."""
-    if isinstance(executed, Percentage):
-        nothing = mark is Mark.NOT_EXECUTED and executed.value == 0
-        return nothing or mark is Mark.NO_GOAL
-    return executed is None or executed is mark
-
-
-def _with_mark(mark: Mark, goal: Answer, executed: Answer) -> tuple[Answer, Answer]:
-    if mark is Mark.NO_GOAL and isinstance(executed, Percentage):
-        return mark, executed
-    return goal, mark

@@ -1,5 +1,6 @@
 """Whose and when each row is, where columns say it; a blank cell goes on with the one above."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from convenio.calendar.periods import Period
@@ -78,6 +79,8 @@ def _semesters(
 ) -> Mapping[int, frozenset[Period]]:
     years = headings.years()
     years_by_row = filled_down(rows, years.at) if years else {}
+    if years is not None and not headings.of(ColumnRole.SEMESTER):
+        return _of_years(years, years_by_row, default)
     found: dict[int, frozenset[Period]] = {}
     for column in headings.of(ColumnRole.SEMESTER)[:1]:
         for row, (at, cell) in filled_down(rows, column.at).items():
@@ -87,6 +90,19 @@ def _semesters(
             if not named:
                 raise _unread(column, at, cell)
             found[row] = named
+    return found
+
+
+def _of_years(
+    years: TableColumn, by_row: Mapping[int, tuple[int, Cell]], default: Period
+) -> Mapping[int, frozenset[Period]]:
+    """Rows of a year alone are of its same semester."""
+    found: dict[int, frozenset[Period]] = {}
+    for row, (at, cell) in by_row.items():
+        year = re.fullmatch(r"20\d\d", cell.shown_whole)
+        if year is None:
+            raise _unread(years, at, cell)
+        found[row] = frozenset([Period(int(year[0]), default.half)])
     return found
 
 

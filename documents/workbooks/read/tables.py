@@ -10,10 +10,10 @@ from convenio.typed.figures import UnreadableFigure, read_figure
 from documents.workbooks.read.findings import NotFit, Reason
 from documents.workbooks.read.grid.cells import Cell
 from documents.workbooks.read.grid.places import NotRead, cell_name, rows_place, short
+from documents.workbooks.read.heading_finder import find_headings
 from documents.workbooks.read.headings import (
     ROWS_ABOVE,
     Headings,
-    find_headings,
     head_something,
     visible,
 )

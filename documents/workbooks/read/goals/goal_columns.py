@@ -12,6 +12,7 @@ from documents.workbooks.read.headings import Headings, TableColumn, heading_of
 from documents.workbooks.read.identities import heading_indicator
 
 _SAYS_NOTHING = (ColumnRole.NUMBER, ColumnRole.NAME)
+_OF_NO_GOALS = (WhyLeftOut.UNKNOWN, WhyLeftOut.ROWS)
 _GOALS = (ColumnRole.GOAL, ColumnRole.FIGURE)
 
 
@@ -41,7 +42,7 @@ def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
         if column.parts
         and column not in regions
         and (
-            (column.heading is not None and column.heading.why is not WhyLeftOut.UNKNOWN)
+            (column.heading is not None and column.heading.why not in _OF_NO_GOALS)
             or any(part.isdecimal() for part in column.parts)
             or any(heading_indicator(indicators, part) for part in column.parts)
         )

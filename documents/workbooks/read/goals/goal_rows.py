@@ -68,7 +68,7 @@ class GoalRows:
         at: int,
         column: int,
         row: list[Cell],
-        read: object,
+        read: ShareReading,
     ) -> None:
         name, cell = cell_name(column, at), cell_at(row, column)
         if read is None:
@@ -91,4 +91,4 @@ class GoalRows:
         if isinstance(read, CellFault):
             self.faults.append(SheetFault(name, indicator, shown, read))
         else:
-            self.found[key] = ReadGoal(region, indicator, read, name)  # type: ignore[arg-type]
+            self.found[key] = ReadGoal(region, indicator, read, name)

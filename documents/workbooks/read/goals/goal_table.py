@@ -11,6 +11,7 @@ from functools import partial
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, resolve_region
 from convenio.typed.column_headings import ColumnRole, WhyLeftOut
+from documents.workbooks.read.chosen_table import chosen_table
 from documents.workbooks.read.findings import (
     GoalFindings,
     NotFit,
@@ -27,17 +28,9 @@ from documents.workbooks.read.headings import visible
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.labels import Labels
 from documents.workbooks.read.row_labels import semesters_of
-from documents.workbooks.read.tables import (
-    FoundTable,
-    ReadWorkbook,
-    Rows,
-    choose_table,
-    hidden_sheets,
-    other_places,
-)
+from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
 
-MOST_ROWS = 2_000
 PlacedRow = tuple[int, list[Cell]]
 
 
@@ -48,17 +41,11 @@ def read_goals(
     uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]],
 ) -> GoalFindings:
     """Read goals, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
-    seen, hidden = hidden_sheets(sheets)
-    book = ReadWorkbook(seen, name, lists)
-    tables = book.tables(partial(is_goal_table, meant(lists, None)))
-    if not tables:
+    kind = partial(is_goal_table, meant(lists, None))
+    chosen = chosen_table(lists, sheets, name, (kind,), _is_filled)
+    if chosen is None:
         raise NotFit(Reason.NO_GOALS)
-    table = choose_table(lists, tables, _is_filled)
-    if sum(any(not cell.blank for cell in row) for row in table.rows) > MOST_ROWS:
-        raise NotFit(Reason.TOO_MANY_ROWS)
-    unread = UnreadParts(table)
-    unread.found += [*unread.hidden(hidden), *other_places(table, tables, seen)]
-    return _GoalTable(table, book.asked, unread).read(uncomputed)
+    return _GoalTable(chosen.table, chosen.asked, chosen.unread).read(uncomputed)
 
 
 def _is_filled(table: FoundTable) -> bool:
