@@ -14,6 +14,7 @@ from telegram.ext import (
     filters,
 )
 
+from convenio.typed.clean_text import one_line
 from handlers import (
     agreements,
     consultations,
@@ -108,7 +109,7 @@ class InvitationCode(filters.MessageFilter):
     """A filter for an invitation's code typed by itself, whatever was being asked."""
 
     def filter(self, message: Message) -> bool:
-        return invitation.looks_like_code(message.text or "")
+        return invitation.looks_like_code(one_line(message.text or ""))
 
 
 class PendingQuestion(filters.MessageFilter):
@@ -140,6 +141,8 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
 
     async def run(update: Update, context: Context) -> None:
         context.turn.step = step.__name__
+        if context.args:  # what stands behind a command
+            context.args = one_line(" ".join(context.args)).split()
         try:
             await _take(step, context)
         except Refused:

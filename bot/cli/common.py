@@ -105,7 +105,7 @@ def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
 
 def read_period(text: str) -> Period:
     try:
-        return Period.parse(text)
+        return Period.parse(one_line(text))
     except ValueError as error:
         fail(str(error))
 
@@ -115,15 +115,15 @@ def read_region(text: str) -> Region:
     found = resolve_region(text, forgiving=False)
     if isinstance(found, Unresolved):
         near = ", ".join(region.code for region in found.nearest)
-        fail(f"No conozco la región «{text}». Pruebe con: {near}")
+        fail(f"No conozco la región «{one_line(text)}». Pruebe con: {near}")
     return found
 
 
 def read_date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(one_line(text))
     except ValueError:
-        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")
+        fail(f"No es una fecha: «{one_line(text)[:30]}». Escríbala como 2021-07-15.")
 
 
 def read_bytes(file: Path, largest: int = LARGEST) -> bytes:

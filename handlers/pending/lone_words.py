@@ -9,6 +9,7 @@ from telegram import Message
 from telegram.ext import filters
 
 from convenio.catalogue.regions import plain
+from convenio.typed.clean_text import clean_text
 from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.commands import EVERYBODY, menu_for
@@ -50,7 +51,7 @@ class LoneWordTyped(filters.MessageFilter):
     """A filter for a text that answers no question, while one waits."""
 
     def filter(self, message: Message) -> bool:
-        question, text = TURN.get().question, message.text or ""
+        question, text = TURN.get().question, clean_text(message.text or "")
         kept = _KEPT.get(question.kind) if question else None
         if question is None or question.kind == QuestionKind.SAID or (kept and kept(text)):
             return False

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from convenio.typed.clean_text import clean_text
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.separated import as_tabbed
@@ -25,7 +26,7 @@ _KEPT_SIGNS = "°"
 
 def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
-    keyed = _KEYCAP.sub(r"\1 ", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
+    keyed = _KEYCAP.sub(r"\1 ", clean_text(text[:LONGEST]))
     signs = map(_plain_sign, keyed.translate(_CIRCLED))
     whole = as_tabbed("".join(signs).strip("\n "))
     lines = _without_footnote_marks(whole.split("\n"))

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from storage.models import Evidence, FigureRow, Person
 from tests.cast import Bot, Player
+from tests.handlers.consultations.scripts import consult, respond, words_kept
 from tests.loreto import GOALS
 
 NAME = "Mari\u0301a\u202e Luz\u200b"
@@ -50,3 +51,15 @@ async def test_a_cause_a_letter_and_a_files_name_are_cleaned_too(
     await odes.send("Estimados:\n\nNo hay\u202e sistema.")
     await odes.click("Enviar a 6 personas")
     assert any("Estimados:\n\nNo hay sistema." in text for text in tacna.texts)
+
+
+async def test_a_command_a_question_and_an_answer_are_cleaned_too(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await odes.send("/escribir \u200ePu\u200bno\u00a0")
+    await odes.send("Man\u0303ana no hay\u202e sistema.")
+    await odes.click("Enviar a 3 personas")
+    assert any("Mañana no hay sistema." in text for text in puno.texts)
+    await consult(puno, "\u2067¿Hasta\u200b cua\u0301ndo?\u2069")
+    await respond(odes, "\ufeffHasta el\u202e viernes.")
+    assert await words_kept(staffed) == ["¿Hasta cuándo?", "Hasta el viernes."]
