@@ -75,6 +75,8 @@ class Action(StrEnum):
     READ_SLASH = "slash"
     SAVE_TABLE = "save"
     SAVE_WORKBOOK = "keep"
+    READ_WAY = "fileway"
+    CANCEL_WAYS = "nofileway"
     REVIEW = "review"
     CONFIRM_SENDING = "sure"
     SEND = "send"

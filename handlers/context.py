@@ -131,12 +131,15 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Send a workbook, which is made on delivery."""
         self._put(RowKind.WORKBOOK, workbook.payload)
 
-    def read_workbook(self, file_id: str, name: str, goals_of: str | None = None) -> None:
+    def read_workbook(
+        self, file_id: str, name: str, goals_of: str | None = None, **about: Any
+    ) -> None:
         """Have a workbook fetched and read by the outbox; the answer follows then.
 
         `goals_of`: the semester whose goals are in it; otherwise it is a filled form.
         """
-        self._put(RowKind.READ, {"file_id": file_id, "name": name, "goals_of": goals_of})
+        about |= {"file_id": file_id, "name": name, "goals_of": goals_of}
+        self._put(RowKind.READ, about)
 
     def read_indicators(self, file_id: str, name: str) -> None:
         """Have a file of an agreement's indicators read, as `read_workbook` does."""

@@ -24,6 +24,7 @@ class QuestionKind(StrEnum):
     SEVERAL = "several"
     TABLE = "table"
     WORKBOOK = "workbook"
+    FILE_WAYS = "fileways"
     REVIEW = "review"
     CORRECTION_REASON = "reason"
     REMARK = "remark"

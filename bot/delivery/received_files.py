@@ -22,6 +22,7 @@ from documents.workbooks.read.findings import Findings, GoalFindings, Reason, Un
 from documents.workbooks.read.indicator_list import Listing
 from handlers.agreements.arrival import listing_arrived
 from handlers.evaluations.file import text_arrived
+from handlers.file_ways.arrival import read_settled
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.new_schedule import arrival as loading
 from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
@@ -85,11 +86,12 @@ class FileReader:
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
-            found = await self.workbook_pool.read_goals(lists, content, row.payload["name"])
+            found = await self.workbook_pool.read_goals(
+                lists, content, row.payload["name"], read_settled(row.payload)
+            )
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            name, now = row.payload["name"], self.clock()
-            await goals_arrived(session, row.chat_id, name, period, found, now)
+            await goals_arrived(session, row.chat_id, row.payload, found, self.clock())
 
     async def _read_evaluation(self, row: OwedRow) -> None:
         content = await download(self.bot, row.payload["file_id"])
@@ -115,4 +117,5 @@ class FileReader:
             return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
-        return await self.workbook_pool.read(lists, content, row.payload["name"])
+        settled = read_settled(row.payload)
+        return await self.workbook_pool.read(lists, content, row.payload["name"], settled)

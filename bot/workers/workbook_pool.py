@@ -4,7 +4,6 @@ A file that somebody sent can do no harm there but to its own reading.
 """
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +12,7 @@ import structlog
 from pydantic import TypeAdapter
 
 from bot.workers.workbook_worker import (
+    ABOUT,
     EVALUATION_TEXT,
     GOALS,
     LIST,
@@ -27,6 +27,7 @@ from documents.texts.unfit import NotReadable, TextFault, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, dump_lists
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 from documents.workbooks.write.facts import WorkbookKind
 
 log = structlog.get_logger()
@@ -39,9 +40,9 @@ WORKER = "bot.workers.workbook_worker"
 PROJECT = Path(__file__).parents[2]
 
 
-def as_input(lists: Lists, name: str, content: bytes) -> bytes:
-    """The bytes that the process gets: what it may be about, the file's name, and the file."""
-    return b"\n".join((dump_lists(lists), json.dumps(name).encode(), content))
+def as_input(lists: Lists, name: str, content: bytes, settled: Settled = AS_IT_STANDS) -> bytes:
+    """The bytes that the process gets: what it may be about, how to read it, and the file."""
+    return b"\n".join((dump_lists(lists), ABOUT.dump_json((name, settled)), content))
 
 
 class NotMade(Exception):
@@ -61,15 +62,17 @@ class WorkbookPool:
         """Make an .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def read(self, lists: Lists, content: bytes, name: str) -> Findings | UnfitWorkbook:
+    async def read(
+        self, lists: Lists, content: bytes, name: str, settled: Settled = AS_IT_STANDS
+    ) -> Findings | UnfitWorkbook:
         """Read a filled workbook, or why it can't be read; `lists`: what it may be about."""
-        return await self._read(READ, OUTCOME, as_input(lists, name, content))
+        return await self._read(READ, OUTCOME, as_input(lists, name, content, settled))
 
     async def read_goals(
-        self, lists: Lists, content: bytes, name: str
+        self, lists: Lists, content: bytes, name: str, settled: Settled = AS_IT_STANDS
     ) -> GoalFindings | UnfitWorkbook:
         """Read a sheet of goals, or why it can't be read; `lists`: of its semester."""
-        return await self._read(READ_GOALS, GOALS, as_input(lists, name, content))
+        return await self._read(READ_GOALS, GOALS, as_input(lists, name, content, settled))
 
     async def _read(
         self, job: str, outcomes: TypeAdapter[Found], given: bytes

@@ -4,7 +4,6 @@ What it is given comes on standard input, what it made goes to standard output. 
 the system in memory and time: whatever hides in a file takes no more than that with it.
 """
 
-import json
 import resource
 import sys
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from documents.texts.unfit import NotReadable, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, read_lists
+from documents.workbooks.read.ways import Settled
 from documents.workbooks.write.facts import ConsolidatedFacts, FormFacts, WorkbookKind
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
@@ -28,6 +28,7 @@ READ, READ_GOALS, LIST = "read", "read_goals", "list"
 EVALUATION_TEXT = "evaluation text"
 OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWorkbook)
 GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
+ABOUT: TypeAdapter[tuple[str, Settled]] = TypeAdapter(tuple[str, Settled])
 LISTING = TypeAdapter(Listing)
 TEXT: TypeAdapter[DocumentText | UnfitText] = TypeAdapter(DocumentText | UnfitText)
 FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
@@ -59,7 +60,10 @@ def consolidated(facts_json: bytes) -> bytes:
 
 
 def read(given: bytes) -> bytes:
-    """Read a line with what the sheet may be about, one with the file's name, and the file."""
+    """Read a line with what the sheet may be about, one on the file, and the file.
+
+    The second has the file's name and what its sender said of how to read it.
+    """
     from documents.workbooks.read.form_reader import read_workbook
 
     return _outcome(read_workbook, OUTCOME, given)
@@ -72,11 +76,12 @@ def read_goals(given: bytes) -> bytes:
 
 
 def _outcome(
-    read: Callable[[Lists, bytes, str], Any], outcomes: TypeAdapter[Any], given: bytes
+    read: Callable[[Lists, bytes, str, Settled], Any], outcomes: TypeAdapter[Any], given: bytes
 ) -> bytes:
-    lists, name, content = given.split(b"\n", 2)
+    lists, about, content = given.split(b"\n", 2)
+    name, settled = ABOUT.validate_json(about)
     try:
-        return outcomes.dump_json(read(read_lists(lists), content, json.loads(name)))
+        return outcomes.dump_json(read(read_lists(lists), content, name, settled))
     except NotFit as refused:
         return outcomes.dump_json(refused.unfit)
 

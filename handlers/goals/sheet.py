@@ -1,6 +1,7 @@
 """ODES sends a spreadsheet of goals: read outside the update, shown, kept with one tap."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -9,6 +10,7 @@ from documents.workbooks.read.findings import GoalFindings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
 from handlers.access import Capability, may, requiring
 from handlers.context import Context
+from handlers.file_ways.arrival import ask_way
 from handlers.forms import Form, is_confirmed
 from handlers.goals import sheet_views as views
 from handlers.goals.acts import keep_goals
@@ -56,16 +58,19 @@ async def goals_lists(session: AsyncSession, period: str) -> Lists:
 async def goals_arrived(
     session: AsyncSession,
     chat_id: int,
-    name: str,
-    period: str,
+    payload: dict[str, Any],
     outcome: GoalFindings | UnfitWorkbook,
     now: datetime,
 ) -> None:
     """Show what was read, after checking duties again: they may have ended since."""
+    name, period = payload["name"], payload["goals_of"]
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     standing = await period_status(session, period)
     if standing is None or not may(duties, Capability.SET_GOALS):
+        return
+    if isinstance(outcome, UnfitWorkbook) and outcome.ways:
+        await ask_way(session, chat_id, payload, outcome, now)
         return
     if isinstance(outcome, UnfitWorkbook):
         outbox.put(session, chat_id, RowKind.SAY, views.unfit(name, outcome).payload, now)

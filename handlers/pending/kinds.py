@@ -37,6 +37,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.SEVERAL: "Pegue las cifras.",
     QuestionKind.TABLE: _TABLE,
     QuestionKind.WORKBOOK: _TABLE,
+    QuestionKind.FILE_WAYS: "Toque un botón, o envíe otro archivo.",
     QuestionKind.REVIEW: _BUTTONS,
     QuestionKind.CORRECTION_REASON: "Escriba el motivo de la corrección, en una frase.",
     QuestionKind.REMARK: "Escriba qué hay que corregir, o toque un botón.",
@@ -95,6 +96,7 @@ LEFT: dict[str, Unfinished] = {
     ),
     QuestionKind.FIGURES: Unfinished("typed", "unas cifras", "reportar", words=True),
     QuestionKind.GOALS: Unfinished("changes", "unas metas", "metas"),
+    QuestionKind.FILE_WAYS: Unfinished("name", "la lectura de un archivo", "reportar"),
     QuestionKind.GOAL_SHEET: Unfinished("goals", "las metas de un archivo", "metas"),
     QuestionKind.AGREEMENT: Unfinished("first", "un convenio nuevo", "convenios"),
 }

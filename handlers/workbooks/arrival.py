@@ -14,6 +14,7 @@ from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
 from handlers.access import Capability, regions_to
 from handlers.evidence.attachment import SentFile, attach
+from handlers.file_ways.arrival import ask_way
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
@@ -72,6 +73,8 @@ async def form_arrived(
     regions = regions_to(duties, Capability.REPORT)
     if person is None or not regions:
         arrival.put(RowKind.SAY, views.refused())
+    elif isinstance(outcome, UnfitWorkbook) and outcome.ways:
+        await ask_way(session, chat_id, payload, outcome, now)
     elif isinstance(outcome, Findings):
         await _take(arrival, person, regions, outcome)
     else:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read.grid.places import NotRead, short
+from documents.workbooks.read.ways import Way
 
 
 class Reason(StrEnum):
@@ -39,16 +40,20 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnfitWorkbook:
-    """Why a workbook is not read; `detail`: which columns or sheets, for instance."""
+    """Why a workbook is not read; `detail`: which columns or sheets, for instance.
+
+    `ways`: those in which it can be read, where its sender may say which.
+    """
 
     reason: Reason
     detail: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 class NotFit(Exception):
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "", ways: tuple[Way, ...] = ()) -> None:
         super().__init__(reason)
-        self.unfit = UnfitWorkbook(reason, detail)
+        self.unfit = UnfitWorkbook(reason, detail, ways)
 
 
 class CellFault(StrEnum):

@@ -12,6 +12,7 @@ from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.headings import TableColumn
 from documents.workbooks.read.tables import FoundTable
 from documents.workbooks.read.unread import UnreadParts
+from documents.workbooks.read.ways import Settled, ways_by_column, ways_by_role
 
 _SAYS_INDICATOR = re.compile(r"\s*(?:idg|ind(?:icador(?:es)?)?)\b", re.IGNORECASE)
 _SEVERAL = 2  # different cells of a column that says what rows are of
@@ -25,6 +26,7 @@ class FormColumns:
     table: FoundTable
     unread: UnreadParts
     body: PlacedRows
+    settled: Settled
 
     def identities(self) -> list[int]:
         """The columns of numbers and names; of several of numbers the one of indicators."""
@@ -36,7 +38,7 @@ class FormColumns:
             if other not in chosen and sure:
                 self.unread.column(other, "solo numera las filas")
             elif other not in chosen and not self._same(other, chosen[0]):
-                raise _two_columns(chosen[0], other)
+                raise self._two_columns([chosen[0], other])
         if not sure and not names:
             self._require_indicators()
         return [column.at for column in (*chosen, *names)]
@@ -55,14 +57,21 @@ class FormColumns:
                     self.unread.column(column, WhyLeftOut.SECOND)
                 continue
             if len(filled) > 1:
-                raise _two_columns(*filled[:2])
+                raise self._two_columns(filled)
             for column in (filled or found)[:1]:
                 columns[role] = column.at
         if ColumnRole.EXECUTED not in columns and ColumnRole.COUNT not in columns:
-            if self.other_semester() is not None:
+            unsaid = self.unsaid()
+            if not unsaid and self.other_semester() is not None:
                 return None
-            raise NotFit(Reason.NO_EXECUTED, self.unread.why_not(self.body))
+            ways = ways_by_role(self.settled, unsaid, ColumnRole.EXECUTED, "es lo ejecutado")
+            raise NotFit(Reason.NO_EXECUTED, self.unread.why_not(self.body), ways)
         return columns
+
+    def unsaid(self) -> list[tuple[int, str]]:
+        """Columns of the semester, by place and name, that say no more of what they have."""
+        found = self.table.headings.of(ColumnRole.FIGURE)
+        return [(column.at, column.named) for column in found if self._cells(column)]
 
     def other_semester(self) -> Period | None:
         """The one other semester that the columns of figures are of, by their headings."""
@@ -115,6 +124,6 @@ class FormColumns:
         pairs = [(cell_at(row, one.at), cell_at(row, other.at)) for _, row in self.body]
         return all(a.shown_whole == b.shown_whole for a, b in pairs if not a.blank and not b.blank)
 
-
-def _two_columns(one: TableColumn, other: TableColumn) -> NotFit:
-    return NotFit(Reason.TWO_COLUMNS, f"{one.named} y {other.named}")
+    def _two_columns(self, found: Sequence[TableColumn]) -> NotFit:
+        ways = ways_by_column(self.settled, [(column.at, column.named) for column in found])
+        return NotFit(Reason.TWO_COLUMNS, f"{found[0].named} y {found[1].named}", ways)

@@ -18,6 +18,7 @@ from documents.workbooks.read.grid.strict import as_transitional
 from documents.workbooks.read.known_indicators import Lists
 from documents.workbooks.read.ods.copy import as_xlsx
 from documents.workbooks.read.safety import require_fit
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 
 MOST_ROWS = 2_000  # that have something in them
 DEEPEST_ROW = 50_000
@@ -26,12 +27,14 @@ MOST_SHEETS = 20
 Read = TypeVar("Read")
 
 
-def read_workbook(lists: Lists, content: bytes, name: str = "") -> Findings:
+def read_workbook(
+    lists: Lists, content: bytes, name: str = "", settled: Settled = AS_IT_STANDS
+) -> Findings:
     """Read a workbook, or raise NotFit; `lists`: the indicators of each semester it may be of."""
 
     def read(fit: bytes) -> Findings:
         found = list(sheets(fit, computed=True))
-        return read_form(lists, found, name, lambda *where: uncomputed(fit, *where))
+        return read_form(lists, found, name, lambda *where: uncomputed(fit, *where), settled)
 
     return read_safely(content, read)
 

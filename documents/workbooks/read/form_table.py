@@ -17,20 +17,25 @@ from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.row_labels import regions_of, semesters_of
 from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 
 Uncomputed = Callable[[str, Rows, Collection[int]], frozenset[str]]
 _NO_FIGURES = (WhyLeftOut.UNKNOWN, WhyLeftOut.ROWS)
 
 
 def read_form(
-    lists: Lists, sheets: Sequence[tuple[str, Rows]], name: str, uncomputed: Uncomputed
+    lists: Lists,
+    sheets: Sequence[tuple[str, Rows]],
+    name: str,
+    uncomputed: Uncomputed,
+    settled: Settled = AS_IT_STANDS,
 ) -> Findings:
     """Read a filled form, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
-    chosen = chosen_table(lists, sheets, name, (_is_form, _is_like_a_form), _is_filled)
+    chosen = chosen_table(lists, sheets, name, (_is_form, _is_like_a_form), _is_filled, settled)
     if chosen is None:
         raise NotFit(Reason.NO_TABLE)
     body = [(at, visible(row)) for at, row in chosen.table.body]
-    columns = FormColumns(chosen.table, chosen.unread, body)
+    columns = FormColumns(chosen.table, chosen.unread, body, settled)
     return _FormTable(chosen.table, lists, chosen.asked, chosen.unread, columns).read(uncomputed)
 
 

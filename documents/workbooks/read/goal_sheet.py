@@ -4,13 +4,16 @@ from documents.workbooks.read.findings import GoalFindings
 from documents.workbooks.read.form_reader import read_safely, sheets, uncomputed
 from documents.workbooks.read.goals.goal_table import read_goals
 from documents.workbooks.read.known_indicators import Lists
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 
 
-def read_goal_sheet(lists: Lists, content: bytes, name: str = "") -> GoalFindings:
+def read_goal_sheet(
+    lists: Lists, content: bytes, name: str = "", settled: Settled = AS_IT_STANDS
+) -> GoalFindings:
     """Read a sheet of goals, or raise NotFit; `lists`: the semester's indicators."""
 
     def read(fit: bytes) -> GoalFindings:
         found = list(sheets(fit, computed=True))
-        return read_goals(lists, found, name, lambda *where: uncomputed(fit, *where))
+        return read_goals(lists, found, name, lambda *where: uncomputed(fit, *where), settled)
 
     return read_safely(content, read)

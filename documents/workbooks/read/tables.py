@@ -20,6 +20,7 @@ from documents.workbooks.read.headings import (
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.label_rows import read_labels
 from documents.workbooks.read.labels import Labels
+from documents.workbooks.read.ways import Settled, ways_by_sheet
 
 NAMED = 3
 MOST_TABLES = 8  # of a sheet; what is below belongs to the last one
@@ -159,7 +160,10 @@ def _ended(table: FoundTable, below: int) -> FoundTable:
 
 
 def choose_table(
-    lists: Lists, sheets: Sequence[Sequence[FoundTable]], is_filled: Callable[[FoundTable], bool]
+    lists: Lists,
+    sheets: Sequence[Sequence[FoundTable]],
+    is_filled: Callable[[FoundTable], bool],
+    settled: Settled,
 ) -> FoundTable:
     """The table that is meant: of several, an open semester's. Raises NotFit."""
     found = [_of_sheet(lists, tables) for tables in sheets]
@@ -170,7 +174,8 @@ def choose_table(
     if len(meant_ones) == 1:
         return meant_ones[0]
     names = [f"«{table.sheet}»" for table in filled[:NAMED]]
-    raise NotFit(Reason.TWO_TABLES, f"{', '.join(names[:-1])} y {names[-1]}")
+    ways = ways_by_sheet(settled, [table.sheet for table in filled])
+    raise NotFit(Reason.TWO_TABLES, f"{', '.join(names[:-1])} y {names[-1]}", ways)
 
 
 def _of_sheet(lists: Lists, tables: Sequence[FoundTable]) -> FoundTable:

@@ -16,6 +16,7 @@ from tests.loreto import GOALS, PASTED
 PUNO, DIRECTOR, ODES, DIRECTORATE, STRANGER = 101, 103, 106, 107, 108
 CONCLUDED = "La G/DRTPE de Loreto cumplió la meta."
 Way = Callable[[Bot], Awaitable[Player]]
+TWICE = sheet_with(["Puno", 5, 80, 89], headings=("Región", "IdG", "Meta", "Meta"))
 FORM = sheet_with([1, 60, 45], headings=("N.°", "Meta", "Ejecutado"))
 
 
@@ -232,6 +233,7 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.GOALS, clicks(ODES, "/metas")),
     (Kind.GOALS, clicks(ODES, "/metas", "Puno")),
     (Kind.GOALS, clicks(ODES, "/metas", "Puno", "1")),
+    (Kind.FILE_WAYS, attaching(ODES, "/metas", TWICE, "metas.xlsx")),
     (Kind.GOAL_SHEET, attaching(ODES, "/metas", METAS, "metas.xlsx")),
     (Kind.AGREEMENT, clicks(ODES, "/convenios", "Convenio nuevo")),
     (Kind.FIGURES, after(with_goals, clicks(PUNO, "/menu", typed="45"), once=True)),

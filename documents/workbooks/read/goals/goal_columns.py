@@ -10,6 +10,7 @@ from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
 from documents.workbooks.read.findings import NotFit, Reason
 from documents.workbooks.read.headings import Headings, TableColumn, heading_of
 from documents.workbooks.read.identities import heading_indicator
+from documents.workbooks.read.ways import Settled, ways_by_column
 
 _SAYS_NOTHING = (ColumnRole.NUMBER, ColumnRole.NAME)
 _OF_NO_GOALS = (WhyLeftOut.UNKNOWN, WhyLeftOut.ROWS)
@@ -51,26 +52,29 @@ def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
 
 
 def goal_columns(
-    headings: Headings, indicators: Indicators, period: Period | None, filled: Sequence[int]
+    headings: Headings,
+    indicators: Indicators,
+    period: Period | None,
+    filled: Sequence[int],
+    settled: Settled,
 ) -> GoalColumns:
     """Find the columns of goals among those `filled`; raise NotFit where two may be meant."""
     region = headings.of(ColumnRole.REGION)[0].at
-    own, left_out = _own_columns(headings, indicators, period)
+    own, left_out = _own_columns(headings, indicators, period, settled)
     if own:
         return GoalColumns(region, own, None, left_out)
     for role in _GOALS:
         found = headings.of(role)
         found = [column for column in found if column.at in filled] or found
         if len(found) > 1:
-            names = f"{found[0].named} y {found[1].named}"
-            raise NotFit(Reason.TWO_COLUMNS, names)
+            raise _two_columns(found, settled)
         if found:
             return GoalColumns(region, {}, found[0].at, left_out)
     return GoalColumns(region, {}, None, left_out)
 
 
 def _own_columns(
-    headings: Headings, indicators: Indicators, period: Period | None
+    headings: Headings, indicators: Indicators, period: Period | None, settled: Settled
 ) -> tuple[dict[int, int], list[tuple[TableColumn, WhyLeftOut]]]:
     of_each: dict[int, list[tuple[TableColumn, ColumnHeading]]] = {}
     for column in headings.columns:
@@ -82,18 +86,24 @@ def _own_columns(
     own: dict[int, int] = {}
     left_out = []
     for number, group in of_each.items():
-        settled = settle_roles([heading for _, heading in group])
+        roles = settle_roles([heading for _, heading in group])
         goals = []
-        for (column, _), heading in zip(group, settled, strict=True):
+        for (column, _), found_role in zip(group, roles, strict=True):
+            heading = settled.heading(column.at, found_role, column.text)
             if heading is not None and heading.role in _GOALS:
                 goals.append(column)
             else:
                 why = heading.why if heading and heading.why else WhyLeftOut.NOT_A_GOAL
                 left_out.append((column, why))
         if len(goals) > 1:
-            raise NotFit(Reason.TWO_COLUMNS, f"{goals[0].named} y {goals[1].named}")
+            raise _two_columns(goals, settled)
         own |= {column.at: number for column in goals}
     return own, left_out
+
+
+def _two_columns(found: Sequence[TableColumn], settled: Settled) -> NotFit:
+    ways = ways_by_column(settled, [(column.at, column.named) for column in found])
+    return NotFit(Reason.TWO_COLUMNS, f"{found[0].named} y {found[1].named}", ways)
 
 
 def _of_one(

@@ -30,6 +30,7 @@ from documents.workbooks.read.labels import Labels
 from documents.workbooks.read.row_labels import semesters_of
 from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 
 PlacedRow = tuple[int, list[Cell]]
 
@@ -39,13 +40,14 @@ def read_goals(
     sheets: Sequence[tuple[str, Rows]],
     name: str,
     uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]],
+    settled: Settled = AS_IT_STANDS,
 ) -> GoalFindings:
     """Read goals, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
     kind = partial(is_goal_table, meant(lists, None))
-    chosen = chosen_table(lists, sheets, name, (kind,), _is_filled)
+    chosen = chosen_table(lists, sheets, name, (kind,), _is_filled, settled)
     if chosen is None:
         raise NotFit(Reason.NO_GOALS)
-    return _GoalTable(chosen.table, chosen.asked, chosen.unread).read(uncomputed)
+    return _GoalTable(chosen.table, chosen.asked, chosen.unread, settled).read(uncomputed)
 
 
 def _is_filled(table: FoundTable) -> bool:
@@ -57,6 +59,7 @@ class _GoalTable:
     table: FoundTable
     asked: Sequence[Period]
     unread: UnreadParts
+    settled: Settled
 
     def read(
         self, uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]]
@@ -65,7 +68,7 @@ class _GoalTable:
         body = [(at, visible(row)) for at, row in table.body]
         period = self._period()
         filled = [at for at in range(60) if any(not cell_at(row, at).blank for _, row in body)]
-        columns = goal_columns(table.headings, table.indicators, period, filled)
+        columns = goal_columns(table.headings, table.indicators, period, filled, self.settled)
         known = uncomputed(table.sheet, [row for _, row in body], columns.goals)
         mine = self._own_rows(body, columns, known)
         goal_rows = [(at, row) for at, row in mine if _has_goals(at, row, columns, known)]

@@ -1,0 +1,28 @@
+"""Views of a file that can be read in several ways; every function is pure."""
+
+from collections.abc import Sequence
+
+from documents.workbooks.read.findings import Reason
+from documents.workbooks.read.ways import Way
+from handlers.actions import Action
+from handlers.forms import mark_of
+from handlers.views import View, button
+from handlers.words import say
+
+SHOWN = 8
+
+
+def which_way(name: str, reason: Reason, detail: str, ways: Sequence[Way], note: str = "") -> View:
+    """The question, with a button for each way; its mark tells which ways were shown."""
+    text = say("file_ways/which_way", name=name, reason=reason, detail=detail, note=note)
+    mark = mark_of(ways)
+    rows = [(button(way.words, Action.READ_WAY, mark, at),) for at, way in enumerate(ways[:SHOWN])]
+    return View(text, (*rows, (button("Ninguno: enviaré otro archivo", Action.CANCEL_WAYS),)))
+
+
+def reading(name: str, way: Way) -> View:
+    return View(say("file_ways/reading", name=name, way=way.words))
+
+
+def not_read(name: str) -> View:
+    return View(say("file_ways/not_read", name=name))
