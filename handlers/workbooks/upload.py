@@ -5,7 +5,7 @@ from telegram.ext import filters
 
 from convenio.typed.clean_text import one_line
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
-from documents.workbooks.read.safety import ENDINGS, LARGEST_FILE
+from documents.workbooks.read.safety import CSV_ENDING, ENDINGS, LARGEST_FILE
 from handlers.access import Capability, may
 from handlers.context import Context, Unread
 from handlers.goals import sheet_views
@@ -18,7 +18,6 @@ OTHERS = {
     ".xls": Reason.OLD_FORMAT,
     ".xlsb": Reason.OLD_FORMAT,
     ".numbers": Reason.NUMBERS,
-    ".csv": Reason.CSV,
     ".xlsm": Reason.MACROS,
     ".xltm": Reason.MACROS,
 }
@@ -28,14 +27,16 @@ NAME_KEPT = 60
 class Spreadsheet(filters.MessageFilter):
     """A filter by file name; the stated file type depends on the sender's program.
 
-    A CSV is one only where goals are asked; else it may be a year's schedule, or evidence.
+    A CSV is one where goals are asked, or of who reports; else it may be a year's schedule.
     """
 
     def filter(self, message: Message) -> bool:
         ending = _ending(message.document)
-        if ending == ".csv":
-            question = TURN.get().question
-            return question is not None and question.kind in QUESTIONS
+        if ending == CSV_ENDING:
+            turn = TURN.get()
+            goals = turn.question is not None and turn.question.kind in QUESTIONS
+            reports = may(turn.duties, Capability.REPORT)
+            return goals or (reports and not may(turn.duties, Capability.SET_SCHEDULE))
         return ending in (*ENDINGS, *OTHERS)
 
 
@@ -43,7 +44,7 @@ class OldSpreadsheet(filters.MessageFilter):
     """A filter for spreadsheets of other programs or formats, which are no evidence either."""
 
     def filter(self, message: Message) -> bool:
-        return _ending(message.document) in OTHERS.keys() - {".csv"}
+        return _ending(message.document) in OTHERS
 
 
 async def take(context: Context) -> None:

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 
 from convenio.typed.clean_text import clean_text, one_line
 from documents.workbooks.read.findings import Findings, NotFit, Reason
-from documents.workbooks.read.form_table import read_form
+from documents.workbooks.read.form_table import Uncomputed, read_form
 from documents.workbooks.read.grid.cells import EMPTY, Cell
+from documents.workbooks.read.grid.csv_sheet import csv_sheet, is_csv
 from documents.workbooks.read.grid.places import column_letters
 from documents.workbooks.read.grid.sheet_layout import Rows, SheetLayout, layout_of
 from documents.workbooks.read.grid.strict import as_transitional
@@ -25,18 +26,29 @@ DEEPEST_ROW = 50_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 Read = TypeVar("Read")
+Sheets = list[tuple[str, Rows]]
 
 
 def read_workbook(
     lists: Lists, content: bytes, name: str = "", settled: Settled = AS_IT_STANDS
 ) -> Findings:
-    """Read a workbook, or raise NotFit; `lists`: the indicators of each semester it may be of."""
+    """Read a workbook or a CSV, or raise NotFit; `lists`: of each semester it may be of."""
 
-    def read(fit: bytes) -> Findings:
-        found = list(sheets(fit, computed=True))
-        return read_form(lists, found, name, lambda *where: uncomputed(fit, *where), settled)
+    def read(found: Sheets, known: Uncomputed) -> Findings:
+        return read_form(lists, found, name, known, settled)
 
-    return read_safely(content, read)
+    return read_file(content, name, read)
+
+
+def read_file(content: bytes, name: str, read: Callable[[Sheets, Uncomputed], Read]) -> Read:
+    """What is made of a file's sheets; the cells of a CSV are all computed. Raises NotFit."""
+    if is_csv(content, name):
+        return read([csv_sheet(content)], lambda *_: frozenset())
+
+    def read_fit(fit: bytes) -> Read:
+        return read(list(sheets(fit, computed=True)), lambda *where: uncomputed(fit, *where))
+
+    return read_safely(content, read_fit)
 
 
 def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:

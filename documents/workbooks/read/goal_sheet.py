@@ -1,7 +1,8 @@
 """Goals of many regions in one sheet, from the bytes of a workbook."""
 
 from documents.workbooks.read.findings import GoalFindings
-from documents.workbooks.read.form_reader import read_safely, sheets, uncomputed
+from documents.workbooks.read.form_reader import Sheets, read_file
+from documents.workbooks.read.form_table import Uncomputed
 from documents.workbooks.read.goals.goal_table import read_goals
 from documents.workbooks.read.known_indicators import Lists
 from documents.workbooks.read.ways import AS_IT_STANDS, Settled
@@ -12,8 +13,7 @@ def read_goal_sheet(
 ) -> GoalFindings:
     """Read a sheet of goals, or raise NotFit; `lists`: the semester's indicators."""
 
-    def read(fit: bytes) -> GoalFindings:
-        found = list(sheets(fit, computed=True))
-        return read_goals(lists, found, name, lambda *where: uncomputed(fit, *where), settled)
+    def read(found: Sheets, known: Uncomputed) -> GoalFindings:
+        return read_goals(lists, found, name, known, settled)
 
-    return read_safely(content, read)
+    return read_file(content, name, read)

@@ -56,7 +56,7 @@ class Labels:
 
     def name(self, where: str, text: str) -> None:
         """The name of a sheet or a file."""
-        bare = re.sub(r"\.(?:xlsx|ods)$", "", one_line(text), flags=re.IGNORECASE)
+        bare = re.sub(r"\.(?:xlsx|ods|csv)$", "", one_line(text), flags=re.IGNORECASE)
         self.names.append((f"{where} «{short(bare)}»", bare))
 
     def add(self, where: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from convenio.report.evidence_kinds import runs_macros
 from documents.workbooks.read.findings import NotFit, Reason
 
 ENDINGS = (".xlsx", ".ods")  # of the workbooks that are read
+CSV_ENDING = ".csv"
 LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot have
 LARGEST_UNPACKED = 50 * 1024 * 1024
 LARGEST_TEXT = 12 * 1024 * 1024  # of a part that is XML

@@ -94,17 +94,16 @@ async def test_more_changes_than_a_message_holds_come_all_in_a_file(
     assert list(rows[-1].values()) == ["M26", "12", "Ucayali", "12", "Derechos lab.", "–", "50%"]
 
 
-async def test_goals_come_as_an_ods_too_and_a_csv_is_told_what_to_become(
-    staffed: Bot, odes: Player
-) -> None:
+async def test_goals_come_as_an_ods_and_as_a_csv_too(staffed: Bot, odes: Player) -> None:
     await odes.send("/metas")
     await odes.attach(ods(table(row("Región", 1), row("Puno", cell(0.6, share=True)))), "m.ods")
     assert "De «m.ods», hoja «Hoja1», leí 1 meta de 1 región." in odes.last_text
     await odes.click("Guardar 1 cambio")
     assert await goals(staffed, "puno") == {1: LoadedGoal(Decimal(60))}
     await odes.send("/metas")
-    await odes.attach(b"region;1\nPuno;60\n", "metas 2020-II.csv")
-    assert "es un texto CSV, no un libro. Ábralo en Excel o LibreOffice" in odes.last_text
+    await odes.attach("Región;1\nPuno;61,5\n".encode("cp1252"), "metas 2020-II.csv")
+    assert "De «metas 2020-II.csv», hoja «CSV», leí 1 meta de 1 región." in odes.last_text
+    assert "B2 · IdG 1 SOVIO: 60% → 61.5%" in odes.last_text
 
 
 @pytest.mark.both_databases

@@ -15,7 +15,6 @@ WATCHED = ("video", "video_note", "animation")
 OTHERS = ("poll", "location", "venue", "contact", "dice", "story")
 FILES = (
     ("acta.pdf", "este PDF", "abra /reportar, toque el indicador y envíelo otra vez"),
-    ("lista.csv", "este CSV", "guárdelas como libro de Excel (.xlsx)"),
     ("carta.doc", "este documento", "Como sustento se reciben una foto, o un PDF"),
     ("carta.docx", "este documento", "toque el indicador y envíelo otra vez"),
     ("datos.bin", "este archivo", "Como sustento se reciben una foto, o un PDF"),

@@ -55,6 +55,15 @@ async def test_a_filled_form_is_shown_and_kept_with_one_tap(staffed: Bot, puno: 
     assert await staffed.executed("puno", 12) == Decimal(58)
 
 
+async def test_a_csv_is_read_as_a_sheet_is(staffed: Bot, puno: Player) -> None:
+    await send(puno, 'N°,Meta,Ejecutado\n1,60,"45,5"\n2,60,"30,0"\n'.encode(), "anexo 4.csv")
+    assert "Esto leí de «anexo 4.csv». ¿Lo guardo?\nHoja «CSV»" in puno.last_text
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == Decimal("45.5")
+    await send(puno, b"Nombre,DNI\nAna,4012\n", "lista.csv")
+    assert "No leí «lista.csv»: no encontré la tabla" in puno.last_text
+
+
 async def test_of_two_sheets_that_could_be_it_neither_is_read(staffed: Bot, puno: Player) -> None:
     rows: list[list[object]] = [["N.°", "Meta", "Ejecutado"], [1, 60, 45]]
     await send(puno, book_of(Avance=rows, Copia=rows))
