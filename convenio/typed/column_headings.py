@@ -50,6 +50,7 @@ class WhyLeftOut(StrEnum):
     ELSEWHERE = "es de otro ámbito"
     OTHER_REGION = "es de otra región"
     PART = "es solo una parte"
+    ESTIMATED = "es una estimación"
     ROWS = "dice de qué es cada fila"
 
 
@@ -122,6 +123,8 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE)
     if (goal or done) and re.search(words.PART, said):
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.PART)
+    if done and re.search(words.ESTIMATED, said):
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.ESTIMATED)
     signed = (goal or done) and ("#" in text or re.search(words.COUNT_SIGN, said))
     counted = bool(signed or re.search(words.COUNTED, said)) and not percent
     if goal and not done:

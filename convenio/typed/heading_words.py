@@ -38,6 +38,7 @@ PART = (
     r"\b(?:mujer(?:es)?|varon(?:es)?|hombres?|femenin[oa]s?|masculin[oa]s?|virtual(?:es)?"
     r"|presencial(?:es)?|remot[oa]s?|urban[oa]s?|rural(?:es)?|parcial(?:es)?)\b"
 )
+ESTIMATED = r"estimad|proyecta|previs[it]|pronostic|tentativ"
 REMAINING = (
     r"\bsaldos?\b|pendientes? |\w pendientes?\b|restante|remanente|\bfaltan?(?:te|tes)? "
     r"|\bpor (?:ejecut|lograr|alcanz)"

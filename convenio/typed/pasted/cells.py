@@ -12,7 +12,10 @@ _GROUPED = r"\d{1,3}(?: \d{3})+"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
 _PERCENT = r"(?:\s*%|\s+por\s?ciento)?"
 ABOUT = r"aprox(?:imad[ao](?:mente)?)?\.?|m[aá]s o menos|unos|unas|casi"
-_ABOUT_BEFORE = rf"(?:{ABOUT}|cerca del?|alrededor del?|m[aá]s del?|menos del?|hasta)"
+_ABOUT_BEFORE = (
+    rf"(?:{ABOUT}|cerca del?|alrededor del?|m[aá]s del?|menos del?|hasta"
+    r"|(?:al|por lo) menos|(?:como )?m[ií]nimo|(?:como )?m[aá]ximo)"
+)
 _APPROXIMATE = (
     rf"(?:[~≈±<>≤≥]=?\s*|{_ABOUT_BEFORE}\s+){_PLAIN}{_PERCENT}"
     rf"|{_PLAIN}{_PERCENT}\s*\(?(?:{ABOUT})\)?(?!\s*\d)"

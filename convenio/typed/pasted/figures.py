@@ -24,6 +24,7 @@ NOT_SAID = "no se dice si es la meta o lo ejecutado"
 TWO_COLUMNS = "hay dos columnas de lo mismo"
 MAY_NUMBER = "no se dice si son los números de los indicadores"
 TOO_MANY = "hay {figures} cifras y {indicators} indicadores"
+ONE_SIGNED = "una cifra tiene % y la otra no"
 TWICE = "el indicador está dos veces"
 _SHOWN = {ColumnRole.GOAL: "meta", ColumnRole.EXECUTED: "ejecutado"}
 COUNTS = "parecen cantidades, no porcentajes"
@@ -80,6 +81,7 @@ class PastedFigures:
         """Ask of which indicators cells are, where their places do not tell."""
         for number, cell in zip(order, cells, strict=False):
             self.asked[number] = ((cell, "no es de este indicador"), why)
+        self.unread += cells[len(order) :]
 
     def ask_counts(self) -> None:
         """Ask of goals that are numbers of things, as 1200 in one row shows for all of them."""
@@ -103,6 +105,9 @@ class PastedFigures:
         of_people = of_people or (len(cells) == 2 and _ENCLOSED.fullmatch(cells[1]) is not None)
         if len(cells) > 2 or not cells or of_people:
             self.unread.append(text)
+        elif len(cells) == 2 and _is_odd_pair(*cells) and number in self.indicators:
+            readings = (f"meta {cells[0]}, ejecutado {cells[1]}", f"una es cantidad: {text}")
+            self.asked.setdefault(number, (readings, ONE_SIGNED))
         elif len(cells) == 2:
             self.put(number, {ColumnRole.GOAL: cells[0], ColumnRole.EXECUTED: cells[1]}, text)
         else:
@@ -123,6 +128,12 @@ class PastedFigures:
         if self.slash_is_base and not percentages:
             return {ColumnRole.EXECUTED: cell}
         return {ColumnRole.GOAL: left, ColumnRole.EXECUTED: right}
+
+
+def _is_odd_pair(one: str, other: str) -> bool:
+    """Whether one of two is a percentage by its sign and the other a number without any."""
+    plain = [cell for cell in (one, other) if "%" not in cell]
+    return len(plain) == 1 and re.fullmatch(r"\d+", plain[0]) is not None and int(plain[0]) > 0
 
 
 def _in_words(cells: Mapping[ColumnRole, str]) -> str:

@@ -11,6 +11,7 @@ from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.readings import is_figure, is_words, says_figure
 
 _SAID = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.FIGURE)
+_LISTED = re.compile(r"\d{1,2}[).:]")
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 _WORDS_BEFORE = re.compile(
     r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
@@ -30,14 +31,16 @@ def labelled_row(
     first, rest = _label_and_rest(line, cells, separator)
     if not first or not rest or not any(says_figure(cell) for cell in rest):
         return None
+    if any(_LISTED.fullmatch(cell) for cell in rest):  # 'Puno: 1) 60% 2) 45%'
+        return PastedLine(text, LineKind.WORDS, tuple(rest))
     region = resolve_region(first, forgiving=False)
-    if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES:
+    spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
+    if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES and not spoken:
         return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
     heading = read_heading(first, period)
     if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
         return None
     if len(rest) >= LABELLED_FIGURES:
-        spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
         kind = LineKind.WORDS if spoken else LineKind.LABELLED
         return PastedLine(text, kind, tuple(rest), heading=heading)
     known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]

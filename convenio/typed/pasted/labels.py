@@ -15,7 +15,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_REMAINS = re.compile(r"\b(?:faltan?|pendientes?|no (?:se )?ejecut\w+|sin ejecutar|saldo)\b", re.I)
+_REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/ 60'
+    r"\b(?:faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
+    r"|\bS/|\$",
+    re.I,
+)
 _MORE_THAN_ONE = re.compile(
     r"\s*(?:y|e|al?|,|-|–)\s+(?:el\s+|la\s+|idg\s+)?[0-9]{1,2}\s*[:=]", re.IGNORECASE
 )

@@ -16,7 +16,7 @@ from convenio.typed.pasted.labelled import labelled_row
 from convenio.typed.pasted.labels import labels_and_cells, says_otherwise
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.names import NAMED_NUMBER, after_name, name_in
-from convenio.typed.pasted.readings import is_figure, is_year, read_pasted_cell
+from convenio.typed.pasted.readings import is_figure, is_words, is_year, read_pasted_cell
 from convenio.typed.pasted.text import clean_lines, struck_out
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
@@ -89,7 +89,9 @@ def _read(
     )
     before = after[-1] if after else None
     if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
-        read = replace(read, kind=LineKind.CONTINUED, number=before.number)
+        said = is_words(read.cells[0]) and len(read.cells) > 1  # 'Hombres: 30%'
+        kind = LineKind.WORDS if said else LineKind.CONTINUED
+        read = replace(read, kind=kind, number=before.number)
     return [replace(read, width=width, parted=tuple(cells) if width else ())]
 
 
@@ -156,6 +158,8 @@ def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     is_headed = (headed and all(cell in marks for cell in bare)) or (
         read_heading(text, period) and not figures
     )
+    if text.endswith(":") and re.search(r"[^\W\d]", text) and not is_headed:
+        return PastedLine(text, LineKind.WORDS, tuple(cells))
     if is_headed and _is_sentence(text, cells, period):
         return PastedLine(text, LineKind.WORDS, tuple(cells))
     if is_headed and (not marks or len(headed) > len(marks)):

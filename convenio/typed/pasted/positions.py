@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from convenio.typed.column_headings import ColumnHeading, ColumnRole
+from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.figures import (
     TOO_MANY,
     Columns,
@@ -12,7 +13,7 @@ from convenio.typed.pasted.figures import (
     put_columns,
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
-from convenio.typed.pasted.readings import is_date, is_small_whole, is_words
+from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
 EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
 IN_A_GRID = "no se dice de qué indicador es cada celda"
@@ -35,6 +36,11 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         lines = [numbers]
     if numbers is None and (above := _numbers_above(found, lines)):
         found.ask_numbers(above, lines[1].cells)
+        return
+    single = _are_figures(lines) and all(len(line.cells) == 1 for line in lines)
+    if single and len(lines) > len(order):
+        why = TOO_MANY.format(figures=len(lines), indicators=len(order))
+        found.ask_places(order, [line.text for line in lines], why)
         return
     if len(lines) == 1 and not alone:  # what is below an empty line is asked
         found.put_plain(order[0], lines[0].cells, lines[0].text)
@@ -59,13 +65,19 @@ def _put_rows(
         rows = [[cell] for row in rows for cell in row]
         texts = [row[0] for row in rows]
         found.numbered = found.numbered or numbered
-        if in_a_grid or len(rows) > len(order):
+        if _are_figures(lines) and (in_a_grid or len(rows) > len(order)):
             many = TOO_MANY.format(figures=len(rows), indicators=len(order))
             found.ask_places(order, texts, IN_A_GRID if in_a_grid else many)
             return
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
+
+
+def _are_figures(lines: Sequence[PastedLine]) -> bool:
+    """Whether no cell has other words, as those of a sentence with numbers."""
+    cells = (cell for line in lines for cell in line.cells)
+    return all(cell in NOTHING or says_figure(cell) for cell in cells)
 
 
 def _trimmed(lines: list[PastedLine]) -> list[PastedLine]:
@@ -80,13 +92,23 @@ def _trimmed(lines: list[PastedLine]) -> list[PastedLine]:
 def _of_no_names(found: PastedFigures, lines: Sequence[PastedLine]) -> list[PastedLine]:
     """The lines whose place counts: one that begins with words or a date is of what that names.
 
-    Below such a line nothing tells the place of others; above it they stay.
+    Below such a line nothing tells the place of others; above it they stay. A first line of words
+    and a figure is a title.
     """
+    titles = lines[:1] if [line for line in lines if _is_said(line)] == list(lines[:1]) else []
+    lines = lines[len(titles) :]
+    found.unread += [line.text for line in titles]
     first = next((at for at, line in enumerate(lines) if _names_something(line)), len(lines))
     if any(not _names_something(line) and line.cells for line in lines[first:]):
         first = 0
     found.unread += [line.text for line in lines[first:] if line.text]
     return list(lines[:first])
+
+
+def _is_said(line: PastedLine) -> bool:
+    """Whether words come before the figure, as in a title: 'Avance general: 38%'."""
+    words = len(line.cells) > 1 and not line.width and is_words(line.cells[0])
+    return words and not says_figure(" ".join(line.cells))
 
 
 def _names_something(line: PastedLine) -> bool:
@@ -119,6 +141,8 @@ def _without_gaps(
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     if len(lines) in (len(filled), len(order)) or len(filled) >= len(order):
         return list(lines) if len(lines) in (len(filled), len(order)) else filled
+    if not _are_figures(filled):
+        return filled
     first = next(at for at, line in enumerate(lines) if line.kind is LineKind.BLANK)
     places = [at for at, line in enumerate(lines) if line.kind is not LineKind.BLANK]
     for at, line in list(enumerate(filled))[first:]:

@@ -20,7 +20,7 @@ from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.readings import is_figure, says_figure
 from convenio.typed.pasted.sections import is_of_before
 
-_BETWEEN = (*NOTHING, "y", "e", "a", "%", "/", "->", "→", "vs")
+_BETWEEN = (*NOTHING, "y", "e", "a", "%", "/", "->", "→")
 TWO_NAMES = "el número y el nombre no coinciden"
 
 

@@ -21,6 +21,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\((\d)\)|(\d)/)\s+[^\W\d].*")
 _CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z]))\s*")
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
+_MINUS = re.compile(r"(^|[:=\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
 _KEPT_SIGNS = "°"
 
 
@@ -40,7 +41,7 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 def _unmarked(line: str) -> str:
     line = _QUOTED.sub("", _SENT.sub("", line))
-    return _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f")
+    return _MINUS.sub(r"\1 -", _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f"))
 
 
 def _without_footnote_marks(lines: list[str]) -> list[str]:

@@ -130,3 +130,19 @@ def test_a_cell_in_quotation_marks_may_be_of_two_lines() -> None:
 )
 def test_a_lone_quotation_mark_or_comma_does_no_harm(text: str) -> None:
     assert isinstance(read(text)["unread"], list)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " + "palabra & " * 30,
+        "No se pudo por 3 meses y 12 días de cuarentena en 2020, y por 4 casos, 5 más, 6, 7 y 8",
+        "Estimados:\n\nEn 2020 atendimos a 45 personas\nen 3 provincias\n\nGracias",
+        "Faltaron 2 personas:\n\nuna en julio\ny otra en los 3 meses de verano",
+        "Puno: 1 de 3 oficinas cerró\nJuliaca: 2",
+        "Hubo 12 casos. Subieron de 45% a 50% en 3 meses, y bajaron.",
+    ],
+)
+def test_a_sentence_with_numbers_is_no_table(text: str) -> None:
+    found = read(text)
+    assert (found["rows"], found["asked"]) == ([], [])
