@@ -1,11 +1,15 @@
 """Typed answers: only to a question that the person has seen, and sees last."""
 
+from convenio.catalogue.indicators import INDICATORS
+from convenio.typed.bare_names import is_cause
+from handlers import causes
 from handlers.context import Context, Outdated
 from handlers.pending.following import follow
 from handlers.pending.named_indicators import press_named
 from handlers.pending.replies import replies_elsewhere, replies_to_question
 from handlers.pending.screen import present
 from handlers.pending.views import named_button
+from handlers.plain_words.grammar import read_said
 from handlers.questions import QuestionKind, is_aside
 from handlers.reporting import offer_typed
 from handlers.routes import Step
@@ -24,6 +28,8 @@ _BY_NAME = (
     QuestionKind.ABSENCE_REASON,
     QuestionKind.REMARK,
 )
+# Where one's own words are kept at once.
+_OF_REASONS = (QuestionKind.CAUSE, QuestionKind.SHARED_CAUSE, QuestionKind.FIGURE_REASON)
 
 
 def answering(step: Step) -> Step:
@@ -39,11 +45,21 @@ def answering(step: Step) -> Step:
             if not await offer_typed(context):
                 raise Outdated(say("pending/aside", text=text))
             return
-        if not (await _moved_by_name(context) or await _pressed_by_name(context)):
-            await step(context)
+        if await _moved_by_name(context) or await _pressed_by_name(context):
+            return
+        if context.asks(*_OF_REASONS) and _names_something(context.text):
+            await causes.ask_back(context)
+            return
+        await step(context)
 
     checked.__name__ = step.__name__
     return checked
+
+
+def _names_something(text: str) -> bool:
+    """Whether it is no more than a command's words, or what can stand behind one."""
+    said = read_said(text, INDICATORS)
+    return bool(said.phrases or said.parts) and not said.unread and not is_cause(text)
 
 
 async def _moved_by_name(context: Context) -> bool:

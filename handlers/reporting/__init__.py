@@ -6,7 +6,6 @@ from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
 from handlers.reporting import screens, stage
 from handlers.reporting.answers import (
-    answer_cause,
     answer_mark,
     answer_reading,
     answer_typed,
@@ -14,14 +13,18 @@ from handlers.reporting.answers import (
     ask_next,
     ask_programmed,
     offer_typed,
-    own_words,
 )
 from handlers.reporting.consent import confirm_consent, decide_consent, show_consent
 from handlers.reporting.correction_reason import FORM, cancel_correction, take_reason
-from handlers.reporting.pasted_table import ask_several, read_pasted, read_slash, save_table
+from handlers.reporting.pasted_table import (
+    ask_several,
+    read_pasted,
+    read_slash,
+    save_table,
+    save_workbook,
+)
 from handlers.reporting.report_card import correct, open_chosen, open_correction, report, show_card
 from handlers.reporting.submission import confirm, discard, review, send
-from handlers.reporting.workbook import save_workbook
 from handlers.reporting.workbook_views import QUESTION
 from handlers.routes import answer, command, press, press_anywhere
 from handlers.views import View
@@ -44,11 +47,8 @@ STEPS = (
     press(Action.ASK_NEXT, ask_next),
     press(Action.MARK, answer_mark),
     press(Action.READING, answer_reading),
-    press(Action.CAUSE, answer_cause),
     answer(QuestionKind.PROGRAMMED, answer_typed),
     answer(QuestionKind.EXECUTED, answer_typed),
-    answer(QuestionKind.FIGURE_REASON, own_words),
-    answer(QuestionKind.CAUSE, own_words),
     press(Action.PASTE_SEVERAL, ask_several),
     answer(QuestionKind.SEVERAL, read_pasted),
     answer(QuestionKind.TABLE, read_pasted),

@@ -2,6 +2,7 @@
 
 from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress
 from handlers.words import say
 from storage.reports import obligations, reports
 from storage.reports.consents import may_ask, may_change
@@ -47,6 +48,14 @@ async def require_change(context: Context, owed: Owed) -> None:
 async def pressed_draft(context: Context) -> Report:
     """The draft that a button is about: its first argument."""
     return await draft(context, context.pressed.integer(0))
+
+
+def pressed_indicator(context: Context, report: Report) -> int:
+    """The indicator of the report that a button is about: its second argument."""
+    number = context.pressed.integer(1)
+    if number not in report.indicators:
+        raise BadPress(context.pressed.action)
+    return number
 
 
 async def asked_draft(context: Context) -> Report:

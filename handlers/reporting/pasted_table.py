@@ -1,4 +1,4 @@
-"""Several figures at once: a pasted line, column or table, shown before it is kept."""
+"""Several figures at once: a pasted line, column or table, or a sheet, shown before it is kept."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,12 +6,13 @@ from types import MappingProxyType
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, FigureFault, Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted.tables import PastedTable, read_table
+from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
+from handlers.reporting.workbook_views import FINDINGS
 from handlers.views import BadPress
 from storage.models import Question
 from storage.reports import drafts
@@ -72,6 +73,17 @@ async def save_table(context: Context) -> None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
     await keep_table(context, report, table, as_goals=as_goals)
+
+
+async def save_workbook(context: Context) -> None:
+    """Keep the sheet's rows without a fault, as those of a pasted table."""
+    report = await pressed_draft(context)
+    if context.question.kind != QuestionKind.WORKBOOK:
+        raise BadPress(QuestionKind.WORKBOOK)
+    found = FINDINGS.validate_python(context.question.args["findings"])
+    rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
+    causes = {row.indicator: (row.cause, row.cause_words) for row in found.rows if row.cause}
+    await keep_table(context, report, PastedTable(rows, (), slashed=False), causes=causes)
 
 
 async def keep_table(

@@ -59,12 +59,13 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
         )
         return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == QuestionKind.CAUSE:
-        return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
+        asked = reason_views.cause_question(report, entry, question, note)
+        return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == QuestionKind.FIGURE_REASON:
-        asked = reason_views.reason_question(report, entry, note)
+        asked = reason_views.reason_question(report, entry, question, note)
         return _with_evidence(report, entry.indicator, asked)
     if question.kind == QuestionKind.SHARED_CAUSE:
-        return reason_views.shared_cause_question(report, note)
+        return reason_views.shared_cause_question(report, question, note)
     if question.kind == QuestionKind.SEVERAL:
         return table_views.several(report, note)
     if question.kind == QuestionKind.TABLE:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from charts.facts.simulated_notice import simulated_words
-from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Answer, Doubtful
@@ -12,8 +11,7 @@ from convenio.typed.figures import UnreadableFigure
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, each_report
 from handlers.figure_words import entry_words, figure_label
-from handlers.reporting.figure_choices import figure_keyboard, moves, readings
-from handlers.reporting.navigation import same_cause
+from handlers.reporting.figure_choices import figure_keyboard, readings
 from handlers.views import Button, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
@@ -111,23 +109,6 @@ def _doubt(typed: Answer | None) -> dict[str, object]:
         return {"doubtful": False}
     first, *_, last = (choice.programmed or choice.executed for choice in typed.choices * 2)
     return {"doubtful": True, "stated": first, "share": last}
-
-
-def cause_question(report: Report, entry: Entry, note: str = "") -> View:
-    text = say(
-        "reporting/cause",
-        report=report,
-        indicator=report.indicators[entry.indicator],
-        figure=entry.figure,
-        required=report.owed.requirements.causes,
-        note=note,
-    )
-    causes = tuple(
-        (button(words, Action.CAUSE, report.id, entry.indicator, code),)
-        for code, words in CAUSES.items()
-        if code != OTHER
-    )
-    return View(text, (*causes, *same_cause(report), moves(report, entry, EntryStep.CAUSE)))
 
 
 def saved_note(report: Report, before: Entry, entry: Entry, *, explained: bool = False) -> str:

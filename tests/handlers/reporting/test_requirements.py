@@ -181,7 +181,8 @@ async def test_a_slip_is_mended_instead_of_explained(staffed: Bot, puno: Player)
     await staffed.require(expected(20, 150, 1))
     await answer_first(puno, "750")
     await puno.send("75")
-    assert "Para cambiar la cifra, toque «Atrás»." in puno.last_text
+    assert "«75» no es un motivo. ¿Cambio lo ejecutado?" in puno.last_text
+    assert "Cambiar lo ejecutado a 75%" in puno.labels
     await puno.click("Atrás")
     await puno.send("75")
     assert "IdG 2 de 12" in puno.last_text

@@ -1,10 +1,11 @@
-from convenio.catalogue.causes import CAUSES, OTHER
-from convenio.report.entries import EntryStep
+"""One cause for all the goals of a report that were missed and have none yet."""
+
+from convenio.catalogue.causes import OTHER
+from handlers.causes.own_words import chosen_cause, words_of_reason
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.reporting import reason_views
 from handlers.reporting.access import asked_draft, pressed_draft
-from handlers.reporting.answers import words_of_reason
 from handlers.reporting.navigation import uncaused
 from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
@@ -22,16 +23,14 @@ async def ask(context: Context) -> None:
 
 
 async def choose(context: Context) -> None:
-    report, cause = await pressed_draft(context), context.pressed.text(1)
-    if cause not in CAUSES:
-        raise BadPress("shared cause")
-    await _keep(context, report, cause)
+    report = await pressed_draft(context)
+    await _keep(context, report, *chosen_cause(context, report, 1))
 
 
 async def take_words(context: Context) -> None:
     """Take the cause in the person's own words; a pasted table is taken as a table."""
     report = await asked_draft(context)
-    words = await words_of_reason(context, report, EntryStep.CAUSE)
+    words = await words_of_reason(context, report)
     if words is not None:
         await _keep(context, report, OTHER, words)
 
