@@ -6,6 +6,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import Unresolved, resolve_region
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import read_goal
+from convenio.typed.pasted.spoken import spoken_lines
 from handlers.goals.form_state import GoalForm
 
 _NAMED = re.compile(
@@ -36,7 +37,8 @@ def read_goals(asked: GoalForm, indicators: Indicators, text: str) -> dict[int, 
     if len(figures) == len(indicators):
         both = zip(indicators, figures, strict=True)
         return {number: read_goal(figure) for number, figure in both}
-    named = [_NAMED.fullmatch(part.strip()) for part in re.split(r"[,;\n]", text)]
+    lines = spoken_lines(indicators, text) or text
+    named = [_NAMED.fullmatch(part.strip()) for part in re.split(r"[,;\n]", lines)]
     found = {int(each[1]): read_goal(each[2]) for each in named if each}
     if len(found) == len(named) and set(found) <= set(indicators):
         return found

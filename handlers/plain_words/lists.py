@@ -4,6 +4,8 @@ from telegram import Message
 from telegram.ext.filters import MessageFilter
 
 from convenio.catalogue.indicators import INDICATORS
+from convenio.typed.pasted.spoken import spoken_lines
+from handlers.access import Capability, may
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.typed_figures import is_figure, typed_figures
 from handlers.plain_words.vocabulary import OF_INDICATOR, PHRASES, CommandPhrase
@@ -16,6 +18,7 @@ OF_NAMES = (
     QuestionKind.FOLLOWED,
     QuestionKind.GOALS,
 )
+OF_PLACES = (QuestionKind.SUMMARY_SUBJECT, QuestionKind.SCHEDULE_REGION)
 OF_FIGURES = (
     QuestionKind.SEVERAL,
     QuestionKind.TABLE,
@@ -55,6 +58,8 @@ class SaidOnList(MessageFilter):
             return _is_command(said) and (_asks(said) or bool(said.regions))
         if kind == QuestionKind.GOALS and question.args.get("region") and said.numbers:
             return False  # of the goals that are shown
+        if kind in OF_PLACES and says_figures(text):
+            return True
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
         if kind in ALL_INDICATORS and is_figure(text):
@@ -66,6 +71,12 @@ class SaidOnList(MessageFilter):
         if typed_figures(text, INDICATORS) is not None:
             return False  # a table is the card's own
         return _is_command(said) or _is_name(said)
+
+
+def says_figures(text: str) -> bool:
+    """Whether it says figures of indicators, to somebody who reports them."""
+    reports = may(TURN.get().duties, Capability.REPORT)
+    return reports and spoken_lines(INDICATORS, text) is not None
 
 
 def _is_command(said: Said) -> bool:

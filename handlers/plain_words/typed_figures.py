@@ -7,6 +7,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Percentage, UnreadableFigure, read_figure
 from convenio.typed.pasted.readings import says_both
+from convenio.typed.pasted.spoken import spoken_lines
 from convenio.typed.pasted.tables import read_table
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.vocabulary import PHRASES
@@ -14,6 +15,7 @@ from handlers.words import exact_percent
 
 LONGEST_KEPT = 4096
 SHOWN = 40
+_LONGEST_HEAD = 6  # words
 _LABELS = frozenset({"reportar", "indicador", "metas"})  # what figures can be headed by
 _FIRST_DIGIT = re.compile(r"[-+−]?\d")
 _PERIOD = re.compile(r"(\d{4}\s?-\s?(?:II|I|2|1))\b[\s:;,.]+(?=\S)", re.IGNORECASE)
@@ -30,6 +32,8 @@ class TypedFigures:
 
 def typed_figures(text: str, indicators: Indicators) -> TypedFigures | None:
     """The figures in a text; None where it has none, or says that it is about something else."""
+    if spoken := _spoken(text, indicators):
+        return spoken
     titles, text = _without_titles(text.strip()[:LONGEST_KEPT], indicators)
     regions = tuple(code for title in titles for code in title.regions)
     periods = tuple(period for title in titles for period in title.periods)
@@ -44,6 +48,17 @@ def typed_figures(text: str, indicators: Indicators) -> TypedFigures | None:
         rest = text
     if is_figure(rest) or read_table(indicators, rest) is not None:
         return TypedFigures(rest, (*regions, *said.regions), periods)
+    return None
+
+
+def _spoken(text: str, indicators: Indicators) -> TypedFigures | None:
+    """Indicators said with their figures in a line, perhaps behind a region or a semester."""
+    words = text.strip()[:LONGEST_KEPT].split(" ")
+    for count in range(min(_LONGEST_HEAD, len(words))):
+        said = read_said(" ".join(words[:count]), indicators)
+        lines = spoken_lines(indicators, " ".join(words[count:]))
+        if lines and (not count or (not said.unread and not said.numbers and not said.phrases)):
+            return TypedFigures(lines, said.regions, said.periods)
     return None
 
 

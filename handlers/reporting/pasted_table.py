@@ -6,6 +6,7 @@ from types import MappingProxyType
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, FigureFault, Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted.spoken import spoken_lines
 from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from handlers.context import Context
 from handlers.questions import QuestionKind
@@ -36,6 +37,7 @@ async def read_pasted(context: Context) -> None:
 async def take_pasted(context: Context, report: Report) -> None:
     """Show what was read of a pasted text; a text that isn't a table changes nothing."""
     pasted = context.text[:PASTED_KEPT]
+    pasted = spoken_lines(report.indicators, pasted) or pasted
     context.take_away_typed()
     if table_views.read_for(report, pasted) is None:
         lone = context.asks(*PREVIEWS) and _is_figure(pasted)
@@ -128,6 +130,8 @@ def _means_base(report: Report, pasted: str) -> bool:
 def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Whether the text has several figures, which nobody types as one answer."""
     cells = any(sign in text.strip() for sign in "\n\t;|")
+    if spoken_lines(indicators, text, named=True) is not None:
+        return True
     return (cells or not _is_one_number(text)) and read_table(indicators, text) is not None
 
 

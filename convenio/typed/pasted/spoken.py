@@ -1,0 +1,119 @@
+"""Indicators and their figures said in one line: '4 45', 'la 4 es 45 y la 5 no aplica'."""
+
+import re
+from dataclasses import dataclass, field
+
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.figure_phrases import plain_figure
+from convenio.typed.figures import Mark, UnreadableFigure, read_figure
+from convenio.typed.lone_words import read_lone_word
+from convenio.typed.number_words import in_digits
+from convenio.typed.pasted.names import after_name, name_in
+
+_LEAD = (
+    r"(?:(?:en|para|a|de|del|con|al)\s+)?(?:(?P<article>el|la|los|las)\s+)?"
+    r"(?:(?P<word>idgs?|indicador(?:es)?|ind|i)\s*)?(?:n(?:ro|um|umero)?\s*[.°º]*\s*)?"
+)
+_NUMBER = rf"{_LEAD}(?P<number>[0-9]{{1,2}})"
+_VERBS = (
+    r"(?:(?:es|son|fue|fueron|va|vamos|esta|estamos|tiene|tuvo|tenemos|quedo|quedamos|llega|llego"
+    r"|llegamos|hizo|hicimos|se|logro|logramos|alcanzo|alcanzamos|cumplio|cumplimos|ejecuto"
+    r"|ejecutado|ejecutamos|avance|avanzo|avanzamos|seria|que|con|en|a|al|un|el|le)\s+)*"
+)
+_ITEM = re.compile(rf"{_NUMBER}(?P<sign>\s*[:=)>→]+\s*|\s*[.–-]+\s+|\s+){_VERBS}(?P<said>\S.*)")
+_BEHIND_NAME = re.compile(rf"^[\s:=)>→.–-]*{_VERBS}")
+_ALONE = re.compile(_NUMBER)
+_PARTS = re.compile(r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+")
+_RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
+_PAIR = re.compile(r"-?\d+(?:[.,]\d+)?\s*%?\s+-?\d+(?:[.,]\d+)?\s*%?")
+_LABELLED = re.compile(r"(?:meta|prog\w*|ejec\w*|avance|logro|lograd\w+)\b.*\d.*")
+_PLURAL = ((r"\bno aplican\b", "no aplica"), (r"\bno se ejecutaron\b", "no se ejecuto"))
+
+
+@dataclass
+class _Heard:
+    """`waiting`: numbers whose mark is still to come, as in 'la 4 y la 5 no aplican'."""
+
+    said: dict[int, list[str]] = field(default_factory=dict)
+    waiting: list[int] = field(default_factory=list)
+    named: bool = True
+
+
+def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> str | None:
+    """The text with a line for each indicator, as a table; None where it says anything else.
+
+    `named`: only where each indicator is named as such, by its article, its word or a colon.
+    """
+    line = text.strip()
+    if "\n" in line or "\t" in line or not isinstance(read_figure(line), UnreadableFigure):
+        return None
+    heard = _Heard()
+    for part in _parts(line):
+        if not _hear(heard, part, indicators):
+            return None
+    if heard.waiting or not heard.said or (named and not heard.named):
+        return None
+    return "\n".join(f"{number}: {' '.join(said)}" for number, said in heard.said.items())
+
+
+def _parts(line: str) -> list[str]:
+    plain = _RANGE.sub(r"de \1 a \2", in_digits(plain_figure(line)))
+    for plural, single in _PLURAL:
+        plain = re.sub(plural, single, plain)
+    parts = [part for part in _PARTS.split(plain) if part]
+    while len(parts) > 1 and read_lone_word(parts[0]) is not None:
+        parts = parts[1:]
+    return parts
+
+
+def _hear(heard: _Heard, part: str, indicators: Indicators) -> bool:
+    """Take one part of the line; False if it is nothing of an indicator."""
+    if item := _item(part, indicators):
+        return _take(heard, *item)
+    last = next(reversed(heard.said.values()), None)
+    alone = _ALONE.fullmatch(part)
+    if alone and int(alone["number"]) in indicators and (last is None or _is_named(alone)):
+        heard.waiting.append(int(alone["number"]))
+        return int(alone["number"]) not in heard.said
+    if len(heard.waiting) == 1 and _is_said(part):  # 'la 4, 45'
+        return _take(heard, heard.waiting.pop(), part, named=True)
+    if last is None or len(last) != 1 or heard.waiting or not _is_said(part):
+        return False
+    last.append(part)
+    return True
+
+
+def _item(part: str, indicators: Indicators) -> tuple[int, str, bool] | None:
+    """The indicator that the part begins with, what it says of it, and whether it names it so."""
+    if found := _ITEM.fullmatch(part):
+        number, said = int(found["number"]), found["said"]
+        named = _is_named(found) or not found["sign"].isspace()
+    elif number := name_in(indicators, part) or 0:
+        said, named = _BEHIND_NAME.sub("", after_name(indicators, part)), True
+    else:
+        return None
+    return (number, said, named) if number in indicators and _is_said(said) else None
+
+
+def _take(heard: _Heard, number: int, said: str, named: bool) -> bool:
+    numbers = [*heard.waiting, number]
+    heard.waiting = []
+    heard.named &= named
+    if len(numbers) > 1 and not isinstance(read_figure(said), Mark):
+        return False  # one figure of several
+    for number in numbers:
+        if number in heard.said:
+            return False
+        heard.said[number] = [said]
+    return True
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    return bool(found["article"] or found["word"])
+
+
+def _is_said(words: str) -> bool:
+    """Whether it is a figure, a goal and a figure, or a mark."""
+    if _PAIR.fullmatch(words) or _LABELLED.fullmatch(words):
+        return True
+    return not isinstance(read_figure(words), UnreadableFigure)
