@@ -8,7 +8,7 @@ from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import plain
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful, read_answer
-from convenio.typed.bare_names import names_only, says_same
+from convenio.typed.bare_names import is_cause, is_word, names_only, says_same
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.figures import Mark
 
@@ -72,7 +72,8 @@ def read_reason(text: str, entry: Entry, indicator: Indicator, *, ranged: bool) 
         return found
     if not any(letter.isalpha() for letter in text):
         return TypedReason(text, ReasonDoubt.UNSAID, words=False)
-    return TypedReason(text, ReasonDoubt.NAME if names_only(text) else None)
+    names = names_only(text) or (is_word(text) and not is_cause(text))
+    return TypedReason(text, ReasonDoubt.NAME if names else None)
 
 
 def _corrected(

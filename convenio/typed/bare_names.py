@@ -16,15 +16,10 @@ _CAUSES = tuple(_DATA["causes"])  # what a cause in one word begins with
 
 
 def names_only(text: str) -> bool:
-    """Whether the text is no more than a day, a region, somebody's name, or one odd word.
-
-    A word that is a cause by itself, as 'pandemia', is none of them.
-    """
+    """Whether the text is no more than a day, a region, or somebody's name."""
     words = plain(text).split()
     if _is_somebody(text.split()):
         return True
-    if len(words) == 1:
-        return not is_cause(text)
     while words and (count := _naming(words)):
         words = words[count:]
     return not words
@@ -32,8 +27,11 @@ def names_only(text: str) -> bool:
 
 def is_cause(text: str) -> bool:
     """Whether the text is one word that is a cause by itself."""
-    words = plain(text).split()
-    return len(words) == 1 and words[0].startswith(_CAUSES)
+    return is_word(text) and plain(text).startswith(_CAUSES)
+
+
+def is_word(text: str) -> bool:
+    return len(plain(text).split()) == 1
 
 
 def says_same(text: str) -> bool:

@@ -9,7 +9,9 @@ from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
+from convenio.report.typed_remarks import RemarkDoubt, TypedRemark
 from handlers.actions import Action
+from handlers.approval.form_state import RemarkForm
 from handlers.buttons import TO_MENU, cancel, checkbox
 from handlers.figure_words import figure_table
 from handlers.forms import mark_of
@@ -155,6 +157,25 @@ def review_remark(report: Report, asked: object, indicator: int, words: str) -> 
         (button("↩️ Devolver", Action.SEND_REMARK, mark_of(asked)),),
         (button("✎ Escribir otro", Action.REMARK, report.id, indicator),),
     )
+    return View(text, (*rows, _leave(report)))
+
+
+def unsure_remark(report: Report, asked: RemarkForm, typed: TypedRemark, *, approves: bool) -> View:
+    """Ask what is meant by words that say nothing to correct: an approval, or an indicator."""
+    indicator, words = asked.indicator, asked.unsure
+    rows: list[tuple[Button, ...]] = []
+    text = say("approval/unsure_remark", report=report, asked=asked, typed=typed, approves=approves)
+    if typed.doubt is RemarkDoubt.APPROVAL and approves:
+        rows.append((button("✅ Sí, aprobar el reporte", Action.APPROVE, report.id),))
+    if typed.indicator and typed.indicator != indicator:
+        label = f"Comentar sobre el IdG {typed.indicator}"
+        rows.append((button(label, Action.REMARK, report.id, typed.indicator),))
+    kept = button("Es el comentario", Action.REMARK, report.id, indicator, mark_of(words))
+    other = button("✎ Escribir otro", Action.REMARK, report.id, indicator)
+    rows.append((kept, other))
+    if asked.words:
+        before = "Seguir con mi comentario de antes"
+        rows.append((button(before, Action.REMARK, report.id, indicator, mark_of(asked.words)),))
     return View(text, (*rows, _leave(report)))
 
 

@@ -20,6 +20,7 @@ from handlers.pending.screen import present, show_below, show_present
 from handlers.questions import QuestionKind
 from handlers.turn import TURN
 from handlers.views import Press
+from storage.models import Question
 
 _COMMANDS = {LoneWord.HELP: "ayuda", LoneWord.MENU: "menu", LoneWord.CANCEL: "cancelar"}
 _MOVES = {LoneWord.BACK: views.back_button, LoneWord.NEXT: views.next_button}
@@ -55,7 +56,15 @@ class LoneWordTyped(filters.MessageFilter):
         kept = _KEPT.get(question.kind) if question else None
         if question is None or question.kind == QuestionKind.SAID or (kept and kept(text)):
             return False
+        if _may_approve(question, text):
+            return False
         return read_lone_word(text) is not None or _command(text) is not None
+
+
+def _may_approve(question: Question, text: str) -> bool:
+    """Whether a yes in place of what is to be corrected may mean that nothing is."""
+    first = question.kind == QuestionKind.REMARK and not question.args.get("words")
+    return first and read_lone_word(text) is LoneWord.YES
 
 
 async def take_word(context: Context) -> None:

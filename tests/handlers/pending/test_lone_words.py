@@ -10,7 +10,7 @@ from handlers.words import plain_text
 from simulator import Message
 from storage.models import Question
 from tests.cast import Bot, Player
-from tests.handlers.pending.trials import contents, tried
+from tests.handlers.pending.trials import Json, contents, tried
 from tests.handlers.pending.ways import WAYS, Way
 
 # One of each meaning; all other spellings are read in tests/convenio/typed/test_lone_words.py.
@@ -27,9 +27,11 @@ async def question_of(player: Player) -> Question | None:
         return await session.get(Question, player.actor.id)
 
 
-def kept(kind: QuestionKind, word: str) -> bool:
-    """Whether the question really asks for it: a yes or no, or why there is no figure."""
+def kept(kind: QuestionKind, word: str, args: Json) -> bool:
+    """Whether the question asks for it: a yes or no, why there is no figure, or an approval."""
     meaning = read_lone_word(word)
+    if kind is QuestionKind.REMARK and not args.get("words"):
+        return meaning is LoneWord.YES
     if kind in YES_OR_NO:
         return meaning in (LoneWord.YES, LoneWord.NO)
     return kind in FIGURES and meaning in (LoneWord.UNSURE, LoneWord.NO, LoneWord.NOTHING)
@@ -52,7 +54,7 @@ async def test_a_word_that_is_no_answer_stores_nothing_and_says_where_one_stands
     before = await contents(staffed)
     labels = tuple(newest(player).labels)
     for word in (*STAYING, *LEAVING, COMMANDS[player.actor.id]):
-        if kept(kind, word):
+        if kept(kind, word, asked.args):
             continue
         outcome = await tried(player, word, stored=True)
         assert (outcome.stored, outcome.others) == (before, 0), word
