@@ -17,6 +17,7 @@ from bot.cli.common import (
     read_region,
 )
 from bot.config.clock import system_clock
+from convenio.calendar.periods import lima_day
 from convenio.lengths import LETTER_LENGTH
 from convenio.plurals import counted
 from convenio.typed.clean_text import clean_text
@@ -47,7 +48,10 @@ def print_people(
 
 def write_letter(
     to: Annotated[
-        str, typer.Option(help="Una región, o: all, focal, directors, proponents.", metavar="A")
+        str,
+        typer.Option(
+            help="Una región, o: all, focal, directors, proponents, missing.", metavar="A"
+        ),
     ],
     text: Annotated[str, typer.Option(help="Lo que leerán.")],
     urgent: Annotated[
@@ -68,7 +72,9 @@ def write_letter(
     asked = LetterForm(region.code if region else to, words, urgent)
 
     async def write_to_all(session: AsyncSession) -> int:
-        return await send(session, asked, await readers_of(session, asked, None), system_clock())
+        now = system_clock()
+        readers = await readers_of(session, asked, None, lima_day(now))
+        return await send(session, asked, readers, now)
 
     number = in_transaction(write_to_all)
     if not number:

@@ -1,32 +1,55 @@
 """Recipients of ODES's messages, and the sending, in its chat or by the command line."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.catalogue.regions import REGIONS
 from handlers.access import Capability, may
 from handlers.announcements import tell_in_window
 from handlers.letters import views
 from handlers.letters.form_state import LetterForm, Whom
 from storage.models import Person, Role
-from storage.people.audience import all_serving, in_role, staff_of
+from storage.people.audience import all_serving, in_role, regional_duties, staff_of
 from storage.people.people import people_with_duties
+from storage.turnout.owed_reports import owing_on
 
-ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
+ROLES: dict[str, Role] = {
+    Whom.FOCAL: Role.FOCAL,
+    Whom.DIRECTORS: Role.DIRECTOR,
+    Whom.PROPONENTS: Role.PROPONENT,
+}
 
 
-async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None) -> list[Person]:
+async def regions_of(session: AsyncSession, asked: LetterForm, today: date) -> Sequence[str]:
+    """The codes of the regions that a message is for, if it is not for everywhere."""
+    if not asked.missing:
+        return asked.regions
+    owing = await owing_on(session, today)
+    return list(dict.fromkeys(report.owed.region.code for report in owing if report.expected))
+
+
+async def readers_of(
+    session: AsyncSession, asked: LetterForm, by: Person | None, today: date
+) -> list[Person]:
     """People whom a message reaches, without its writer."""
-    if asked.to in REGIONS:
-        found = await staff_of(session, [asked.to])
-    elif asked.to == Whom.ALL:
-        found = await all_serving(session)
-    else:
-        found = await in_role(session, ROLES[Whom(asked.to)])
+    found = await _addressed(session, asked, await regions_of(session, asked, today))
     others = [person for person in found if by is None or person.id != by.id]
     return [person for person in others if not person.unreachable_since]
+
+
+async def _addressed(
+    session: AsyncSession, asked: LetterForm, regions: Sequence[str]
+) -> Sequence[Person]:
+    if asked.to == Whom.ALL:
+        return await all_serving(session)
+    if not (asked.regions or asked.missing):
+        return await in_role(session, ROLES[asked.role])
+    if not asked.role:
+        return await staff_of(session, regions)
+    serving = await regional_duties(session, regions)
+    of_role = (person for person, duty in serving if duty.role is ROLES[asked.role])
+    return list({person.id: person for person in of_role}.values())
 
 
 async def send_letter(

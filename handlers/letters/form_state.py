@@ -1,10 +1,11 @@
-"""A message that ODES is writing, as the pending question holds it."""
+"""A message that ODES is writing, as the pending question holds it, and whom it is for."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from convenio.catalogue.regions import Unresolved, plain, resolve_region
+from convenio.catalogue.regions import REGIONS
+
+MISSING = "missing"  # the regions whose report is still to come
 
 
 class Whom(StrEnum):
@@ -12,42 +13,32 @@ class Whom(StrEnum):
     FOCAL = "focal"
     DIRECTORS = "directors"
     PROPONENTS = "proponents"
+    MISSING = MISSING
 
 
 @dataclass(frozen=True, slots=True)
 class LetterForm:
-    """`to`: one of Whom, or a region's code; empty until it is known."""
+    """`to`: one of Whom, or regions' codes, as 'puno+tacna'; a role before them: 'focal:puno'.
+
+    It is empty until it is known.
+    """
 
     to: str = ""
     text: str = ""
     urgent: bool = False
 
+    @property
+    def role(self) -> str:
+        """The role among those of its regions, or everywhere; empty for all."""
+        head, _, where = self.to.partition(":")
+        return head if where or head in (Whom.FOCAL, Whom.DIRECTORS, Whom.PROPONENTS) else ""
 
-_LEAD = re.compile(r"(?:(?:mejor|solo|escribir|escriba|enviar|mandar|es) )*(?:a|al|para) ")
-_ALL = re.compile(r"(?:(?:a|al|para|de|los|las|todos|todas|toda|todo) )+")
-_GROUPS = {
-    "": Whom.ALL,
-    "regiones": Whom.ALL,
-    "personas": Whom.ALL,
-    "personas con acceso": Whom.ALL,
-    "puntos focales": Whom.FOCAL,
-    "focales": Whom.FOCAL,
-    "directores": Whom.DIRECTORS,
-    "gerentes": Whom.DIRECTORS,
-    "directores y gerentes": Whom.DIRECTORS,
-    "direcciones proponentes": Whom.PROPONENTS,
-    "proponentes": Whom.PROPONENTS,
-}
+    @property
+    def missing(self) -> bool:
+        return self.to.rpartition(":")[2] == MISSING
 
-
-def read_whom(text: str) -> str:
-    """Whom a text names, and nothing else: 'a todos', 'los directores', 'mejor a Tacna'."""
-    said = plain(text[:80]).removesuffix(" mejor").removeprefix("mejor ")
-    lead = _LEAD.match(f"{said} ")
-    bare = said[lead.end() :] if lead else said
-    all_of = _ALL.match(f"{bare} ")
-    group = f"{bare} "[all_of.end() :].strip() if all_of else bare
-    if group in _GROUPS and (group or re.search(r"\btod[oa]s?\b", bare)):
-        return _GROUPS[group]
-    region = resolve_region(bare) if bare else None
-    return "" if region is None or isinstance(region, Unresolved) else region.code
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that are named."""
+        named = self.to.rpartition(":")[2].split("+")
+        return tuple(code for code in named if code in REGIONS)

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from convenio.catalogue.regions import REGIONS, Unresolved, resolve_region
+from convenio.catalogue.regions import REGIONS
 from convenio.lengths import LETTER_LENGTH
 from handlers.access import Capability, require, requiring
 from handlers.actions import Action
@@ -8,8 +8,9 @@ from handlers.announcements import later
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.letters import views
-from handlers.letters.acts import readers_of, send_letter
-from handlers.letters.form_state import LetterForm, Whom, read_whom
+from handlers.letters.acts import readers_of, regions_of, send_letter
+from handlers.letters.form_state import LetterForm, Whom
+from handlers.letters.typed_whom import read_whom
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.models import Person
@@ -23,13 +24,14 @@ async def _screen(context: Context, asked: LetterForm, note: str) -> View:
     readers = await _readers(context, asked)
     if not readers:
         return views.nobody(asked)
+    missing = await regions_of(context.session, asked, context.today) if asked.missing else ()
     if not asked.text:
-        return views.ask_words(asked, readers, note)
-    return views.review(asked, readers, later(context.now), note)
+        return views.ask_words(asked, readers, missing, note)
+    return views.review(asked, readers, missing, later(context.now), note)
 
 
 async def _readers(context: Context, asked: LetterForm) -> list[Person]:
-    return await readers_of(context.session, asked, context.person)
+    return await readers_of(context.session, asked, context.person, context.today)
 
 
 FORM = Form(QUESTION, LetterForm, requiring(Capability.WRITE_LETTERS), _screen)
@@ -37,9 +39,9 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/escribir, or a button; either may name the region to write to."""
+    """/escribir, or a button; either may name whom to write to."""
     require(context, Capability.WRITE_LETTERS)
-    to = _region_pressed(context) or _region_typed(context)
+    to = _region_pressed(context) or read_whom(" ".join(context.args or ()))
     await FORM.hold(context, LetterForm(to=to), anew=True)
 
 
@@ -48,11 +50,6 @@ def _region_pressed(context: Context) -> str:
     if args and args[0] not in REGIONS:
         raise BadPress(Action.WRITE)
     return args[0] if args else ""
-
-
-def _region_typed(context: Context) -> str:
-    region = resolve_region(" ".join(context.args or ()))
-    return "" if isinstance(region, Unresolved) else region.code
 
 
 async def choose(context: Context) -> None:
@@ -86,10 +83,10 @@ async def set_urgency(context: Context) -> None:
 
 
 async def send(context: Context) -> None:
-    """Send only the words that were shown, and only if they reach as many people as shown."""
+    """Send only the words that were shown, and only if they reach whom they were shown to reach."""
     asked = FORM.now(context)
     readers = await _readers(context, asked)
-    if not asked.text or not is_confirmed(context, asked, len(readers)):
+    if not asked.text or not is_confirmed(context, asked, *views.ids(readers)):
         raise BadPress(Action.SEND_LETTER)
     await context.ask_nothing()
     await send_letter(context.session, asked, readers, context.now)

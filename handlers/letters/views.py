@@ -1,7 +1,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from convenio.catalogue.regions import REGIONS
+from babel.lists import format_list
+
+from convenio.catalogue.regions import REGIONS, Region
 from convenio.plurals import counted
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
@@ -20,7 +22,9 @@ WHOM = {
     Whom.FOCAL: "todos los puntos focales",
     Whom.DIRECTORS: "todos los directores y gerentes",
     Whom.PROPONENTS: "todas las direcciones proponentes",
+    Whom.MISSING: "las regiones que aún no envían su reporte",
 }
+_ROLES = {Whom.FOCAL: "los puntos focales de", Whom.DIRECTORS: "los directores y gerentes de"}
 
 
 def ask_whom(note: str) -> View:
@@ -29,15 +33,27 @@ def ask_whom(note: str) -> View:
     return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
 
 
-def ask_words(asked: LetterForm, readers: Sequence[Person], note: str) -> View:
-    return View(say("letters/ask_words", **_facts(asked, readers), note=note), (CANCEL,))
+def ask_words(
+    asked: LetterForm, readers: Sequence[Person], missing: Sequence[str], note: str
+) -> View:
+    return View(say("letters/ask_words", **_facts(asked, readers, missing), note=note), (CANCEL,))
 
 
-def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None, note: str) -> View:
+def ids(readers: Sequence[Person]) -> list[int | None]:
+    return [reader.id for reader in readers]
+
+
+def review(
+    asked: LetterForm,
+    readers: Sequence[Person],
+    missing: Sequence[str],
+    later: datetime | None,
+    note: str,
+) -> View:
     """Show the message as its readers will get it."""
     text = say(
         "letters/review",
-        **_facts(asked, readers),
+        **_facts(asked, readers, missing),
         letter=letter(asked).text,
         later=None if asked.urgent else later,
         urgent=asked.urgent,
@@ -46,7 +62,7 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
     send = button(
         f"✅ Enviar a {counted(len(readers), 'persona', 'personas')}",
         Action.SEND_LETTER,
-        mark_of(asked, len(readers)),
+        mark_of(asked, *ids(readers)),
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
     urgency = ((button(label, Action.WRITE_URGENTLY),),) if later or asked.urgent else ()
@@ -55,9 +71,14 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
 
 def letter(asked: LetterForm, *, answers: bool = True) -> View:
     """The letter as it is read; `answers`: by somebody who may ask ODES."""
-    region = REGIONS.get(asked.to)
+    region = _only_region(asked)
     text = say("letters/letter", words=asked.text, region=region, answers=answers)
-    return View(text, ((button(ANSWER, Action.CONSULT, asked.to),),) if answers else ())
+    about = region.code if region else Whom.ALL
+    return View(text, ((button(ANSWER, Action.CONSULT, about),),) if answers else ())
+
+
+def _only_region(asked: LetterForm) -> Region | None:
+    return REGIONS[asked.regions[0]] if len(asked.regions) == 1 else None
 
 
 def words_of_letter(shown: str) -> str:
@@ -76,17 +97,21 @@ def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
 
 
 def nobody(asked: LetterForm) -> View:
-    return View(say("letters/nobody", whom=_whom(asked), region=REGIONS.get(asked.to)), (CANCEL,))
+    text = say("letters/nobody", whom=_whom(asked), asked=asked)
+    return View(text, (CANCEL,))
 
 
 def cancelled() -> View:
     return View(say("letters/cancelled"), TO_MENU)
 
 
-def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
+def _facts(
+    asked: LetterForm, readers: Sequence[Person], missing: Sequence[str]
+) -> dict[str, object]:
     names = [reader.name or "sin nombre" for reader in readers]
     return {
         "whom": _whom(asked),
+        "missing": [short_name(code) for code in missing],
         "names": names[:NAMES_SHOWN],
         "more": len(names[NAMES_SHOWN:]),
         "count": counted(len(readers), "persona", "personas"),
@@ -95,5 +120,8 @@ def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
 
 def _whom(asked: LetterForm) -> str:
     """The recipients in words: 'la DRTPE Puno', or 'todos los puntos focales'."""
-    region = REGIONS.get(asked.to)
-    return f"la {region.office}" if region else WHOM[Whom(asked.to)]
+    if asked.to in tuple(Whom):
+        return WHOM[Whom(asked.to)]
+    places = format_list([f"la {REGIONS[code].office}" for code in asked.regions], locale="es")
+    where = places or WHOM[Whom.MISSING]
+    return f"{_ROLES[Whom(asked.role)]} {where}" if asked.role else where
