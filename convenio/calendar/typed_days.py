@@ -7,25 +7,41 @@ from datetime import date, timedelta
 from convenio.calendar.months import read_month
 from convenio.catalogue.regions import plain
 
+_WEEKDAY_NAMES = "lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(
-    r"(?:(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo),?\s+)?"
+    rf"(?:(?:{_WEEKDAY_NAMES}),?\s+)?"
     r"(\d{1,2})\s+(?:de\s+)?([a-z]{3,10})\.?(?:\s+(?:del?\s+)?(\d{4}))?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:(?:hasta|para|a m[aá]s tardar|mejor|que sea|ser[ií]a)(?: |$))+(?=\S)", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:el|al)(?: d[ií]a)? (?=\d+\s*(?:[/.-]|de |[a-z]))", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:el|al)(?: d[ií]a)? (?=\d+\s*(?:[/.-]|de |[a-z])|[a-zéá]{5,9},? \d+ )", re.IGNORECASE
+)
 _POLITE = re.compile(r"[,.]? ?(?:por favor|porfa|gracias|ok)[.!]?$", re.IGNORECASE)
 _WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _WEEKDAY = re.compile(rf"(?:(?:el|este|proximo|el proximo) )?({'|'.join(_WEEKDAYS)})(?: proximo)?")
-_OF_MONTH = re.compile(r"(?:el |al )?(?:dia )?([0-9]{1,2})")
+_OF_MONTH = re.compile(rf"(?:el |al )?(?:dia |(?:{'|'.join(_WEEKDAYS)}) )?([0-9]{{1,2}})")
+_DATED = re.compile(
+    r"(?:mejor |(?:hasta|al|a m[aá]s tardar|que sea)\s|[0-9]{1,4}\s*[/.-]\s*[0-9]|[0-9]{1,2} de "
+    r"|(?:[0-9]+|una?|dos|tres) (?:d[ií]as?|semanas?)\b|el [0-9]|por .* hasta el? "
+    rf"|(?:el )?(?:{_WEEKDAY_NAMES}),? [0-9])",
+    re.IGNORECASE,
+)
+_LONGEST_DAY = 9  # words
 _LATER = re.compile(
     r"(?P<from_today>en |dentro de |de aqui a )?(?P<number>[0-9]{1,2}|una?|dos|tres|cuatro) "
     r"(?P<unit>dias?|semanas?)(?: mas)?"
 )
+_REASON_FIRST = re.compile(
+    r"(?P<reason>(?:por|porque|debido|ya que|a causa|dado|motivo)\b.*?)[,;.]?\s+"
+    r"(?P<day>(?:hasta|al)\s.+)",
+    re.IGNORECASE,
+)
+_BEFORE_REASON = re.compile(r"^[\s,;:.()–-]+(?:(?:el )?motivo(?: es)?\s*:?\s*)?", re.IGNORECASE)
 _NUMBER = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4}
 _NEAR = {"hoy": 0, "manana": 1, "pasado manana": 2, "pasado": 2}
 
@@ -51,6 +67,43 @@ def read_day(text: str, today: date, since: date | None = None) -> date:
     except ValueError:
         pass  # as 31 de febrero
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")
+
+
+def read_day_and_reason(text: str, today: date, since: date | None = None) -> tuple[date, str]:
+    """The day and the words beside it, as 'hasta el 29/1 por feriado'; no words: a day alone.
+
+    ValueError says what is expected, where it is neither.
+    """
+    typed = " ".join(text.split())
+    if found := _REASON_FIRST.fullmatch(typed):
+        try:
+            return read_day(found["day"], today, since), found["reason"]
+        except ValueError:
+            pass  # the words before it are no reason
+    ends = [found.end() for found in re.finditer(r"[^\s,;:()]+", typed)]
+    for end in reversed(ends[:_LONGEST_DAY]):
+        reason = _BEFORE_REASON.sub("", typed[end:]).rstrip(" ()")
+        if reason and (not reason[0].isalpha() or _goes_on(reason)):
+            continue
+        try:
+            return read_day(typed[:end].strip(" ,;:-"), today, since), reason
+        except ValueError:
+            pass  # shorter perhaps
+    return read_day(typed, today, since), ""
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether the words behind a day are its month: 'de febrero'."""
+    words = [word for word in plain(behind).split() if word not in ("de", "del")]
+    try:
+        return bool(read_month(words[0])) if words else False
+    except ValueError:
+        return False
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether it says a day as a day: 'hasta el 29', '29/1', and not 'mañana no hay sistema'."""
+    return _DATED.match(" ".join(text.split())) is not None
 
 
 def _near(typed: str, today: date, since: date) -> date | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from convenio.calendar.typed_days import read_day
+from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import where_fetched
 from handlers.actions import Action
@@ -76,8 +76,8 @@ async def answer(context: Context) -> None:
     asked, owing = await _asked(context)
     context.take_away_typed()
     text = context.line
-    if asked.to and (day := _as_day(text, context.today, owing)):
-        await _take_day(context, asked, owing, day)
+    if asked.to and (said := _as_day(text, context.today, owing)):
+        await _take_day(context, _with_reason(asked, said[1]), owing, said[0])
         return
     if asked.to and any(letter.isalnum() for letter in text):
         await FORM.hold(context, replace(asked, reason=text[:WORDS_LENGTH]))
@@ -86,19 +86,24 @@ async def answer(context: Context) -> None:
         context.show(views.ask_reason(owing, asked.to, again=True))
         return
     try:
-        day = read_day(text[:60], context.today, owing.owed.deadline)
+        day, reason = read_day_and_reason(text, context.today, owing.owed.deadline)
     except ValueError as fault:
         context.show(views.ask_day(owing, nearest(owing, context.today), unread=str(fault)))
         return
-    await _take_day(context, asked, owing, day)
+    await _take_day(context, _with_reason(asked, reason), owing, day)
 
 
-def _as_day(text: str, today: date, owing: OwedRegion) -> date | None:
-    """Another day, typed where the reason is asked."""
+def _with_reason(asked: ExtensionForm, reason: str) -> ExtensionForm:
+    return replace(asked, reason=reason[:WORDS_LENGTH]) if reason else asked
+
+
+def _as_day(text: str, today: date, owing: OwedRegion) -> tuple[date, str] | None:
+    """Another day, typed where the reason is asked, and perhaps that with it."""
     try:
-        return read_day(text[:60], today, owing.owed.deadline)
+        day, reason = read_day_and_reason(text, today, owing.owed.deadline)
     except ValueError:
         return None
+    return (day, reason) if begins_with_date(text) or not reason else None
 
 
 async def back(context: Context) -> None:

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from convenio.calendar.typed_days import read_day
+from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context, Outdated
 from handlers.nudges import acts
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import Following, leaves_at, pressed_period, still_missing
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.form_state import QUESTION, Purpose, held_for, hold, region_pressed, show_below
+from handlers.nudges.form_state import Purpose, held_for, hold, region_pressed, show_below
 from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress, View
 from handlers.words import say
@@ -43,12 +43,13 @@ def screen(found: Following, args: dict[str, Any], today: date) -> View:
 async def read_typed_day(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     try:
-        day = read_day(context.text[:60], context.today, owing.owed.deadline)
+        day, reason = read_day_and_reason(context.line, context.today, owing.owed.deadline)
     except ValueError as error:
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, unread=str(error)))
         return
-    await _propose(context, owing, day)
+    kept = reason[:WORDS_LENGTH] or context.question.args.get("reason", "")
+    await _propose(context, owing, day, kept)
 
 
 async def ask_reason(context: Context) -> None:
@@ -58,11 +59,17 @@ async def ask_reason(context: Context) -> None:
 
 
 async def take_reason(context: Context, found: Following, region: str) -> None:
-    owing = still_missing(found, region)
-    args = context.question.args
-    reason = context.line[:WORDS_LENGTH]
-    await context.ask(QUESTION, args=args | {"reason": reason})
-    context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
+    """Take the reason; where another day stands in it, that day as well."""
+    owing, args = still_missing(found, region), context.question.args
+    day, reason = date.fromisoformat(args["to"]), context.line
+    if begins_with_date(reason):
+        try:
+            day, said = read_day_and_reason(reason, context.today, owing.owed.deadline)
+        except ValueError:
+            pass  # as 'hasta que vuelva la luz'
+        else:
+            reason = said or args.get("reason", "")
+    await _propose(context, owing, day, reason[:WORDS_LENGTH])
 
 
 async def extend(context: Context) -> None:
@@ -85,15 +92,15 @@ async def extend(context: Context) -> None:
     context.show(views.extended(owing, day, staff, leaves_at(context)))
 
 
-async def _propose(context: Context, owing: OwedRegion, day: date) -> None:
+async def _propose(context: Context, owing: OwedRegion, day: date, reason: str = "") -> None:
     period, region = owing.owed.period.code, owing.owed.region.code
-    if reason := unfit_day(owing, day, context.today):
-        await hold(context, Purpose.EXTEND, period, region=region)
+    if unfit := unfit_day(owing, day, context.today):
+        await hold(context, Purpose.EXTEND, period, region=region, reason=reason)
         days = nearest(owing, context.today)
-        context.show(views.ask_day(owing, days, refused=(day, reason)))
+        context.show(views.ask_day(owing, days, refused=(day, unfit)))
         return
-    await hold(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
-    context.show(views.confirm(owing, day))
+    await hold(context, Purpose.EXTEND, period, region=region, to=day.isoformat(), reason=reason)
+    context.show(views.confirm(owing, day, reason))
 
 
 def nearest(owing: OwedRegion, today: date) -> list[tuple[int, date]]:

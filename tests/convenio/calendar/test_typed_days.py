@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from convenio.calendar.typed_days import read_day
+from convenio.calendar.typed_days import begins_with_date, read_day, read_day_and_reason
 
 TUESDAY, DEADLINE = date(2021, 1, 5), date(2021, 1, 15)
 
@@ -46,3 +46,44 @@ def test_a_day_of_the_month_that_is_past_is_the_next_months() -> None:
 def test_what_says_no_day_is_none(typed: str) -> None:
     with pytest.raises(ValueError, match="No es una fecha"):
         read_day(typed, TUESDAY, DEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "reason"),
+    [
+        ("hasta el 29/1 por feriado largo", 29, "por feriado largo"),
+        ("29/1 por feriado largo", 29, "por feriado largo"),
+        ("29/1, feriado largo", 29, "feriado largo"),
+        ("29/1 (feriado largo)", 29, "feriado largo"),
+        ("29/1 - feriado largo", 29, "feriado largo"),
+        ("29/01/2021: corte de luz", 29, "corte de luz"),
+        ("al 29 de enero, por corte de luz", 29, "por corte de luz"),
+        ("29 de enero de 2021 por corte de luz", 29, "por corte de luz"),
+        ("el viernes 29 por feriado", 29, "por feriado"),
+        ("hasta el viernes 29 de enero porque no hay sistema", 29, "porque no hay sistema"),
+        ("7 días más por el paro", 22, "por el paro"),
+        ("una semana más, el sistema no funciona", 22, "el sistema no funciona"),
+        ("hasta fin de mes por vacaciones", 31, "por vacaciones"),
+        ("por feriado largo hasta el 29/1", 29, "por feriado largo"),
+        ("por feriado largo, hasta el 29 de enero", 29, "por feriado largo"),
+        ("29/1 motivo: paro regional", 29, "paro regional"),
+        ("hasta el 29/1", 29, ""),
+        ("29", 29, ""),
+        ("mañana", 6, ""),
+    ],
+)
+def test_a_day_and_why_are_read_apart(typed: str, day: int, reason: str) -> None:
+    assert read_day_and_reason(typed, TUESDAY, DEADLINE) == (date(2021, 1, day), reason)
+
+
+@pytest.mark.parametrize("typed", ["por feriado largo", "hasta que vuelva la luz", "el director"])
+def test_words_without_a_day_are_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="No es una fecha"):
+        read_day_and_reason(typed, TUESDAY, DEADLINE)
+
+
+def test_where_words_are_asked_only_a_date_is_one() -> None:
+    dates = ("hasta el 29/1 por feriado", "29/1", "mejor el 29", "7 días más", "29 de enero")
+    words = ("mañana no hay sistema", "feriado el 29/1", "el viernes hay paro", "no hay luz")
+    assert all(map(begins_with_date, dates))
+    assert not any(map(begins_with_date, words))
