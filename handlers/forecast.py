@@ -45,6 +45,7 @@ KINDS = {
     OccasionKind.MONTH: "actividades del mes",
     OccasionKind.DAY: "actividades del día",
     OccasionKind.ATTENDANCE: "consulta de asistencia",
+    OccasionKind.CONSULTATIONS: "consultas sin responder",
 }
 ABOUT_REPORTS = (
     OccasionKind.REMINDER,
@@ -84,7 +85,7 @@ def subject_words(kind: OccasionKind, period: str) -> str:
     """An occasion's period in words: 'II Semestre 2020', 'mayo de 2021' or 'martes 11 de mayo'."""
     if kind in ABOUT_REPORTS:
         return Period.parse(period).label
-    if kind is OccasionKind.DAY:
+    if kind in (OccasionKind.DAY, OccasionKind.CONSULTATIONS):
         return day_words(date.fromisoformat(period))
     return YearMonth.parse(period).label
 
@@ -94,7 +95,7 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
     days = counted(abs(lead), "día", "días")
     when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
     match kind:
-        case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
+        case OccasionKind.STATUS | OccasionKind.ATTENDANCE | OccasionKind.CONSULTATIONS:
             return ""
         case OccasionKind.APPROVAL:
             return f"{counted(lead, 'día hábil', 'días hábiles')} después de su envío"

@@ -10,12 +10,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import Period, lima_day
 from handlers.approval.views import reminded
+from handlers.consultations.thread_views import waiting
 from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
 from handlers.views import View
 from jobs.approvals import approval_moments, sent_on
+from jobs.consultations import waits_long
 from jobs.reminders import choose_occasion, is_alert_day, reminder_moments
 from jobs.schedule_news import ABOUT_SCHEDULE, announce
 from jobs.tracks import SUBJECTS, DueItem, leads_of, why_settled
+from storage.consultations.threads import unanswered_threads
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people
@@ -76,6 +79,8 @@ class Composer:
         if any(item.key.kind is OccasionKind.APPROVAL for item in items):
             undecided = await self._undecided(items, fewer=fewer)
             return reminded(name, undecided, self._today, late=late) if undecided else None
+        if any(item.key.kind is OccasionKind.CONSULTATIONS for item in items):
+            return await self._waiting_consultations(name, items, late=late)
         states = [item for item in items if item.key.kind is OccasionKind.STATUS]
         parts = [
             part
@@ -88,6 +93,19 @@ class Composer:
         if standings:
             return status_view(name, standings, self._today, late=late)
         return None
+
+    async def _waiting_consultations(
+        self, name: str | None, items: Sequence[DueItem], *, late: bool
+    ) -> View | None:
+        """What ODES has not answered for more than a working day, on the day that it is told."""
+        if all(item.key.deadline != self._today for item in items):
+            return None
+        found = [
+            thread
+            for thread in await unanswered_threads(self._session)
+            if waits_long(thread.unanswered[0].at, self._today)
+        ]
+        return waiting(name, found, self._today, late=late) if found else None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """The versions that still wait for their director, if no later reminder is due."""

@@ -10,6 +10,7 @@ from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, 
 from handlers.forecast import Why
 from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
+from jobs.consultations import consultation_tracks
 from jobs.reminders import OF_USE, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
 from storage.models import OccasionKind
@@ -65,7 +66,8 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
     missed: list[tuple[DueItem, str]] = []
-    for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
+    every = (tracks(facts, now), approval_tracks(facts), activity_tracks(facts))
+    for track in chain(*every, consultation_tracks(facts, now)):
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:

@@ -25,6 +25,7 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.MONTH: Role.FOCAL,
     OccasionKind.DAY: Role.FOCAL,
     OccasionKind.ATTENDANCE: Role.FOCAL,
+    OccasionKind.CONSULTATIONS: Role.ODES,
 }
 
 

@@ -10,6 +10,7 @@ from convenio.calendar.periods import lima_day
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
+from storage.consultations.threads import unanswered_since
 from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
@@ -60,10 +61,11 @@ async def facts_on(
     periods = await open_periods(session, today, since)
     planned = await activities_of(session, months_around(today, since))
     undecided = await awaiting_approval(session, None)
-    if not periods and not planned and not undecided:
+    unanswered = await unanswered_since(session)
+    if not periods and not planned and not undecided and not unanswered:
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)
-    codes |= {version.period for version in undecided}
+    codes |= {version.period for version in undecided} | {today.isoformat()}
     return PlanFacts(
         periods,
         await owing_on(session, today, since),
@@ -75,4 +77,5 @@ async def facts_on(
         since,
         await opened_at(session, [period.code for period in periods]),
         await absent_directors(session),
+        unanswered,
     )

@@ -23,6 +23,7 @@ from jobs.recheck import message_subject
 from jobs.situation import ClockView, facts_on, look_at
 from jobs.status_maps import maps_with
 from jobs.tracks import Subject
+from storage.consultations.threads import unanswered_since
 from storage.database import Database
 from storage.models import RowKind
 from storage.outages import is_outage
@@ -86,7 +87,8 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
     about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
-    if about_reports or around.intersection(await years(session)):
+    asked = about_reports or await unanswered_since(session)
+    if asked or around.intersection(await years(session)):
         return await spans(session, PAGE)
     return []
 

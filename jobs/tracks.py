@@ -35,6 +35,7 @@ class Subject(StrEnum):
     APPROVAL = "approval"
     ACTIVITIES = "activities"
     ATTENDANCE = "attendance"
+    CONSULTATIONS = "consultations"
 
 
 SUBJECTS = {
@@ -46,6 +47,7 @@ SUBJECTS = {
     OccasionKind.MONTH: Subject.ACTIVITIES,
     OccasionKind.DAY: Subject.ACTIVITIES,
     OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
+    OccasionKind.CONSULTATIONS: Subject.CONSULTATIONS,
 }
 
 
@@ -61,6 +63,7 @@ class PlanFacts:
     since: date | None = None  # the last day on which the clock looked at all that was due
     opened: Mapping[str, datetime] = field(default_factory=dict)  # periods, by whoever opened them
     absent: Collection[tuple[int, str]] = ()  # directors and their regions, stood in for now
+    unanswered: Sequence[datetime] = ()  # when each thread's first unanswered question was asked
 
     def away(self, reader: Recipient) -> Why | None:
         """The reason why a director is told nothing of a region: somebody stands in for them."""

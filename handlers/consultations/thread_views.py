@@ -47,6 +47,24 @@ def listed(
     return View(text, (*rows, tuple(foot)))
 
 
+def waiting(name: str | None, threads: Sequence[Thread], today: date, *, late: bool) -> View:
+    """Remind ODES of what it has not answered, the longest-waiting first."""
+    text = say(
+        "consultations/waiting",
+        name=name,
+        late=late,
+        count=len(threads),
+        threads=[_line(thread, today) for thread in threads[:LISTED]],
+        more=len(threads[LISTED:]),
+        first_words=FIRST_WORDS,
+    )
+    rows = [
+        (button(f"{thread.id} · {_place(thread.row)}", Action.THREAD, thread.id),)
+        for thread in threads[:LISTED]
+    ]
+    return View(text, (*rows, (button("📥 Todas las abiertas", Action.THREADS, "open"), MENU)))
+
+
 def shown(thread: Thread, page: int, *, acts: bool, there: bool) -> View:
     """A thread's messages, the newest ones on page 0; `acts`: for somebody who may write."""
     pages = -(-len(thread.messages) // MESSAGES)

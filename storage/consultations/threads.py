@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.database import table_of
 from storage.models import (
     Consultation,
     ConsultationMessage,
@@ -17,6 +20,8 @@ from storage.models import (
     Person,
 )
 from storage.turnout.owed_reports import open_periods
+
+_message = table_of(ConsultationMessage).c
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,35 @@ async def list_threads(
     last_closed = (col(Consultation.closed_at).desc(), col(Consultation.id).desc())
     query = query.order_by(*(last_closed if closed else (col(Consultation.id),)))
     return await _threads(session, query.offset(skipped).limit(at_most))
+
+
+async def unanswered_since(session: AsyncSession) -> Sequence[datetime]:
+    """When the first question without an answer was asked, of each open thread that has one."""
+    return (await session.exec(_unanswered(func.min(_message.at)))).all()
+
+
+async def unanswered_threads(session: AsyncSession) -> list[Thread]:
+    """The open threads in which ODES has something to answer, the oldest first."""
+    numbers = _unanswered(_message.consultation_id)
+    query = select(Consultation).where(col(Consultation.id).in_(numbers))
+    return await _threads(session, query.order_by(col(Consultation.id)))
+
+
+def _unanswered(column: Any) -> SelectOfScalar[Any]:
+    """That of each open thread's messages since the last answer of ODES."""
+    answer = aliased(ConsultationMessage)
+    answered = (
+        select(func.coalesce(func.max(answer.id), 0))
+        .where(col(answer.consultation_id) == _message.consultation_id, col(answer.from_odes))
+        .correlate(ConsultationMessage)
+        .scalar_subquery()
+    )
+    return (
+        select(column)
+        .join(Consultation, col(Consultation.id) == _message.consultation_id)
+        .where(col(Consultation.closed_at).is_(None), ~_message.from_odes, _message.id > answered)
+        .group_by(_message.consultation_id)
+    )
 
 
 async def threads_of(session: AsyncSession, period: str) -> list[Thread]:

@@ -21,6 +21,7 @@ class OccasionKind(StrEnum):
     EVALUATION = "evaluation"  # to a directorate: which indicators it has yet to evaluate
     UNEVALUATED = "unevaluated"  # to ODES: which directorates owe the evaluation of what
     OPEN_ADVICE = "open_advice"  # to a region, each month: which recommendations are still open
+    CONSULTATIONS = "consultations"  # to ODES: what it was asked and has not answered
 
 
 class Occasion(SQLModel, table=True):
@@ -30,6 +31,7 @@ class Occasion(SQLModel, table=True):
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
     Of the schedule, `period` is the month or day ('2021-05', '2021-05-11') and `deadline` the day,
     for a month its first; a month's `lead` is in months.
+    Of unanswered questions, `period` and `deadline` are the day.
     Of an approval, `lead` is in working days after the sending, and `deadline` is its day.
     `missed` says why nobody was told; it is empty for who was.
     """
