@@ -14,6 +14,7 @@ from playwright.async_api import Page, async_playwright
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.runtime.app import build
+from docs.moments import play_moments
 from simulator import Simulator
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -164,6 +165,7 @@ async def photograph(url: str) -> None:
         await look_ahead(chat)
         await ask(chat)
         await evaluate(chat)
+        await play_moments(chat)
         await browser.close()
 
 
