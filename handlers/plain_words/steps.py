@@ -16,6 +16,7 @@ from handlers.menu.views import past
 from handlers.plain_words import figures, views
 from handlers.plain_words.arguments import Meaning
 from handlers.plain_words.grammar import read_said
+from handlers.plain_words.letter_words import letter_to
 from handlers.plain_words.likeness import NEAREST, likely_commands
 from handlers.plain_words.meanings import Understood, nearest, understand
 from handlers.plain_words.typed_figures import typed_figures
@@ -89,6 +90,10 @@ async def press_said(context: Context) -> None:
 
 async def _answer(context: Context, text: str, indicators: Indicators) -> None:
     """Answer words, which were perhaps typed with a slash before them."""
+    letter = letter_to(text) if may(context, Capability.WRITE_LETTERS) else None
+    if letter is not None:
+        await _carry_out(context, letter)
+        return
     found = _understood(context, text, indicators)
     typed = typed_figures(text, indicators)
     if typed is not None and not (found.whole and not found.bare):

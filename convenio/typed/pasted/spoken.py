@@ -11,12 +11,13 @@ from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.names import after_name, name_in
 
 _LEAD = (
+    r"(?:(?:corrij\w+|correg\w+|corrig\w+|cambi\w+|pon(?:er|ga|go)?|anot\w+|guard\w+|report\w+)\s+)?"
     r"(?:(?:en|para|a|de|del|con|al)\s+)?(?:(?P<article>el|la|los|las)\s+)?"
     r"(?:(?P<word>idgs?|indicador(?:es)?|ind|i)\s*)?(?:n(?:ro|um|umero)?\s*[.°º]*\s*)?"
 )
 _NUMBER = rf"{_LEAD}(?P<number>[0-9]{{1,2}})"
 _VERBS = (
-    r"(?:(?:es|son|fue|fueron|va|vamos|esta|estamos|tiene|tuvo|tenemos|quedo|quedamos|llega|llego"
+    r"(?:(?:es|son|era|eran|fue|fueron|va|vamos|esta|estamos|tiene|tuvo|tenemos|quedo|quedamos|llega|llego"
     r"|llegamos|hizo|hicimos|se|logro|logramos|alcanzo|alcanzamos|cumplio|cumplimos|ejecuto"
     r"|ejecutado|ejecutamos|avance|avanzo|avanzamos|seria|que|con|en|a|al|un|el|le)\s+)*"
 )
@@ -27,6 +28,14 @@ _PARTS = re.compile(r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+")
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
 _PAIR = re.compile(r"-?\d+(?:[.,]\d+)?\s*%?\s+-?\d+(?:[.,]\d+)?\s*%?")
 _LABELLED = re.compile(r"(?:meta|prog\w*|ejec\w*|avance|logro|lograd\w+)\b.*\d.*")
+_ORDINALS = (
+    *("primer[ao]?", "segund[ao]", "tercer[ao]?", "cuart[ao]", "quint[ao]", "sext[ao]"),
+    *("septim[ao]", "octav[ao]", "noven[ao]", "decim[ao]", "undecim[ao]", "duodecim[ao]"),
+)
+_ORDINAL = tuple(
+    (re.compile(rf"\b(el|la) {word}(?= )"), rf"\1 {number}")
+    for number, word in enumerate(_ORDINALS, start=1)
+)
 _PLURAL = ((r"\bno aplican\b", "no aplica"), (r"\bno se ejecutaron\b", "no se ejecuto"))
 
 
@@ -58,6 +67,8 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
 
 def _parts(line: str) -> list[str]:
     plain = _RANGE.sub(r"de \1 a \2", in_digits(plain_figure(line)))
+    for ordinal, number in _ORDINAL:
+        plain = ordinal.sub(number, plain)
     for plural, single in _PLURAL:
         plain = re.sub(plural, single, plain)
     parts = [part for part in _PARTS.split(plain) if part]

@@ -40,6 +40,10 @@ NAMED = {
     "conciliación 66": "9: 66",
     "SOVIO 60 y conciliación 66": "1: 60\n9: 66",
     "buenas tardes, la 4 es 45": "4: 45",
+    "la 4 era 75": "4: 75",
+    "corrijo la 4: 75": "4: 75",
+    "cambiar la 4 a 75": "4: 75",
+    "la cuarta es 45 y la quinta 60": "4: 45\n5: 60",
 }
 
 

@@ -100,3 +100,17 @@ async def test_several_regions_and_a_role_in_them(staffed: Bot, odes: Player) ->
     assert "No reconocí «a los marcianos»" in (await tried(odes, "a los marcianos")).text
     command = await tried(odes, "/escribir puno y tacna")
     assert "Escribir a la DRTPE Puno y la DRTPE Tacna" in command.text
+
+
+@pytest.mark.sqlite_only
+async def test_they_are_named_with_the_wish_to_write(staffed: Bot, odes: Player) -> None:
+    await odes.send("/menu")
+    for typed, whom in {
+        "escribir a los que faltan": "las regiones que aún no envían su reporte",
+        "avisar a los directores que no han enviado": "los directores y gerentes de las regiones",
+        "escribir a puno y tacna": "la DRTPE Puno y la DRTPE Tacna",
+        "mensaje a todos": "todas las personas con acceso",
+    }.items():
+        outcome = await tried(odes, typed)
+        assert outcome.kind == "letters", typed
+        assert whom in outcome.text, typed
