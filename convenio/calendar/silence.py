@@ -12,7 +12,7 @@ _UNTIL = re.compile(r"\s*hasta\s+(el\s+)?", re.IGNORECASE)
 
 def read_last_day(text: str, today: date) -> date:
     """The day of '29/1' or 'hasta el viernes 29 de enero'. ValueError says what is wrong."""
-    day = read_day(_UNTIL.sub("", text, count=1), today + _AHEAD)
+    day = read_day(_UNTIL.sub("", text, count=1), today, around=today + _AHEAD)
     if day <= today:
         raise ValueError("Esa fecha ya pasó o es hoy: elija un día desde mañana.")
     if day > today + LONGEST:

@@ -46,11 +46,12 @@ _NUMBER = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4}
 _NEAR = {"hoy": 0, "manana": 1, "pasado manana": 2, "pasado": 2}
 
 
-def read_day(text: str, today: date, since: date | None = None) -> date:
+def read_day(text: str, today: date, since: date | None = None, around: date | None = None) -> date:
     """The day of '29/1', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
 
     Also 'mañana', 'el 29', 'el viernes', 'fin de mes', and '7 días', which are counted from
-    `since`, where a date is moved. ValueError says what is expected.
+    `since`, where a date is moved. `around`: what a day without its year is nearest to, if not
+    today. ValueError says what is expected.
     """
     typed = _POLITE.sub("", _LEAD.sub("", " ".join(text.split())))
     typed = _ARTICLE.sub("", typed)
@@ -61,9 +62,9 @@ def read_day(text: str, today: date, since: date | None = None) -> date:
             year, month, day = map(int, found.groups())
             return date(year, month, day)
         if found := _NUMBERS.fullmatch(typed):
-            return _dated(int(found[1]), int(found[2]), found[3], today)
+            return _dated(int(found[1]), int(found[2]), found[3], around or today)
         if found := _WORDS.fullmatch(typed):
-            return _dated(int(found[1]), read_month(found[2]), found[3], today)
+            return _dated(int(found[1]), read_month(found[2]), found[3], around or today)
     except ValueError:
         pass  # as 31 de febrero
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")

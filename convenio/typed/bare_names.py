@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from convenio.calendar.months import read_month
 from convenio.catalogue.regions import exact_region, plain
+from convenio.typed.figures import UnreadableFigure, read_figure
 
 _LONGEST_REGION = 4  # words
 _DATA: dict[str, list[str]] = json.loads(
@@ -12,6 +13,7 @@ _DATA: dict[str, list[str]] = json.loads(
 )
 _NAMING = frozenset(_DATA["naming"])
 _SAME, _ABOUT_SAME = frozenset(_DATA["same"]), frozenset(_DATA["about_same"])
+_ALSO_NAMES = frozenset(_DATA["also_names"])
 _CAUSES = tuple(_DATA["causes"])  # what a cause in one word begins with
 
 
@@ -32,6 +34,22 @@ def is_cause(text: str) -> bool:
 
 def is_word(text: str) -> bool:
     return len(plain(text).split()) == 1
+
+
+def explains_nothing(text: str) -> bool:
+    """Whether it is no more than a name, a figure, 'the same', or one odd word."""
+    if names_only(text) or says_same(text) or (is_word(text) and not is_cause(text)):
+        return True
+    return not isinstance(read_figure(text), UnreadableFigure)
+
+
+def may_name(text: str) -> bool:
+    """Whether somebody may be called so: 'Julio' may be a name, 'Puno' or 'mañana' is none."""
+    if exact_region(text) or says_same(text) or not any(letter.isalpha() for letter in text):
+        return False
+    if not isinstance(read_figure(text), UnreadableFigure):
+        return False
+    return plain(text) in _ALSO_NAMES or _is_somebody(text.split()) or not names_only(text)
 
 
 def says_same(text: str) -> bool:

@@ -6,12 +6,13 @@ from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
 from convenio.lengths import WORDS_LENGTH
+from convenio.typed.bare_names import explains_nothing, says_same
 from convenio.typed.lone_words import read_lone_word
 from handlers.actions import Action
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
-from handlers.forms import on_card
+from handlers.forms import mark_of, on_card
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.schedule.attendance import Listed, record_attendance
@@ -58,9 +59,11 @@ async def answer_reason(context: Context) -> None:
     """Record one of the reasons, or go on without any."""
     listed = await _pressed_activity(context)
     reason = context.pressed.text(3)
-    if reason and reason not in ABSENCES:
+    if reason == views.OWN_WORDS:
+        await _absent(context, listed, OTHER, _words_shown(context, listed))
+    elif reason and reason not in ABSENCES:
         raise BadPress(Action.REASON)
-    if reason:
+    elif reason:
         await _absent(context, listed, reason)
     else:
         await _go_on(context, listed)
@@ -75,7 +78,7 @@ async def answer_typed(context: Context) -> None:
         await _answer_all_typed(context, listed)
     elif plain(word) in _YES:
         await _took_part(context, listed, took_part=True)
-    elif plain(word) in _NO and _is_reason(rest):
+    elif plain(word) in _NO and _is_reason(rest) and not explains_nothing(rest):
         await _absent(context, listed, OTHER, " ".join(rest.split())[:WORDS_LENGTH])
     elif plain(word) in _NO:
         await _took_part(context, listed, took_part=False)
@@ -94,12 +97,48 @@ async def _answer_all_typed(context: Context, listed: Listed) -> None:
 
 
 async def own_reason(context: Context) -> None:
+    """Take the reason in own words; what explains nothing is asked back with what it may mean."""
     listed = await _asked_activity(context)
     context.take_away_typed()
-    if _is_reason(context.text):
-        await _absent(context, listed, OTHER, context.line[:WORDS_LENGTH])
-    else:
+    words = context.line[:WORDS_LENGTH]
+    if not _is_reason(words):
         context.show(views.reasons(listed, views.reason_needed_note()))
+    elif explains_nothing(words):
+        before = await _said_before(context, listed) if says_same(words) else ""
+        await _ask(context, listed, QuestionKind.ABSENCE_REASON, typed=words, before=before)
+        context.show(_reasons(context, listed))
+    else:
+        await _absent(context, listed, OTHER, words)
+
+
+def _reasons(context: Context, listed: Listed) -> View:
+    """The question for the reason, with what was typed and is asked back."""
+    args = context.question.args
+    if not args.get("typed"):
+        return views.reasons(listed)
+    return views.unsure_reason(listed, args["typed"], args["before"])
+
+
+async def _said_before(context: Context, listed: Listed) -> str:
+    """The last reason that was given before in the same month, in words."""
+    month = await own_month(context, listed.region, listed.month)
+    said = [
+        answer.words or ABSENCES.get(answer.reason, "")
+        for activity in month
+        if activity.row != listed.row and (answer := activity.answer) and not answer.took_part
+    ]
+    return next((words for words in reversed(said) if words), "")
+
+
+def _words_shown(context: Context, listed: Listed) -> str:
+    """The own words that the pressed button was shown with: what was typed, or said before."""
+    if not context.asks(QuestionKind.ABSENCE_REASON):
+        raise BadPress(Action.REASON)
+    shown, mark = context.question.args, context.pressed.text(4)
+    for words in (shown.get("typed"), shown.get("before")):
+        if words and shown["row"] == listed.row and mark == mark_of(words):
+            return str(words)
+    raise BadPress(Action.REASON)
 
 
 async def present(context: Context) -> View | None:
@@ -114,7 +153,7 @@ async def present(context: Context) -> View | None:
     return (
         views.question(month, listed)
         if context.asks(QuestionKind.ATTENDANCE)
-        else views.reasons(listed)
+        else _reasons(context, listed)
     )
 
 
@@ -160,10 +199,14 @@ async def _go_on(context: Context, after: Listed, note: str = "") -> None:
 
 
 async def _ask(
-    context: Context, listed: Listed, kind: QuestionKind = QuestionKind.ATTENDANCE
+    context: Context,
+    listed: Listed,
+    kind: QuestionKind = QuestionKind.ATTENDANCE,
+    **said: str,
 ) -> None:
+    """`said`: what was typed as the reason and is asked back, and the reason given before it."""
     args = {"region": listed.region, "month": listed.month.code, "row": listed.row}
-    await context.ask(kind, args=args)
+    await context.ask(kind, args=args | said)
 
 
 async def _asked_activity(context: Context) -> Listed:

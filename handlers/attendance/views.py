@@ -14,6 +14,7 @@ from storage.schedule.attendance import Answer, Listed
 NAMES_SHOWN = 30  # of activities; more are only counted
 LETTERS = 90
 MONTHS_SHOWN = 12
+OWN_WORDS = "own"  # of a button, in place of a reason's code
 ALL_FROM = 2  # activities without an answer
 
 
@@ -91,6 +92,14 @@ def reasons(asked: Listed, note: str = "") -> View:
     text = say("attendance/reasons", note=note, region=REGIONS[asked.region], name=_name(asked))
     rows = [(_about(words, Action.REASON, asked, code),) for code, words in ABSENCES.items()]
     return View(text, (*rows, (_about("Seguir sin motivo ▶", Action.REASON, asked, ""),)))
+
+
+def unsure_reason(asked: Listed, typed: str, before: str) -> View:
+    """Ask whether what explains nothing is the reason; `before`: the one that 'the same' means."""
+    question = reasons(asked, say("attendance/unsure_reason", typed=typed, before=before))
+    words, label = (before, f"Sí, {before[:40]}") if before else (typed, "Guardar como motivo")
+    offered = _about(label, Action.REASON, asked, OWN_WORDS, mark_of(words))
+    return View(question.text, ((offered,), *question.keyboard))
 
 
 def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:

@@ -6,6 +6,7 @@ from typing import Any
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from convenio.lengths import NAME_LENGTH
+from convenio.typed.bare_names import may_name
 from handlers.access import Capability, may, require
 from handlers.actions import Action
 from handlers.context import Context
@@ -114,7 +115,7 @@ async def answer_invitation(context: Context) -> None:
             await _with_region(context, found)
     elif wanted == "indicator" and text.isdigit() and int(text) in await _listed(context):
         await _go_on(context, indicator=int(text))
-    elif wanted == "name":
+    elif wanted == "name" and may_name(context.line):
         await _go_on(context, name=context.line[:NAME_LENGTH])
     else:
         context.show(await _question(context, puzzled=text[:NAME_LENGTH]))

@@ -6,7 +6,6 @@ from datetime import date
 
 from convenio.calendar.period_dates import usual
 from convenio.calendar.periods import Period
-from convenio.calendar.typed_days import read_day
 from convenio.catalogue.agreements import AGREEMENTS, may_report
 from convenio.catalogue.regions import Unresolved, plain, resolve_region
 from convenio.lengths import WORDS_LENGTH
@@ -18,6 +17,7 @@ from handlers.periods import acts, views
 from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
 from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
+from handlers.periods.typed_dates import as_day, day_and_reason, read_period_day, with_reason
 from handlers.views import BadPress
 from handlers.words import day as day_words
 from storage.periods.periods import period_status
@@ -151,7 +151,7 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
             await FORM.hold(context, asked.toggled(region.code))
         case Field.REASON:
-            if _has_digit(text) and _as_day(context, asked, text):
+            if _has_digit(text) and as_day(context, asked, text):
                 raise ValueError(f"«{text[:40]}» es una fecha. Escriba el motivo con palabras.")
             await _take_reason(context, asked, text)
         case "":
@@ -162,7 +162,9 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError("Toque lo que desea cambiar, o el primer botón para abrirlo.")
             await _take_reason(context, asked, text)
         case _:
-            await _take_day(context, asked, _read_day(context, asked, text))
+            said = day_and_reason(context, asked, text)
+            day, reason = said or (read_period_day(context, asked, text), "")
+            await _take_day(context, with_reason(asked, reason), day)
 
 
 async def _begin(context: Context, period: Period) -> None:
@@ -182,29 +184,16 @@ async def _kept_day(context: Context, asked: PeriodForm, text: str) -> bool:
     """Take a date typed beside the form; one that does not say which it is waits for its button."""
     found = _LABELLED.fullmatch(text)
     name = _LABELS[plain(found[1])] if found else ""
-    day = _as_day(context, asked.at(name), found[2] if found else text)
-    if day is None:
+    said = day_and_reason(context, asked.at(name), found[2] if found else text)
+    if said is None:
         return False
+    day, asked = said[0], with_reason(asked, said[1])
     if name:
         await _take_day(context, asked.at(name), day)
     else:
         note = f"⚠️ Leí una fecha: {day_words(day)}. Toque cuál es."
         await FORM.hold(context, replace(asked, kept=day.isoformat()), note)
     return True
-
-
-def _as_day(context: Context, asked: PeriodForm, text: str) -> date | None:
-    try:
-        return _read_day(context, asked, text)
-    except ValueError:
-        return None
-
-
-def _read_day(context: Context, asked: PeriodForm, text: str) -> date:
-    """The typed day; '7 días' are counted from the date that is changed."""
-    said = asked.dates.get(asked.field or Field.DEADLINE)
-    since = date.fromisoformat(said) if said else None
-    return read_day(text[:60], context.today, since)
 
 
 async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from convenio.lengths import NAME_LENGTH
+from convenio.typed.bare_names import may_name
 from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.invitation.views import invitation
@@ -46,7 +47,10 @@ async def take_name(context: Context) -> None:
     found = await serving(context, context.question.args["duty"])
     context.take_away_typed()
     name = context.line[:NAME_LENGTH]
-    await _invite(context, found, name)
+    if may_name(name):
+        await _invite(context, found, name)
+    else:
+        context.show(views.ask_name(found, puzzled=name))
 
 
 async def _invite(context: Context, found: Serving, name: str) -> None:

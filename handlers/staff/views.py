@@ -60,8 +60,9 @@ def confirm_calling_off(found: Serving, row: StandIn, who: Person | None) -> Vie
     return View(text, rows)
 
 
-def ask_name(found: Serving) -> View:
-    text = say("staff/ask_name", person=found.person, words=duty_words(found.duty))
+def ask_name(found: Serving, *, puzzled: str = "") -> View:
+    words = duty_words(found.duty)
+    text = say("staff/ask_name", person=found.person, words=words, puzzled=puzzled)
     rows = (
         (button("Sin nombre por ahora", Action.REPLACE_UNNAMED, found.id),),
         (cancel(Action.STAFF, found.id),),
