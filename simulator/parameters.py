@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -16,7 +17,9 @@ async def parameters(request: Request) -> Json:
     if kind.startswith("application/json"):
         body = await request.body()
         params |= json.loads(body) if body else {}
-    elif kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+    elif kind.startswith("application/x-www-form-urlencoded"):
+        params |= parse_qsl((await request.body()).decode(), keep_blank_values=True)
+    elif kind.startswith("multipart/form-data"):
         async with request.form(max_part_size=60 * 1024 * 1024) as form:
             for key, value in form.items():
                 params[key] = (

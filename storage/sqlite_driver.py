@@ -21,6 +21,7 @@ from sqlalchemy.util import await_only
 DRIVER = "sqlite+direct"
 BUSY_SECONDS = 3.0  # how long another process (a command) may hold the file
 LOOK_AGAIN_SECONDS = 0.01
+CHANGES_BEFORE = "changes before"  # a connection's: how many rows it had changed at its last BEGIN
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
 
 
@@ -40,7 +41,10 @@ class DirectSqlite(SQLiteDialect_pysqlite):
         return positional, {**named, "check_same_thread": False, "timeout": 0}
 
     def do_commit(self, dbapi_connection: Any) -> None:
-        await_only(_to_its_end(dbapi_connection.commit))
+        if dbapi_connection.info.get(CHANGES_BEFORE) == dbapi_connection.total_changes:
+            dbapi_connection.commit()  # of what was only read: nothing waits for the disk
+        else:
+            await_only(_to_its_end(dbapi_connection.commit))
 
 
 registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
@@ -84,6 +88,7 @@ class _Door:
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 self._locked_since = None
+                connection.info[CHANGES_BEFORE] = connection.connection.total_changes
                 return
             except OperationalError as error:
                 if "locked" not in str(error.orig) or self._waited_long():

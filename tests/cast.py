@@ -25,7 +25,7 @@ from handlers.invitation.access import give_duty
 from handlers.periods.requirement_acts import change_requirements
 from simulator import Actor, Message, Simulator
 from storage import models
-from storage.database import Database
+from storage.database import Database, run, upsert
 from storage.people import people
 from storage.reports import drafts, obligations, reports
 from tests.chart_workers import shared_drawing
@@ -34,6 +34,7 @@ from tests.templates import begin_with, begin_with_example
 
 UNHURRIED = RateLimits(overall=1000, chat_burst=1000, chat_seconds=1)
 A_MINUTE = timedelta(minutes=1)  # from tick to tick; more than staffing takes on a busy machine
+LOAD_GOAL = upsert(models.Goal, "programmed", "mark", "loaded_at")
 WELCOMED: dict[bool, tuple[Any, Any]] = {}  # chats and menus, by the kind of database
 
 
@@ -156,31 +157,26 @@ class Bot:
             return list(await reports.versions_of(session, period, region))
 
     async def load_goals(self, region: str, goals: list[int], period: str = "2020-II") -> None:
-        async with self.database.transaction() as session:
-            for number, goal in enumerate(goals, start=1):
-                row = models.Goal(
-                    period=period,
-                    region=region,
-                    indicator=number,
-                    programmed=Decimal(goal),
-                    loaded_at=self.simulator.now(),
-                )
-                await session.merge(row)
+        values = [(number, Decimal(goal), None) for number, goal in enumerate(goals, start=1)]
+        await self._load(region, period, values)
 
     async def load_marks(
         self, region: str, indicators: Iterable[int], period: str = "2020-II"
     ) -> None:
         """Indicators that do not apply to a region, as ODES loads them."""
+        values = [(number, None, Mark.NOT_APPLICABLE) for number in indicators]
+        await self._load(region, period, values)
+
+    async def _load(
+        self, region: str, period: str, values: Iterable[tuple[int, Decimal | None, Mark | None]]
+    ) -> None:
+        place = {"period": period, "region": region, "loaded_at": self.simulator.now()}
+        rows = [
+            place | {"indicator": number, "programmed": goal, "mark": mark}
+            for number, goal, mark in values
+        ]
         async with self.database.transaction() as session:
-            for number in indicators:
-                row = models.Goal(
-                    period=period,
-                    region=region,
-                    indicator=number,
-                    mark=Mark.NOT_APPLICABLE,
-                    loaded_at=self.simulator.now(),
-                )
-                await session.merge(row)
+            await run(session, LOAD_GOAL, rows)
 
     async def give_focal(self, telegram_id: int, region: str) -> None:
         async with self.database.transaction() as session:

@@ -118,11 +118,15 @@ class Delivery:
         """Return when nothing is owed at this moment, and nothing is on its way."""
         while True:
             self._cycled.clear()
-            async with self.database.transaction() as session:
-                owed = await outbox.owed_now(session, self.clock())
-            if not owed and not self._in_flight and not self._unrecorded:
-                return
+            if not self._is_at_work():
+                async with self.database.transaction() as session:
+                    owed = await outbox.owed_now(session, self.clock())
+                if not owed and not self._is_at_work():
+                    return
             await self._cycled.wait()
+
+    def _is_at_work(self) -> bool:
+        return bool(self._in_flight or self._unrecorded)
 
     async def _cycle(self, room: int) -> bool:
         """Tell whether the database took it; outcomes that it did not take wait for the next."""

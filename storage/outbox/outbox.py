@@ -11,6 +11,7 @@ from sqlalchemy import bindparam
 from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.column_types import UtcDateTime
 from storage.database import NO_CHAT, run, table_of, upsert
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
 from storage.outbox.claims import claim_statement, next_chats
@@ -157,6 +158,15 @@ _KEEP_NEWEST = (
     )
     .values(newest_message_id=bindparam("newest"))
 )
+_OWED = select(func.count()).where(
+    or_(
+        and_(
+            col(Outbox.state) == RowState.DUE,
+            col(Outbox.due_at) <= bindparam("now", type_=UtcDateTime),
+        ),
+        col(Outbox.state) == RowState.CLAIMED,
+    )
+)
 
 
 async def claim_alone(session: AsyncSession) -> None:
@@ -227,10 +237,5 @@ def _settled(outcome: Outcome) -> dict[str, Any]:
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:
     """The number of rows that are due or claimed."""
-    query = select(func.count()).where(
-        or_(
-            and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),
-            Outbox.state == RowState.CLAIMED,
-        )
-    )
-    return (await session.exec(query)).one()
+    owed: int = (await run(session, _OWED, {"now": now})).scalar_one()
+    return owed
