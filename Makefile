@@ -6,7 +6,7 @@ CODE := bot charts convenio documents handlers jobs simulator storage tests
 # Asserts are rewritten once, not by each process, also where Python is told to keep nothing.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run fresh test quick compiled check docs bench soak lock
+.PHONY: run fresh test thorough quick compiled check docs bench soak lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -18,8 +18,13 @@ fresh: $(VENV)/.run
 test: compiled
 	$(BIN)/pytest
 
+# All of what `test` tries some of: ten thousand inputs, each hour of a year, a hundred kills.
+thorough: export THOROUGH := 1
+thorough: compiled
+	$(BIN)/pytest
+
 quick: compiled
-	$(BIN)/pytest --quick
+	$(BIN)/pytest --quick -n 2
 
 # What the tests start in processes of their own is not compiled by each of them.
 compiled: $(VENV)/.dev

@@ -9,6 +9,7 @@ from sqlmodel import select
 from simulator import Actor, Simulator
 from simulator.faults import Fault, FaultKind
 from storage.models import FigureChange
+from tests.breadth import many
 from tests.cast import Bot
 from tests.forks import SECONDS
 from tests.process import Process, act, sees
@@ -58,6 +59,10 @@ def _answered(puno: Actor, shown: str, told: int, text: str) -> bool:
     return shown in text or puno.toasts.count(OLD) > told
 
 
+def is_killed_at(position: int, bot: Bot) -> bool:
+    return not bot.database.shared or position % many(4, 1) == 0
+
+
 async def check_report(bot: Bot) -> None:
     figures = await bot.figures("puno")
     assert [f"{figures[n].executed:f}" for n in range(1, 13)] == EXECUTED
@@ -68,13 +73,17 @@ async def check_report(bot: Bot) -> None:
 async def test_killed_after_each_step_the_report_goes_on_where_it_was(
     prepared: Bot, simulator: Simulator, process: Process
 ) -> None:
-    """The first card comes twice: whether it arrived is not known yet when the bot dies."""
+    """The first card comes twice: whether it arrived is not known yet when the bot dies.
+
+    PostgreSQL sees some of the kills: what a dead process leaves to the next is SQLite's to show.
+    """
     puno = simulator.actor(101)
     simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE, ("sendMessage",)))
-    for what, shown in SCRIPT:
+    for position, (what, shown) in enumerate(SCRIPT):
         await plays(puno, what, shown)
-        await process.kill()
-        await process.start()
+        if is_killed_at(position, prepared):
+            await process.kill()
+            await process.start()
     await puno.send("/reportar")
     await puno.until(lambda text: "espera a su dirección" in text, SECONDS)
     assert await process.stop() == 0
@@ -89,9 +98,10 @@ async def test_killed_before_each_answer_comes_nothing_is_lost(
     for position, (what, shown) in enumerate(SCRIPT):
         handed_over = len(simulator.calls) + 1 + position % 3
         await act(puno, what)
-        await calls_reach(simulator, handed_over)
-        await process.kill()
-        await process.start()
+        if is_killed_at(position, prepared):
+            await calls_reach(simulator, handed_over)
+            await process.kill()
+            await process.start()
         await sees(puno, shown)
         async with asyncio.timeout(SECONDS):  # else a press may come to a card that comes again
             while await prepared.owed_to(puno.id):  # noqa: ASYNC110 (nothing tells of it)

@@ -20,13 +20,14 @@ from storage.models import Position, Role
 from tests.bot.kills.accounts import Ledger, check_answers, check_messages
 from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
 from tests.bot.kills.test_three_processes import until
+from tests.breadth import many
 from tests.cast import Bot
 from tests.forks import SECONDS
 from tests.process import Process
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
-KILLS = 25
+KILLS = many(6, 25)
 LONGEST_LIFE = 0.8  # seconds from when a process reached Telegram
 SENDERS = {104: "tacna", 201: "ica", 202: "cusco", 203: "piura"}
 SHARERS = {101: "puno", 102: "puno"}

@@ -11,9 +11,10 @@ from handlers.plain_words.vocabulary import FILLERS, PHRASES
 from tests.bot.fuzz import odd_inputs as odd
 from tests.bot.fuzz.arena import Arena, arena
 from tests.bot.fuzz.invariants import FIGURES
+from tests.breadth import many
 from tests.loreto import PASTED
 
-EXAMPLES = 150
+EXAMPLES = many(60, 150)
 NAMES = [region.name for region in REGIONS.values()]
 WORDS = st.lists(
     st.sampled_from(sorted(PHRASES))
