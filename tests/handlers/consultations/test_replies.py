@@ -17,7 +17,7 @@ from tests.handlers.consultations.scripts import (
     words_kept,
     write,
 )
-from tests.handlers.pending.test_lone_words import newest
+from tests.handlers.pending.lone_words import newest
 from tests.jobs.test_in_the_chat import told
 from tests.loreto import GOALS
 

@@ -15,7 +15,7 @@ from tests.handlers.consultations.scripts import (
     threads,
     words_kept,
 )
-from tests.handlers.pending.test_lone_words import newest
+from tests.handlers.pending.lone_words import newest
 from tests.handlers.pending.trials import contents
 from tests.jobs.test_in_the_chat import clock_says, told
 

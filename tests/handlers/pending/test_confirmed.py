@@ -5,7 +5,7 @@ import pytest
 from tests.cast import Bot, Player
 from tests.handlers.extensions.test_extensions import ask
 from tests.handlers.loreto_report import stages
-from tests.handlers.pending.test_lone_words import newest
+from tests.handlers.pending.lone_words import newest
 from tests.handlers.pending.trials import contents
 from tests.handlers.reporting.test_corrected import publish
 

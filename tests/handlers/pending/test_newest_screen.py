@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from storage.models import FigureRow
 from tests.cast import Bot, Player
-from tests.handlers.pending.test_lone_words import newest, question_of
+from tests.handlers.pending.lone_words import newest, question_of
 from tests.handlers.pending.trials import contents
 from tests.loreto import GOALS
 

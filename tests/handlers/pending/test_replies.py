@@ -6,7 +6,7 @@ import pytest
 
 from simulator import Message
 from tests.cast import Bot, Player
-from tests.handlers.pending.test_lone_words import newest
+from tests.handlers.pending.lone_words import newest
 from tests.loreto import GOALS
 
 

@@ -1,13 +1,11 @@
 """Words that are no answer, and replies to a message of the bot, at every kind of question."""
 
-import pytest
-
 from convenio.typed.lone_words import read_lone_word
 from handlers.questions import QuestionKind
-from tests.cast import Bot
-from tests.handlers.pending.test_lone_words import SAYS, kept, question_of
+from tests.breadth import some
+from tests.cast import Player
+from tests.handlers.pending.lone_words import SAYS, kept, question_of
 from tests.handlers.pending.trials import Outcome, contents, tried
-from tests.handlers.pending.ways import WAYS, Way
 
 NO_ANSWERS = (
     *("jaja", "jsjs", "xd", "haha", "mmm", "uy", "prueba", "test", "qué?", "cómo?", "quién es?"),
@@ -32,22 +30,18 @@ NO_ANSWERS = (
     ),
     *("yes", "no thanks", "🙏", "😂😂", "la", "k", "excelente, gracias", "Sí, señor", "¿?", "…"),
 )
-FIRST_WAYS = dict(reversed(WAYS))  # to each kind of question that there is
 ANSWER = {  # where another text is understood
     QuestionKind.ATTENDANCE: "sí",
     QuestionKind.FIGURES: "el idg 3",
 }
 
 
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize(("kind", "lead"), FIRST_WAYS.items(), ids=FIRST_WAYS)
-async def test_what_is_no_answer_changes_nothing_and_says_what_is_awaited(
-    staffed: Bot, kind: QuestionKind, lead: Way
+async def what_is_no_answer_changes_nothing_and_says_what_is_awaited(
+    player: Player, kind: QuestionKind, turn: int
 ) -> None:
-    player = await lead(staffed)
-    asked, before = await question_of(player), await contents(staffed)
+    asked, before = await question_of(player), await contents(player.bot)
     assert asked is not None
-    for word in NO_ANSWERS:
+    for word in some(NO_ANSWERS, turn, 4):
         assert read_lone_word(word) is not None, word
         if kept(kind, word, asked.args):
             continue
@@ -56,15 +50,12 @@ async def test_what_is_no_answer_changes_nothing_and_says_what_is_awaited(
         assert (found.others, found.step in ("take_word", "help_me")) == (0, True), word
         assert SAYS.search(found.shown[-1][1]), (word, found.text)
         assert found.shown[-1][2] == tuple(player.labels), word
-    assert await contents(staffed) == before
+    assert await contents(player.bot) == before
 
 
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize(("kind", "lead"), FIRST_WAYS.items(), ids=FIRST_WAYS)
-async def test_a_reply_answers_what_its_message_asked_or_is_said_to_be_past(
-    staffed: Bot, kind: QuestionKind, lead: Way
+async def a_reply_answers_what_its_message_asked_or_is_said_to_be_past(
+    player: Player, kind: QuestionKind, turn: int
 ) -> None:
-    player = await lead(staffed)
     asked = await question_of(player)
     assert asked is not None
     question = player.actor.messages[-1]

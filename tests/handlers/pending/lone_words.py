@@ -2,16 +2,12 @@
 
 import re
 
-import pytest
-
 from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.questions import QuestionKind
-from handlers.words import plain_text
 from simulator import Message
 from storage.models import Question
-from tests.cast import Bot, Player
+from tests.cast import Player
 from tests.handlers.pending.trials import Json, contents, tried
-from tests.handlers.pending.ways import WAYS, Way
 
 # One of each meaning; all other spellings are read in tests/convenio/typed/test_lone_words.py.
 STAYING = ("ayuda", "gracias", "hola", "ok", "👍", "no", "x", "espere", "no sé", "perdón")
@@ -37,21 +33,19 @@ def kept(kind: QuestionKind, word: str, args: Json) -> bool:
     return kind in FIGURES and meaning in (LoneWord.UNSURE, LoneWord.NO, LoneWord.NOTHING)
 
 
-def test_every_question_that_there_is_has_its_way() -> None:
-    beside = {QuestionKind.SAID}  # holds what stands behind buttons, and asks nothing
-    assert {kind for kind, _ in WAYS} == set(QuestionKind) - beside
+def newest(player: Player) -> Message:
+    message = player.actor.messages[-1]
+    assert message.from_bot
+    return message
 
 
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize(("kind", "lead"), WAYS, ids=[f"{n}-{k}" for n, (k, _) in enumerate(WAYS)])
-async def test_a_word_that_is_no_answer_stores_nothing_and_says_where_one_stands(
-    staffed: Bot, kind: QuestionKind, lead: Way
+async def a_word_that_is_no_answer_stores_nothing_and_says_where_one_stands(
+    player: Player, kind: QuestionKind
 ) -> None:
-    player = await lead(staffed)
     asked = await question_of(player)
     assert asked is not None
     assert asked.kind == kind
-    before = await contents(staffed)
+    before = await contents(player.bot)
     labels = tuple(newest(player).labels)
     for word in (*STAYING, *LEAVING, COMMANDS[player.actor.id]):
         if kept(kind, word, asked.args):
@@ -63,19 +57,3 @@ async def test_a_word_that_is_no_answer_stores_nothing_and_says_where_one_stands
             assert outcome.question is not None, word
             assert (outcome.kind, outcome.question[3]) == (asked.kind, asked.args), word
             assert outcome.shown[-1][2] == labels, word
-
-
-@pytest.mark.sqlite_only
-async def test_what_is_tried_is_what_is_sent(staffed: Bot, puno: Player) -> None:
-    await puno.send("/corregir")
-    for word in ("ayuda", "menú", "no llegó el acta"):
-        outcome = await tried(puno, word)
-        await puno.send(word)
-        said = plain_text(outcome.shown[-1][1])
-        assert newest(puno).text.split() == said.split()
-
-
-def newest(player: Player) -> Message:
-    message = player.actor.messages[-1]
-    assert message.from_bot
-    return message
