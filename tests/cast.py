@@ -1,7 +1,7 @@
 """Somebody of the cast and the bot they talk to, as tests drive them."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.config.settings import Settings
 from bot.delivery.rate_limits import RateLimits
@@ -60,6 +61,21 @@ class Bot:
             self.simulator.chats, self.simulator.commands = welcomed
         else:
             await self.prepare()
+
+    async def prepare_country(self, invent: Callable[[AsyncSession], Awaitable[object]]) -> None:
+        """Staffed, with the reports that `invent` adds."""
+
+        async def fill(url: str) -> None:
+            other = Bot(self.simulator, self.settings.model_copy(update={"database_url": url}))
+            await other.prepare_staffed()
+            async with other.database.transaction() as session:
+                await invent(session)
+            await other.database.close()
+
+        await begin_with("country", fill, self.database)
+        self.has_staff = True
+        welcomed = deepcopy(WELCOMED[self.database.shared])
+        self.simulator.chats, self.simulator.commands = welcomed
 
     async def _staff_another(self, url: str) -> None:
         simulator = Simulator(demo.CAST, self.simulator.now() - A_MINUTE)
@@ -294,6 +310,12 @@ class Player:
 
     async def press(self, message: Message, data: str) -> None:
         await self.bot.settled(await self.actor.press(message.id, data))
+
+    async def press_all(self, message: Message, data: Iterable[str]) -> None:
+        """One after the other, as fast as somebody may tap; over when all are answered."""
+        pressed = [await self.actor.press(message.id, each) for each in data]
+        if pressed:
+            await self.bot.settled(pressed[-1])
 
     @property
     def last(self) -> Message:

@@ -31,6 +31,12 @@ async def begin_with_example(database: Database) -> None:
         await _load(database)
 
 
+async def begin_empty(database: Database) -> None:
+    """With its tables, and nothing in them."""
+    if not await begin_with("tables", _fill_with_tables, database):
+        await database.migrate()
+
+
 async def begin_with(name: str, fill: Fill, database: Database) -> bool:
     """Whether it was copied: it is not to where there is something already."""
     url = database.engine.url
@@ -53,6 +59,12 @@ async def forget_templates(server: str) -> None:
 async def _fill_with_example(url: str) -> None:
     database = Database(url)
     await _load(database)
+    await database.close()
+
+
+async def _fill_with_tables(url: str) -> None:
+    database = Database(url)
+    await database.migrate()
     await database.close()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -27,9 +28,7 @@ async def country(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot
     url = f"sqlite:///{tmp_path_factory.mktemp('country') / 'puntual.db'}"
     settings = Settings.model_construct(database_url=url, telegram_api_url=simulator.url)
     bot = Bot(simulator, settings)
-    await bot.prepare()
-    async with bot.database.transaction() as session:
-        await load_simulated(session, without={"puno", "tacna"})
+    await bot.prepare_country(partial(load_simulated, without={"puno", "tacna"}))
     await bot.start()
     await bot.staff()
     yield bot

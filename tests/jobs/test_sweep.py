@@ -11,13 +11,13 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from bot.example import demo
-from bot.example.published_report import load_example
 from convenio.calendar.periods import LIMA
 from jobs.sweep import sweep, tick
 from storage.database import Database, run
 from storage.models import Occasion, OccasionKind, Outbox, PeriodRow, Person
 from storage.outbox.reachability import mark_unreachable
 from storage.reminders.occasions import spans
+from tests.templates import begin_with_example
 
 pytestmark = pytest.mark.both_databases
 
@@ -30,9 +30,8 @@ EVERYBODY = 4 + 4  # of the reports; and focal points of the activities of Janua
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
-    await database.migrate()
+    await begin_with_example(database)
     async with database.transaction() as session:
-        await load_example(session)
         await demo.load_cast(session, CAST_CAME)
     yield database
     await database.close()

@@ -14,17 +14,24 @@ from storage.models import IncidentKind, RowKind
 from storage.outbox import outbox
 from storage.reminders import incidents
 from tests.commands import Cli
+from tests.templates import begin_with
 
 
 @pytest.fixture
 async def cli(tmp_path: Path) -> Cli:
     """With the database of the demonstration, in its first minute."""
     database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    await begin_with("demonstration", load_demonstration, database)
+    await database.close()
+    return Cli(tmp_path)
+
+
+async def load_demonstration(url: str) -> None:
+    database = Database(url)
     await database.migrate()
     async with database.transaction() as session:
         await demo.load_demonstration(session, demo.NOW)
     await database.close()
-    return Cli(tmp_path)
 
 
 def foreseen(cli: Cli, at: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from storage.schedule.entries import add_schedule, entries_of, years
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import reschedule
 from tests.commands import Cli
+from tests.templates import begin_empty
 
 HEADER = ",".join(COLUMNS) + "\n"
 ROW = '7,1,"Plan, y difusión",DRTPE,Puno,marzo\n'
@@ -161,7 +162,7 @@ def test_a_file_that_is_refused_changes_nothing(
 async def database(database_url: str) -> AsyncIterator[Database]:
     """With the published year, of which the first entry was moved to December."""
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     async with database.transaction() as session:
         await add_schedule(session, published_schedule(2021))
         person = Person(name="ODES", created_at=NOW)

@@ -11,6 +11,7 @@ from storage.models import RowKind, RowState
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.outbox.outbox import Batch, Outcome
+from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
 
@@ -25,7 +26,7 @@ ASKED, WAITING = 90, 40  # chats; the first asks something while the broadcast w
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A broadcast to fifty chats is waiting."""
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     rows = [
         outbox.row_for(chat, RowKind.SAY, PAYLOAD, NOW, about=BROADCAST)
         for chat in range(WAITING, ASKED + 1)

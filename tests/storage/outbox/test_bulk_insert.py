@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.models import Outbox, RowKind
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
+from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
 
@@ -28,7 +29,7 @@ async def stored(database: Database) -> list[dict[str, Any]]:
 async def test_together_or_one_by_one_the_rows_are_the_same(database_url: str) -> None:
     """In their order, also where kinds and hours alternate."""
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     later = NOW + timedelta(hours=1)
     rows = [
         outbox.row_for(-(2**40), RowKind.PICTURE, WORDS, NOW, about=ABOUT),

@@ -16,6 +16,7 @@ from storage.schedule.attendance import Listed, activities_of, record_attendance
 from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule
 from storage.schedule.reload import save_schedule
+from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
 
@@ -26,7 +27,7 @@ FEBRUARY, MARCH = YearMonth(2021, 2), YearMonth(2021, 3)
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     async with database.transaction() as session:
         await add_schedule(session, published_schedule(2021))
     yield database

@@ -11,6 +11,7 @@ from storage.reports import obligations
 from storage.reports.figure_cache import figures_of
 from storage.turnout import received, turnout
 from tests.storage.turnout.plans import Question, plans_of
+from tests.templates import begin_empty
 
 GROWING = {"expected", "figure", "later", "version"}
 QUESTIONS: dict[str, Question] = {
@@ -26,7 +27,7 @@ QUESTIONS: dict[str, Question] = {
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_figures_and_versions_are_found_through_an_index(name: str, tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
-    await database.migrate()
+    await begin_empty(database)
     async with database.transaction() as session:
         day = date(2021, 1, 5)
         session.add(PeriodRow(code="2020-II", opens_on=day, deadline=day, published_on=day))

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.reports import figure_cache
 from storage.turnout import received, turnout
 from storage.turnout.published_averages import add_published
+from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
 
@@ -28,7 +29,7 @@ DAY = date(2021, 1, 15)
 async def database(database_url: str) -> AsyncIterator[Database]:
     """With a period that Puno, Tacna and Loreto owe."""
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     async with database.transaction() as session:
         session.add(models.PeriodRow(code="2020-II", opens_on=DAY, deadline=DAY))
         await session.flush()
