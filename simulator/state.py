@@ -30,11 +30,11 @@ def _chat(world: World, chat: Chat) -> Json:
         "answered": sum(
             c.answered for c in world.callbacks.values() if c.chat_id == chat.member.id
         ),
-        "messages": [_message(message) for message in chat.visible],
+        "messages": [shown(message) for message in chat.visible],
     }
 
 
-def _message(message: Message) -> Json:
+def shown(message: Message) -> Json:
     body = message.body
     photo = body.get("photo")
     return {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.async_api import Page
 
-from simulator.state import state
+from simulator.state import shown
 from simulator.world import Json
 from tests.browser.chromium import NEEDS_CHROMIUM
 from tests.cast import Bot, Player
@@ -45,11 +45,17 @@ class Gallery:
         self.bot = bot
         self.seen: dict[str, Json] = {}
         self.pressed: set[str] = set()
+        self._looked_at: set[tuple[int, int, int]] = set()
 
     def look(self) -> None:
-        for chat in state(self.bot.simulator)["chats"]:
-            for message in chat["messages"]:
-                self.seen.setdefault(repr((message["text"], message["buttons"])), message)
+        """At what is new, or was edited since."""
+        for chat in self.bot.simulator.chats.values():
+            for message in chat.visible:
+                state = (chat.id, message.id, message.edits)
+                if state not in self._looked_at:
+                    self._looked_at.add(state)
+                    screen = repr((message.text, message.buttons))
+                    self.seen.setdefault(screen, shown(message))
 
     async def tour(self, player: Player) -> None:
         """Each command of a role, and each kind of button that was not pressed before."""

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from matplotlib import get_cachedir
 
 from simulator import Simulator
 from tests.packaging.container import Container, build
@@ -35,6 +36,7 @@ async def bot(
         "TELEGRAM_API_URL": simulator.url,
         "WEBHOOK_PORT": str(port),
         "LOG_LEVEL": "ERROR",
+        "MPLCONFIGDIR": get_cachedir(),  # where the fonts are known, as they are in the image
     }
     if request.param == "webhook":
         settings["WEBHOOK_URL"] = f"http://127.0.0.1:{port}"

@@ -18,7 +18,7 @@ def build(folder: Path) -> None:
     for source, target in dockerfile.copied().items():
         whole = dockerfile.ROOT / source
         if whole.is_dir():
-            shutil.copytree(whole, folder / target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(whole, folder / target)  # compiled, as the image is
         else:
             shutil.copy(whole, folder / target)
 
