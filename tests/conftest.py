@@ -24,7 +24,7 @@ from storage.models import Position, Role
 from tests.cast import Bot, Player
 from tests.compiled import share_compiled_statements
 from tests.loreto import GOALS
-from tests.templates import QUICKLY, administer, forget_templates
+from tests.templates import QUICKLY, administer, begin_empty, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -35,8 +35,11 @@ KINDS = {  # by mark, and the narrower counts
     "postgresql_only": ["postgresql"],
     "both_databases": ["sqlite", "postgresql"],
 }
+A_BOT = {"simulator", "country"}  # fixtures that start one
+A_DATABASE = {"database_url", "cli"}  # which commands have, too
 RARELY = 50_000  # objects more, before the collector looks for those that nobody needs
 
+gc.disable()  # until all is collected
 configure_logs("ERROR")
 share_compiled_statements()
 
@@ -50,7 +53,7 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--quick", action="store_true", help="no long tests, SQLite alone, a chat for each module"
+        "--quick", action="store_true", help="no long tests, SQLite alone, a chat for each folder"
     )
 
 
@@ -76,16 +79,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _quick(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """What needs no bot, and of each module the first that does."""
+    """What needs nothing; the first with a bot in each folder, with a database in each module."""
     begun: set[Path] = set()
     for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        if item.get_closest_marker("long") or "postgresql" in item.nodeid:
+        needs = set(getattr(item, "fixturenames", ()))
+        slow = any(item.get_closest_marker(name) for name in ("long", "browser", "office"))
+        if slow or "image" in needs or "postgresql" in item.nodeid:
             continue
-        if "simulator" not in fixtures or item.path not in begun:
+        place = item.path.parent if needs & A_BOT else item.path if needs & A_DATABASE else None
+        if place is None or place not in begun:
             yield item
-        if "simulator" in fixtures:
-            begun.add(item.path)
+        if place is not None:
+            begun.add(place)
 
 
 def _minutes(item: pytest.Item) -> float:
@@ -98,6 +103,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(RARELY, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture
@@ -173,7 +179,7 @@ def fresh_database(server: str, *, made: bool = True) -> Iterator[str]:
 async def database(database_url: str) -> AsyncIterator[Database]:
     """With its tables, and nothing in them."""
     database = Database(database_url)
-    await database.migrate()
+    await begin_empty(database)
     yield database
     await database.close()
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from xlsxwriter import Workbook
 
 from convenio.catalogue.indicators import INDICATORS
@@ -16,6 +17,8 @@ from documents.workbooks.write.form import write_form
 from tests.documents.workbooks.ods_samples import copied
 from tests.documents.workbooks.samples import sheet_with
 from tests.spreadsheets import converted
+
+pytestmark = pytest.mark.office
 
 TWELVE = {"2020-II": INDICATORS}
 

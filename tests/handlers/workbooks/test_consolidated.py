@@ -75,6 +75,7 @@ def same(ours: object, theirs: object) -> bool:
     return ours == theirs
 
 
+@pytest.mark.office
 async def test_libreoffice_computes_what_we_stored_in_every_cell(
     country: Bot, tmp_path: Path
 ) -> None:
@@ -95,6 +96,7 @@ async def test_libreoffice_computes_what_we_stored_in_every_cell(
         assert summands[region] == facts_of_region.executed.summands
 
 
+@pytest.mark.office
 async def test_each_state_counts_as_in_our_averages(tmp_path: Path) -> None:
     theirs = cells_of(recalculated(write_consolidated(made_up()), tmp_path))
     for letter, counted, part in (("C", "D", Part.PROGRAMMED), ("E", "F", Part.EXECUTED)):
