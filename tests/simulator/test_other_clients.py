@@ -1,52 +1,51 @@
-"""Two libraries that know nothing of the simulator, and find it is Telegram."""
+"""Two libraries that know nothing of the simulator, and find it is Telegram.
+
+aiogram is imported where it is used: with its models it takes longer than all of the product.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import pytest
 import telegram
-from aiogram import Bot, Dispatcher, F
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramConflictError,
-    TelegramForbiddenError,
-    TelegramUnauthorizedError,
-)
-from aiogram.types import (
-    BotCommand,
-    BufferedInputFile,
-    CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    Message,
-)
 
 from simulator import Fault, FaultKind, Simulator
 from tests.simulator.conftest import TRES, UNO
 from tests.simulator.pictures import png
 
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import InlineKeyboardMarkup
+
 CSV = b"a;b\n1;2\n"
 
 
 @pytest.fixture
-async def bot(simulator: Simulator) -> AsyncIterator[Bot]:
+async def bot(simulator: Simulator) -> AsyncIterator["Bot"]:
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(simulator.url))
     bot = Bot(simulator.token, session=session)
     yield bot
     await session.close()
 
 
-def keyboard() -> InlineKeyboardMarkup:
+def keyboard() -> "InlineKeyboardMarkup":
+    from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
     return InlineKeyboardMarkup(
         inline_keyboard=[[InlineKeyboardButton(text="Sí", callback_data="si")]]
     )
 
 
-async def test_an_aiogram_dispatcher_talks(simulator: Simulator, bot: Bot) -> None:
+async def test_an_aiogram_dispatcher_talks(simulator: Simulator, bot: "Bot") -> None:
+    from aiogram import Dispatcher, F
+    from aiogram.enums import ParseMode
+    from aiogram.types import CallbackQuery, Message
+
     dispatcher = Dispatcher()
 
     @dispatcher.message(F.text == "/start")
@@ -77,7 +76,9 @@ async def test_an_aiogram_dispatcher_talks(simulator: Simulator, bot: Bot) -> No
     await asyncio.wait_for(polling, 5)
 
 
-async def test_aiogram_sends_documents_up_and_down(simulator: Simulator, bot: Bot) -> None:
+async def test_aiogram_sends_documents_up_and_down(simulator: Simulator, bot: "Bot") -> None:
+    from aiogram.types import BufferedInputFile, InputMediaDocument
+
     sent = await bot.send_document(UNO, BufferedInputFile(CSV, "cifras.csv"), caption="aquí")
     assert sent.document is not None
     assert sent.document.file_name == "cifras.csv"
@@ -100,7 +101,9 @@ async def test_aiogram_sends_documents_up_and_down(simulator: Simulator, bot: Bo
     ]
 
 
-async def test_aiogram_reads_what_the_bot_is(simulator: Simulator, bot: Bot) -> None:
+async def test_aiogram_reads_what_the_bot_is(simulator: Simulator, bot: "Bot") -> None:
+    from aiogram.types import BotCommand
+
     assert (await bot.get_me()).is_bot
     await bot.set_my_commands([BotCommand(command="ayuda", description="Qué hace")])
     assert [each.command for each in await bot.get_my_commands()] == ["ayuda"]
@@ -115,7 +118,15 @@ async def test_aiogram_reads_what_the_bot_is(simulator: Simulator, bot: Bot) -> 
     assert second.my_chat_member.new_chat_member.status == "kicked"
 
 
-async def test_aiogram_knows_each_refusal(simulator: Simulator, bot: Bot) -> None:
+async def test_aiogram_knows_each_refusal(simulator: Simulator, bot: "Bot") -> None:
+    from aiogram import Bot
+    from aiogram.exceptions import (
+        TelegramBadRequest,
+        TelegramConflictError,
+        TelegramForbiddenError,
+        TelegramUnauthorizedError,
+    )
+
     with pytest.raises(TelegramBadRequest, match="message text is empty"):
         await bot.send_message(UNO, "")
     with pytest.raises(TelegramForbiddenError, match="bot was blocked by the user"):

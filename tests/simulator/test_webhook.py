@@ -1,15 +1,13 @@
-"""A webhook, as Telegram posts to it: each update until it is taken, in the order of its chat."""
+"""A webhook, as Telegram posts to it: each update until it is taken, in the order of its chat.
+
+aiogram is imported where it is used: with its models it takes longer than all of the product.
+"""
 
 import asyncio
 import socket
 
 import aiohttp.web
 import pytest
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import Message
-from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 
 from simulator import Patience, Simulator
 from tests.simulator.conftest import DOS, TRES, UNO, Api, Json
@@ -226,6 +224,12 @@ async def test_connections_are_kept_within_telegram_s_bounds(
 
 
 async def test_an_aiogram_bot_listens(simulator: Simulator) -> None:
+    from aiogram import Bot, Dispatcher
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.types import Message
+    from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(simulator.url))
     bot = Bot(simulator.token, session=session)
     dispatcher = Dispatcher()
