@@ -74,8 +74,9 @@ def what_was_due(ticks: Collection[datetime] = HOURS) -> Due:
                 tell(due, thread, come[-1][0], about[-1], now)
             waiting = waiting[1:]
     for at, chats, subject in changes():
-        told_at = next(now for now in moments if now >= at)
-        due.news |= {(told_at, chat, subject) for chat in chats}
+        if moments[-1] >= at:
+            told_at = next(now for now in moments if now >= at)
+            due.news |= {(told_at, chat, subject) for chat in chats}
     return due
 
 

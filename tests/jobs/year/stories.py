@@ -178,14 +178,22 @@ def some_hours() -> list[datetime]:
 
 
 def most_hours() -> list[datetime]:
-    """By day, all but those of a working day with no period open whose messages have left."""
+    """By day, all but those of a working day with no period open whose messages have left.
+
+    Those of the first deadline, unless thoroughly.
+    """
     if not THOROUGH:
-        return some_hours()
+        return first_hours()
     return [
         now
         for now in HOURS
         if is_near(now) or (7 <= now.hour < 20 and (is_open(now) or not in_window(now)))
     ]
+
+
+def first_hours() -> list[datetime]:
+    """Of `some_hours`, those around the first deadline: all that happens to a chat is in them."""
+    return [now for now in some_hours() if now < lima(2021, 2, 6, 0)]
 
 
 def is_near(now: datetime) -> bool:

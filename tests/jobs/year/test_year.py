@@ -13,19 +13,19 @@ from random import Random
 import pytest
 
 from storage.database import Database
-from tests.breadth import many
+from tests.breadth import THOROUGH, many
 from tests.jobs.year.days import lima
 from tests.jobs.year.due import Due, what_was_due
 from tests.jobs.year.events import happen
 from tests.jobs.year.lives import live_side_by_side, live_through_kills
 from tests.jobs.year.mailbox import Mailbox, Messages
-from tests.jobs.year.stories import ALERTED, most_hours, some_hours, year_hours
+from tests.jobs.year.stories import ALERTED, first_hours, most_hours, some_hours, year_hours
 from tests.jobs.year.year import Life, blocked, missed, prepare
 
 pytestmark = pytest.mark.long(minutes=1)
 
 KILLS = many(16, 100)
-LAST = many(60, 240)  # hours, in which none is killed: the year ends by itself
+LAST = many(20, 240)  # hours, in which none is killed: the year ends by itself
 DOWN = timedelta(days=3)
 # In the morning of a deadline, before a window, on a Saturday, within the hour of a day's state,
 # after a closing.
@@ -92,7 +92,7 @@ async def test_three_processes_that_tick_at_once_tell_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
     """Around the hour in which everything is due, and when something happens."""
-    hours = some_hours()
+    hours = some_hours() if THOROUGH else first_hours()
     await asyncio.to_thread(live_side_by_side, database_url, mailbox.path, 3, hours)
     arrived = await what_arrived(mailbox, database, what_was_due(hours))
     assert arrived.doubles == 0
