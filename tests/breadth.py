@@ -14,4 +14,6 @@ def many(usually: int, thoroughly: int) -> int:
 
 def some(all_of_them: Sequence[Tried], turn: int, each: int) -> Sequence[Tried]:
     """One in so many, others at each turn: over all turns each of them is tried."""
-    return all_of_them if THOROUGH else all_of_them[turn % each :: each]
+    if THOROUGH or len(all_of_them) <= each:
+        return all_of_them
+    return all_of_them[turn % each :: each]
