@@ -34,7 +34,9 @@ async def duties(player: Player) -> list[Duty]:
 def in_words(may: tuple[str, ...], own: tuple[str, ...]) -> dict[str, str]:
     """For each command the first phrase that means it alone, and is not its name."""
     firsts: dict[str, str] = {}
-    for phrase in PHRASES:
+    for phrase, entries in PHRASES.items():
+        if {entry.command for entry in entries}.isdisjoint(set(may) - firsts.keys()):
+            continue
         found = understand(phrase, may, own, INDICATORS)
         typed = [meaning.typed.removeprefix("/") for meaning in found.meanings]
         if found.whole and len(typed) == 1 and phrase not in typed and not read_lone_word(phrase):
