@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum, auto
 
 from handlers.context import Context, Refused
+from storage.evaluations.owed import Owing
 from storage.models import Duty, Role
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import OwedRegion
 
 
 class Capability(StrEnum):
@@ -81,6 +84,26 @@ def regions_to(who: Context | Sequence[Duty], *capabilities: Capability) -> list
             if capability in CAPABILITIES[duty.role]
         )
     )
+
+
+def indicators_to(
+    who: Context | Sequence[Duty], capability: Capability, agreement: str
+) -> list[int]:
+    """The distinct indicators of an agreement for which the duties allow it."""
+    found = {
+        duty.indicator
+        for duty in _duties(who)
+        if capability in CAPABILITIES[duty.role] and duty.indicator and duty.agreement == agreement
+    }
+    return sorted(found)
+
+
+def answers_for(who: Duty | Recipient, owing: Owing) -> bool:
+    """Whether that is a duty in the region that owes a report, or for what is to be evaluated."""
+    if isinstance(owing, OwedRegion):
+        return who.role in (Role.FOCAL, Role.DIRECTOR) and who.region == owing.owed.region.code
+    place = owing.owed.agreement, owing.owed.indicator.number
+    return who.role is Role.PROPONENT and (who.agreement, who.indicator) == place
 
 
 def capabilities_of(duties: Sequence[Duty]) -> frozenset[Capability]:

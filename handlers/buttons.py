@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from handlers.actions import Action
 from handlers.views import Button, Keyboard, button
+from storage.evaluations.owed import DueEvaluation
 from storage.reports.obligations import Owed
 
 MENU = button("☰ Menú", Action.MENU)
@@ -24,9 +25,9 @@ def checkbox(label: str, action: Action, *args: str | int, checked: bool) -> But
     return button(f"{'☑' if checked else '☐'} {label}", action, *args)
 
 
-def each_report(owed: Iterable[Owed], action: Action) -> Keyboard:
-    """A row with one button for each report, labelled with its region and semester."""
+def each_report(owed: Iterable[Owed | DueEvaluation], action: Action) -> Keyboard:
+    """A row with one button for each, labelled with its region or indicator, and semester."""
     return tuple(
-        (button(f"{report.region.name} · {report.period.label}", action, *report.place),)
+        (button(f"{report.named} · {report.period.label}", action, *report.place),)
         for report in owed
     )

@@ -10,10 +10,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import (
     FormatOption,
-    OneRegion,
+    IndicatorOption,
     PeriodOption,
+    RegionOption,
     TableFormat,
     carry_out,
+    fail,
     in_transaction,
     print_table,
     read_date,
@@ -22,8 +24,10 @@ from bot.cli.common import (
     read_words,
 )
 from bot.config.clock import system_clock
+from convenio.catalogue.places import columns_of, indicator_place
 from convenio.catalogue.regions import REGIONS
 from convenio.lengths import WORDS_LENGTH
+from storage.models import PeriodRow
 from storage.periods.extension_requests import (
     GrantedExtension,
     PendingExtension,
@@ -31,7 +35,7 @@ from storage.periods.extension_requests import (
     pending_requests,
 )
 
-COLUMNS = ("region", "state", "until", "reason", "by", "at")
+COLUMNS = ("region", "state", "until", "reason", "by", "at", "indicator")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,9 +52,11 @@ def print_extensions(
     code = read_period(period).code
 
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
-        asked = [_asked(request) for request in await pending_requests(session, [code], REGIONS)]
+        row = await session.get(PeriodRow, code)
+        places = [*REGIONS, *map(indicator_place, row.indicators if row else ())]
+        asked = [_asked(request) for request in await pending_requests(session, [code], places)]
         return asked + [
-            _granted(extension) for extension in await granted_extensions(session, [code], REGIONS)
+            _granted(extension) for extension in await granted_extensions(session, [code], places)
         ]
 
     print_table(in_transaction(listed), COLUMNS, form)
@@ -58,14 +64,15 @@ def print_extensions(
 
 def extend(
     period: PeriodOption,
-    region: OneRegion,
     until: Annotated[str, typer.Option(help="Nuevo último día, como 2021-07-15.")],
-    reason: Annotated[str, typer.Option(help="Motivo, que leerá la región.")],
+    reason: Annotated[str, typer.Option(help="Motivo, que leerá quien lo debe.")],
+    region: RegionOption = None,
+    indicator: IndicatorOption = None,
 ) -> None:
-    """Amplía el plazo de una región, lo haya pedido o no, y le avisa."""
+    """Amplía el plazo de una región, o el del Anexo 5 de un indicador, lo haya pedido o no."""
     from handlers.extensions import acts
 
-    which, code, day = read_period(period), read_region(region).code, read_date(until)
+    which, code, day = read_period(period), _place(region, indicator), read_date(until)
     why = read_words(reason, WORDS_LENGTH)
     told = carry_out(
         lambda session: acts.grant_extension(session, which, code, day, why, None, system_clock())
@@ -75,13 +82,14 @@ def extend(
 
 def refuse(
     period: PeriodOption,
-    region: OneRegion,
-    reason: Annotated[str, typer.Option(help="Respuesta, que leerá la región.")],
+    reason: Annotated[str, typer.Option(help="Respuesta, que leerá quien lo pidió.")],
+    region: RegionOption = None,
+    indicator: IndicatorOption = None,
 ) -> None:
-    """Responde que no al pedido de plazo de una región, y le avisa."""
+    """Responde que no al pedido de plazo de una región o de un indicador, y le avisa."""
     from handlers.extensions import acts
 
-    which, code = read_period(period), read_region(region).code
+    which, code = read_period(period), _place(region, indicator)
     words = read_words(reason, WORDS_LENGTH)
 
     async def answer(session: AsyncSession) -> int:
@@ -91,21 +99,27 @@ def refuse(
     print(f"Sin ampliar: {code}, {which.code}. Avisos: {carry_out(answer)}.")
 
 
+def _place(region: str | None, indicator: int | None) -> str:
+    """The place that one of the two options names."""
+    if (region is None) == (indicator is None):
+        fail("Indique --region o --indicator, uno de los dos.")
+    return read_region(region).code if region is not None else indicator_place(indicator or 0)
+
+
 def _asked(request: PendingExtension) -> dict[str, Any]:
     row = request.row
-    said = (row.region, "asked", row.wanted, row.reason, request.by, row.asked_at)
-    return _row(said)
+    return _row(request.place, ("asked", row.wanted, row.reason, request.by, row.asked_at))
 
 
 def _granted(extension: GrantedExtension) -> dict[str, Any]:
-    return _row(
-        (extension.region, "granted", extension.until, extension.reason, extension.by, extension.at)
-    )
+    said = ("granted", extension.until, extension.reason, extension.by, extension.at)
+    return _row(extension.place, said)
 
 
-def _row(said: tuple[Any, ...]) -> dict[str, Any]:
+def _row(place: str, said: tuple[Any, ...]) -> dict[str, Any]:
     """A row with days and times as ISO writes them; nobody is an empty text."""
-    texts = ("" if value is None else value for value in said)
+    region, indicator = columns_of(place).values()
+    texts = ("" if value is None else value for value in (region, *said, indicator or None))
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in zip(COLUMNS, texts, strict=True)

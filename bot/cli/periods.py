@@ -55,6 +55,9 @@ def open_period(
     closes: Annotated[
         str | None, typer.Option(help="Último día en que se recibe con retraso.")
     ] = None,
+    evaluations_by: Annotated[
+        str | None, typer.Option(help=f"Último día del Anexo 5 de las direcciones, {_DAY}.")
+    ] = None,
     regions: Annotated[
         str | None, typer.Option(help="Regiones, con comas; si no, las que tienen convenio.")
     ] = None,
@@ -62,11 +65,14 @@ def open_period(
     reasons: ReasonsOption = None,
     ranges: RangesOption = None,
 ) -> None:
-    """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
+    """Abre un periodo y avisa a sus regiones y a las direcciones proponentes."""
     from handlers.periods import acts
 
     dates = PeriodDates(
-        read_date(opens), read_date(deadline), read_date(closes) if closes else None
+        read_date(opens),
+        read_date(deadline),
+        read_date(closes) if closes else None,
+        read_date(evaluations_by) if evaluations_by else None,
     )
     codes = [read_region(name).code for name in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
@@ -89,6 +95,9 @@ def change_period(
     closes: Annotated[
         str | None, typer.Option(help="Último día en que se recibe con retraso, o «nunca».")
     ] = None,
+    evaluations_by: Annotated[
+        str | None, typer.Option(help="Último día del Anexo 5 de las direcciones, o «nunca».")
+    ] = None,
     causes: CausesOption = None,
     reasons: ReasonsOption = None,
     ranges: RangesOption = None,
@@ -110,6 +119,9 @@ def change_period(
             dates = replace(dates, deadline=read_date(deadline))
         if closes:
             dates = replace(dates, closes_on=None if closes == "nunca" else read_date(closes))
+        if evaluations_by:
+            until = None if evaluations_by == "nunca" else read_date(evaluations_by)
+            dates = replace(dates, evaluated_by=until)
         now, required = system_clock(), found.requirements
         wanted = _required(required, causes, reasons, ranges, found.indicators)
         if wanted != required:

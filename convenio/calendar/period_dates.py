@@ -1,13 +1,14 @@
 """The dates of a period: which will do and why not, which are usual, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from convenio.calendar.periods import Period
-from convenio.calendar.workdays import is_working_day
+from convenio.calendar.workdays import is_working_day, working_day_after
 
 SPAN = timedelta(days=30)  # from the usual opening to the deadline, and from that to the closing
+TO_EVALUATE = 10  # working days, from the last day for reports to the usual one for evaluations
 _DAY = timedelta(days=1)
 
 
@@ -21,11 +22,20 @@ class PeriodState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeriodDates:
-    """The dates of a period; without `closes_on`, late reports are taken with no end."""
+    """The dates of a period; without `closes_on`, late reports are taken with no end.
+
+    `evaluated_by`: the deadline of the directorates' evaluations (Anexo 5), if there is one.
+    """
 
     opens_on: date
     deadline: date
     closes_on: date | None = None
+    evaluated_by: date | None = None
+
+    @property
+    def of_regions(self) -> "PeriodDates":
+        """The dates that regions are told of."""
+        return replace(self, evaluated_by=None)
 
     def state(self, published_on: date | None, today: date) -> PeriodState:
         if published_on is not None and published_on <= today:
@@ -45,7 +55,8 @@ def usual(period: Period, today: date) -> PeriodDates:
     """The usual dates: from the middle of the semester's last month, or from today."""
     opens_on = working_day(max(period.ends_on.replace(day=15), today))
     deadline = working_day(opens_on + SPAN)
-    return PeriodDates(opens_on, deadline, working_day(deadline + SPAN))
+    closes_on = working_day(deadline + SPAN)
+    return PeriodDates(opens_on, deadline, closes_on, working_day_after(closes_on, TO_EVALUATE))
 
 
 def working_day(day: date) -> date:
@@ -72,6 +83,8 @@ def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) ->
         _check_ahead("fecha límite", dates.deadline, today)
     if dates.closes_on is not None and dates.closes_on != before.closes_on:
         _check_ahead("fecha de cierre", dates.closes_on, today)
+    if dates.evaluated_by is not None and dates.evaluated_by != before.evaluated_by:
+        _check_ahead("fecha del Anexo 5", dates.evaluated_by, today)
 
 
 def check_closing(dates: PeriodDates, today: date) -> None:
@@ -100,6 +113,11 @@ def _check_order(dates: PeriodDates) -> None:
         raise ValueError(
             f"El cierre ({_words(dates.closes_on)}) es anterior"
             f" a la fecha límite ({_words(dates.deadline)})."
+        )
+    if dates.evaluated_by is not None and dates.evaluated_by < dates.deadline:
+        raise ValueError(
+            f"La fecha del Anexo 5 ({_words(dates.evaluated_by)}) es anterior"
+            f" a la fecha límite de las regiones ({_words(dates.deadline)})."
         )
 
 

@@ -1,44 +1,58 @@
-"""Access to extensions: a region's staff ask for more time, ODES answers."""
+"""Access to extensions: regions and directorates ask for more time, ODES answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from convenio.catalogue.places import indicator_place, place_name
 from convenio.catalogue.regions import REGIONS
-from handlers.access import Capability, may, regions_to, require
+from handlers.access import Capability, answers_for, indicators_to, may, regions_to, require
 from handlers.actions import Action
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
+from storage.evaluations.owed import (
+    OwedEvaluation,
+    Owing,
+    evaluated_periods,
+    evaluations_on,
+    owing_at,
+)
+from storage.models import PeriodRow
 from storage.periods.extension_requests import PendingExtension, find_request
-from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
+from storage.reports.obligations import Place
+from storage.turnout.owed_reports import open_periods, owing_on
 
 
-def regions_to_extend(context: Context) -> list[str]:
-    """Regions that this person may ask for; raises Refused where there are none."""
-    regions = regions_to(context, Capability.REPORT, Capability.APPROVE)
-    if not regions:
-        raise Refused
-    return regions
+def require_asking(context: Context) -> None:
+    """Raise Refused for who may not ask for more time."""
+    require(context, Capability.REPORT, Capability.APPROVE, Capability.EVALUATE)
 
 
-async def still_owed(context: Context) -> list[OwedRegion]:
-    """Reports that this person's regions still owe."""
-    regions = regions_to_extend(context)
-    owing = await owing_on(context.session, context.today)
-    return [report for report in owing if report.expected and report.owed.region.code in regions]
+async def still_owed(context: Context) -> list[Owing]:
+    """Reports that this person's regions still owe, and evaluations of their indicators."""
+    require_asking(context)
+    reports = await owing_on(context.session, context.today)
+    evaluations = await evaluations_on(context.session, context.today)
+    owing: list[Owing] = [*reports, *evaluations]
+    return [each for each in owing if each.expected and _theirs(context, each)]
 
 
-async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
-    """A report still owed; raises Refused for another region's, Outdated once it is not owed."""
-    if region not in regions_to_extend(context):
-        raise Refused
-    owing = await owing_of(context.session, period, region)
-    if owing is None:
+async def owed_here(context: Context, period: str, place: str) -> Owing:
+    """What is still owed; raises Refused for what is not theirs, Outdated once it is not owed."""
+    require_asking(context)
+    owing = await owing_at(context.session, period, place)
+    if owing is None or not _theirs(context, owing):
         raise Refused
     if not owing.owed.open_on(context.today):
-        raise Outdated(say("reporting/closed", owed=owing.owed))
+        evaluates = isinstance(owing, OwedEvaluation)
+        words = "nudges/not_open" if evaluates else "reporting/closed"
+        raise Outdated(say(words, owed=owing.owed))
     if not owing.expected:
         raise Outdated(say("nudges/has_sent", owing=owing))
     return owing
+
+
+def _theirs(context: Context, owing: Owing) -> bool:
+    return any(answers_for(duty, owing) for duty in context.turn.duties)
 
 
 async def wish_to_decide(context: Context, number: int) -> PendingExtension:
@@ -48,14 +62,34 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
     if wish is None:
         raise BadPress(Action.ASK_EXTENSION)
     if wish.row.decided_at is not None:
-        place = REGIONS[wish.row.region]
-        raise Outdated(say("extensions/decided", wish=wish, region=place))
+        raise Outdated(say("extensions/decided", wish=wish, named=place_name(wish.place)))
     return wish
 
 
-async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
-    """Codes of the open periods, and of the regions whose extensions this person may see."""
+async def seen(context: Context) -> Collection[Place]:
+    """The places of the periods not over yet whose extensions this person may see."""
     everywhere = may(context, Capability.READ_ALL)
-    regions = list(REGIONS) if everywhere else regions_to_extend(context)
-    periods = await open_periods(context.session, context.today)
-    return [period.code for period in periods], regions
+    if not everywhere:
+        require_asking(context)
+    periods = {
+        row.code: row
+        for row in (
+            *await open_periods(context.session, context.today),
+            *await evaluated_periods(context.session, context.today),
+        )
+    }
+    return [
+        (row.code, place)
+        for row in periods.values()
+        for place in (_every_place(row) if everywhere else _own_places(context, row))
+    ]
+
+
+def _every_place(row: PeriodRow) -> Sequence[str]:
+    return [*REGIONS, *map(indicator_place, row.indicators)]
+
+
+def _own_places(context: Context, row: PeriodRow) -> Sequence[str]:
+    indicators = indicators_to(context, Capability.EVALUATE, row.agreement)
+    regions = regions_to(context, Capability.REPORT, Capability.APPROVE)
+    return [*regions, *map(indicator_place, indicators)]

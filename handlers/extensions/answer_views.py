@@ -1,11 +1,12 @@
-"""Views of a request for more time for ODES, and of its answer for the region."""
+"""Views of a request for more time for ODES, and of its answer for who asked."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.periods import Period
-from convenio.catalogue.regions import REGIONS
+from convenio.catalogue.places import holder_name, place_name
 from handlers.actions import Action
 from handlers.buttons import cancel
 from handlers.forms import mark_of
@@ -13,15 +14,15 @@ from handlers.nudges.extension_views import offered_days
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
+from storage.evaluations.owed import Owing
 from storage.models import Person
 from storage.periods.extension_requests import GrantedExtension, PendingExtension
-from storage.turnout.owed_reports import OwedRegion
 
 CANCEL = (cancel(Action.LEAVE_EXTENSION),)
 LISTED = 20
 
 
-def for_odes(wish: PendingExtension, owing: OwedRegion) -> View:
+def for_odes(wish: PendingExtension, owing: Owing) -> View:
     text = say("extensions/for_odes", wish=wish, owing=owing, owed=owing.owed)
     return View(
         text,
@@ -37,7 +38,7 @@ def for_odes(wish: PendingExtension, owing: OwedRegion) -> View:
 
 def ask_day(
     wish: PendingExtension,
-    owing: OwedRegion,
+    owing: Owing,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
@@ -47,19 +48,19 @@ def ask_day(
     return View(text, (*offered_days(days, Action.GRANT_EXTENSION, wish.id), CANCEL))
 
 
-def confirm(wish: PendingExtension, owing: OwedRegion, day: date) -> View:
+def confirm(wish: PendingExtension, owing: Owing, day: date) -> View:
     text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
     return View(text, ((_grant(wish, day),), CANCEL))
 
 
 def ask_words(wish: PendingExtension, note: str = "") -> View:
-    text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], note=note)
+    text = say("extensions/ask_words", **_named(wish), note=note)
     return View(text, (CANCEL,))
 
 
 def review_refusal(wish: PendingExtension, asked: object, words: str) -> View:
     """The answer as the region will get it."""
-    text = say("extensions/review_refusal", region=REGIONS[wish.row.region], words=words)
+    text = say("extensions/review_refusal", **_named(wish), words=words)
     rows = (
         (button("✖️ No ampliar y avisar", Action.SEND_REFUSAL, mark_of(asked)),),
         (button("✎ Escribir otra", Action.REFUSE_EXTENSION, wish.id),),
@@ -68,19 +69,24 @@ def review_refusal(wish: PendingExtension, asked: object, words: str) -> View:
 
 
 def refused(wish: PendingExtension, told: int) -> View:
-    return View(say("extensions/refused", wish=wish, region=REGIONS[wish.row.region], told=told))
+    return View(say("extensions/refused", **_named(wish), told=told))
 
 
 def told_no(reader: Person, wish: PendingExtension) -> View:
-    row = wish.row
-    text = say(
-        "extensions/told_no",
-        name=reader.name,
-        wish=wish,
-        region=REGIONS[row.region],
-        period=Period.parse(row.period),
-    )
-    return View(text)
+    return View(say("extensions/told_no", name=reader.name, **_named(wish)))
+
+
+def _named(wish: PendingExtension) -> dict[str, Any]:
+    """A request's facts: whose it is, and for what, in words."""
+    named, period = place_name(wish.place), Period.parse(wish.row.period)
+    evaluates = wish.row.indicator > 0
+    return {
+        "wish": wish,
+        "evaluates": evaluates,
+        "named": named,
+        "holder": holder_name(wish.place),
+        "label": f"Anexo 5 del {period.label}" if evaluates else period.label,
+    }
 
 
 def undecided() -> View:
@@ -92,18 +98,18 @@ def extensions(
 ) -> View:
     text = say(
         "extensions/extensions",
-        waiting=[(request, _place(request.row.region, request.row.period)) for request in waiting],
-        stand=[(extension, _place(extension.region, extension.period)) for extension in stand],
+        waiting=[(request, _place(request.place, request.row.period)) for request in waiting],
+        stand=[(extension, _place(extension.place, extension.period)) for extension in stand],
     )
     rows = [
-        (button(f"Responder: {REGIONS[request.row.region].name}", Action.EXTENSION, request.id),)
+        (button(f"Responder: {place_name(request.place)}", Action.EXTENSION, request.id),)
         for request in waiting[:LISTED]
     ]
     return View(text, tuple(rows) if answers else ())
 
 
-def _place(region: str, period: str) -> str:
-    return f"{REGIONS[region].name}, {Period.parse(period).label}"
+def _place(place: str, period: str) -> str:
+    return f"{place_name(place)}, {Period.parse(period).label}"
 
 
 def _grant(wish: PendingExtension, day: date) -> Button:

@@ -21,12 +21,12 @@ from handlers.nudges.form_state import show_below
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from handlers.words import say
+from storage.evaluations.owed import Owing, owing_at
 from storage.periods.extension_requests import (
     PendingExtension,
     granted_extensions,
     pending_requests,
 )
-from storage.turnout.owed_reports import OwedRegion, owing_of
 
 QUESTION = QuestionKind.EXTENSION_ANSWER
 
@@ -124,17 +124,20 @@ async def refuse(context: Context) -> None:
 
 async def show_one(context: Context) -> None:
     wish = await _held(context)
-    owing = await owing_of(context.session, wish.row.period, wish.row.region)
+    owing = await owing_at(context.session, wish.row.period, wish.place)
     if owing is None:
         raise BadPress(Action.EXTENSION)
     context.say(views.for_odes(wish, owing))
 
 
 async def show_all(context: Context) -> None:
-    """/prorrogas: requests that wait and extensions granted; a region's people see their own."""
-    periods, regions = await seen(context)
-    waiting = await pending_requests(context.session, periods, regions)
-    stand = await granted_extensions(context.session, periods, regions)
+    """/prorrogas: requests that wait and extensions granted; others than ODES see their own."""
+    theirs = await seen(context)
+    periods, places = {period for period, _ in theirs}, {place for _, place in theirs}
+    asked = await pending_requests(context.session, periods, places)
+    granted = await granted_extensions(context.session, periods, places)
+    waiting = [request for request in asked if (request.row.period, request.place) in theirs]
+    stand = [extension for extension in granted if (extension.period, extension.place) in theirs]
     context.say(views.extensions(waiting, stand, answers=may(context, Capability.FOLLOW_UP)))
 
 
@@ -143,7 +146,7 @@ async def cancel(context: Context) -> None:
 
 
 async def _ask_day(
-    context: Context, wish: PendingExtension, owing: OwedRegion, refused: tuple[date, UnfitDay]
+    context: Context, wish: PendingExtension, owing: Owing, refused: tuple[date, UnfitDay]
 ) -> None:
     """Ask for another day, since that one is not possible."""
     await context.ask(QUESTION, args=FORM.args(AnswerForm(wish.id)))
@@ -155,10 +158,10 @@ async def _held(context: Context) -> PendingExtension:
     return await wish_to_decide(context, context.pressed.integer(0))
 
 
-async def _open(context: Context, wish: PendingExtension) -> tuple[Following, OwedRegion]:
-    """The request's period and report; raises Outdated once it is closed or the report has come."""
+async def _open(context: Context, wish: PendingExtension) -> tuple[Following, Owing]:
+    """The request's period and what is owed; raises Outdated once nothing is owed any more."""
     found = await following(context, wish.row.period)
-    return found, still_missing(found, wish.row.region)
+    return found, still_missing(found, wish.place)
 
 
 def _pressed_day(context: Context) -> date:

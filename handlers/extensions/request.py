@@ -1,16 +1,16 @@
-"""A focal point or director asks for more time: until when, why, and one tap."""
+"""A region's staff or a directorate ask for more time: until when, why, and one tap."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
 from convenio.lengths import WORDS_LENGTH
-from handlers.access import where_fetched
+from handlers.access import Capability, may, where_fetched
 from handlers.actions import Action
 from handlers.announcements import later, tell_in_window
 from handlers.context import Context
 from handlers.extensions import views
-from handlers.extensions.access import owed_here, regions_to_extend, still_owed
+from handlers.extensions.access import owed_here, require_asking, still_owed
 from handlers.extensions.acts import about_wish
 from handlers.extensions.answer_views import for_odes
 from handlers.forms import Form, is_confirmed, on_card
@@ -18,16 +18,19 @@ from handlers.nudges.acts import unfit_day
 from handlers.nudges.extension import nearest
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
+from storage.evaluations.owed import Owing
 from storage.people.audience import odes_staff
 from storage.periods.extension_requests import pending_request, request_extension
-from storage.turnout.owed_reports import OwedRegion
 
 QUESTION = QuestionKind.EXTENSION_REQUEST
 
 
 @dataclass(frozen=True, slots=True)
 class ExtensionForm:
-    """`to`: the day asked for, None while it is not known; `reason` is empty until then."""
+    """`region`: the place, be it a region or an indicator.
+
+    `to`: the day asked for, None while it is not known; `reason` is empty until then.
+    """
 
     period: str
     region: str
@@ -49,7 +52,7 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/prorroga, or a reminder's button that names the report."""
+    """/prorroga, or a reminder's button that names what is owed."""
     query = context.turn.update.callback_query
     if query and context.pressed.args:
         owing = await owed_here(context, context.pressed.text(0), context.pressed.text(1))
@@ -59,7 +62,8 @@ async def start(context: Context) -> None:
     if len(owed) == 1:
         await _begin(context, owed[0])
     else:
-        context.say(views.choose(owed))
+        evaluates = not may(context, Capability.REPORT) and not may(context, Capability.APPROVE)
+        context.say(views.choose(owed, evaluates=evaluates))
 
 
 async def choose_day(context: Context) -> None:
@@ -97,7 +101,7 @@ def _with_reason(asked: ExtensionForm, reason: str) -> ExtensionForm:
     return replace(asked, reason=reason[:WORDS_LENGTH]) if reason else asked
 
 
-def _as_day(text: str, today: date, owing: OwedRegion) -> tuple[date, str] | None:
+def _as_day(text: str, today: date, owing: Owing) -> tuple[date, str] | None:
     """Another day, typed where the reason is asked, and perhaps that with it."""
     try:
         day, reason = read_day_and_reason(text, today, owing.owed.deadline)
@@ -120,8 +124,7 @@ async def send(context: Context) -> None:
     if unfit_day(owing, asked.to, context.today):
         await _take_day(context, asked, owing, asked.to)
         return
-    owed, person = owing.owed, context.person
-    place = (owed.period.code, owed.region.code)
+    place, person = owing.owed.place, context.person
     is_first = await request_extension(
         context.session, *place, asked.to, asked.reason, person, context.now
     )
@@ -143,20 +146,20 @@ async def send(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    regions_to_extend(context)
+    require_asking(context)
     await FORM.cancel(context, views.cancelled())
 
 
-async def _begin(context: Context, owing: OwedRegion) -> None:
+async def _begin(context: Context, owing: Owing) -> None:
     """Begin a request, unless one of that region waits already."""
-    asked = ExtensionForm(owing.owed.period.code, owing.owed.region.code)
+    asked = ExtensionForm(*owing.owed.place)
     if wish := await pending_request(context.session, asked.period, asked.region):
         context.say(views.waiting(wish, owing))
         return
     await FORM.hold(context, asked, anew=not on_card(context))
 
 
-async def _take_day(context: Context, asked: ExtensionForm, owing: OwedRegion, day: date) -> None:
+async def _take_day(context: Context, asked: ExtensionForm, owing: Owing, day: date) -> None:
     if why := unfit_day(owing, day, context.today):
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, why)))
@@ -164,7 +167,7 @@ async def _take_day(context: Context, asked: ExtensionForm, owing: OwedRegion, d
     await FORM.hold(context, replace(asked, to=day))
 
 
-async def _asked(context: Context) -> tuple[ExtensionForm, OwedRegion]:
+async def _asked(context: Context) -> tuple[ExtensionForm, Owing]:
     """The request that this chat is filling in, and its report."""
     asked = FORM.now(context)
     return asked, await owed_here(context, asked.period, asked.region)

@@ -1,4 +1,4 @@
-"""Views for a focal point or director who asks for more time."""
+"""Views for who asks for more time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,20 +10,23 @@ from handlers.forms import mark_of
 from handlers.nudges.extension_views import offered_days
 from handlers.views import View, button
 from handlers.words import say
+from storage.evaluations.owed import Owing
 from storage.periods.extension_requests import PendingExtension
-from storage.turnout.owed_reports import OwedRegion
 
 CANCEL = (cancel(Action.CANCEL_EXTENSION),)
 
 
-def choose(owed: Sequence[OwedRegion]) -> View:
-    """Ask which of several reports is meant, or say that there is none."""
-    rows = each_report([report.owed for report in owed], Action.ASK_EXTENSION)
-    return View(say("extensions/choose", owed=owed), rows or TO_MENU)
+def choose(owed: Sequence[Owing], *, evaluates: bool) -> View:
+    """Ask which of several is meant, or say that there is none.
+
+    `evaluates`: its reader has no reports, only evaluations.
+    """
+    rows = each_report([each.owed for each in owed], Action.ASK_EXTENSION)
+    return View(say("extensions/choose", owed=owed, evaluates=evaluates), rows or TO_MENU)
 
 
 def ask_day(
-    owing: OwedRegion,
+    owing: Owing,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
@@ -33,12 +36,12 @@ def ask_day(
     return View(text, (*offered_days(days, Action.EXTENSION_DAY), CANCEL))
 
 
-def ask_reason(owing: OwedRegion, to: date, *, again: bool = False) -> View:
+def ask_reason(owing: Owing, to: date, *, again: bool = False) -> View:
     text = say("extensions/ask_reason", owed=owing.owed, day=to, again=again)
     return View(text, ((back(Action.EXTENSION_BACK),), CANCEL))
 
 
-def review(owing: OwedRegion, asked: object, to: date, reason: str) -> View:
+def review(owing: Owing, asked: object, to: date, reason: str) -> View:
     text = say("extensions/review", owed=owing.owed, day=to, reason=reason)
     rows = (
         (button("✅ Enviar el pedido a ODES", Action.SEND_EXTENSION, mark_of(asked)),),
@@ -47,11 +50,11 @@ def review(owing: OwedRegion, asked: object, to: date, reason: str) -> View:
     return View(text, (*rows, CANCEL))
 
 
-def asked(wish: PendingExtension, owing: OwedRegion, later: datetime | None) -> View:
+def asked(wish: PendingExtension, owing: Owing, later: datetime | None) -> View:
     return View(say("extensions/asked", wish=wish.row, owed=owing.owed, later=later), TO_MENU)
 
 
-def waiting(wish: PendingExtension, owing: OwedRegion) -> View:
+def waiting(wish: PendingExtension, owing: Owing) -> View:
     return View(say("extensions/waiting", wish=wish, owed=owing.owed), TO_MENU)
 
 

@@ -1,4 +1,4 @@
-"""ODES follows the missing reports: it reminds, and gives more time."""
+"""ODES follows what is missing, reports and evaluations: it reminds, and gives more time."""
 
 from handlers.actions import Action
 from handlers.notices import NoticeKind
@@ -8,6 +8,7 @@ from handlers.nudges.extension import ask_reason, extend, start_extending
 from handlers.nudges.form_state import QUESTION, Purpose
 from handlers.nudges.reminder import (
     all_missing_button,
+    evaluation_buttons,
     remind,
     remind_all,
     reminder_now,
@@ -30,4 +31,4 @@ NOTICES = (
     NoticeKind(Purpose.EXTEND, "aviso de prórroga", notice_now, merged=True),
 )
 
-__all__ = ["NOTICES", "STEPS", "all_missing_button", "present"]
+__all__ = ["NOTICES", "STEPS", "all_missing_button", "evaluation_buttons", "present"]

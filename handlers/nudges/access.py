@@ -1,4 +1,4 @@
-"""Missing reports, and the people to write to about them, for those who follow them up."""
+"""What is missing, and the people to write to about it, for those who follow it up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
 from convenio.calendar.workdays import next_window, within_window
-from handlers.access import Capability, require
+from handlers.access import Capability, answers_for, require
 from handlers.context import Context, Outdated
 from handlers.views import BadPress, View
 from handlers.words import say
+from storage.evaluations.owed import OwedEvaluation, Owing, evaluations_on
 from storage.models import Role, RowKind
 from storage.outbox import outbox
 from storage.reminders.occasions import Recipient, recipients
@@ -23,26 +24,38 @@ OF_USE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A period that is open: what its regions owe, and their focal points and directors."""
+    """A period that is open: what its regions and directorates owe, and everybody who serves.
+
+    `evaluations`: from its beginning to its publication, also once no reports are taken any more.
+    """
 
     period: Period
     owing: tuple[OwedRegion, ...]
+    evaluations: tuple[OwedEvaluation, ...]
     people: tuple[Recipient, ...]
 
     @property
     def missing(self) -> list[OwedRegion]:
         return [report for report in self.owing if report.expected]
 
-    def of(self, region: str) -> OwedRegion:
-        """The region's report; raises BadPress for a region with none in this period."""
-        for report in self.owing:
-            if report.owed.region.code == region:
-                return report
-        raise BadPress(region)
+    @property
+    def unevaluated(self) -> list[OwedEvaluation]:
+        return [each for each in self.evaluations if each.expected]
 
-    def staff(self, region: str, *roles: Role) -> list[Recipient]:
+    def of(self, place: str) -> Owing:
+        """What is owed of a place; raises BadPress for one with nothing in this period."""
+        everything: list[Owing] = [*self.owing, *self.evaluations]
+        for owing in everything:
+            if owing.owed.place[1] == place:
+                return owing
+        raise BadPress(place)
+
+    def workers(self, owing: Owing) -> list[Recipient]:
+        """Those who write it: a region's focal points, or the people of a directorate."""
         return [
-            person for person in self.people if person.region == region and person.role in roles
+            person
+            for person in self.people
+            if person.role is not Role.DIRECTOR and answers_for(person, owing)
         ]
 
 
@@ -51,10 +64,12 @@ async def following(context: Context, period: str) -> Following:
     require(context, Capability.FOLLOW_UP)
     owing = await owing_on(context.session, context.today)
     of_period = tuple(report for report in owing if report.owed.period.code == period)
-    if not of_period:
+    due = await evaluations_on(context.session, context.today)
+    evaluations = tuple(each for each in due if each.owed.period.code == period)
+    if not of_period and not evaluations:
         raise Outdated(say("nudges/not_open"))
     people = await recipients(context.session)
-    return Following(of_period[0].owed.period, of_period, tuple(people))
+    return Following(Period.parse(period), of_period, evaluations, tuple(people))
 
 
 async def pressed_period(context: Context) -> Following:
@@ -62,9 +77,9 @@ async def pressed_period(context: Context) -> Following:
     return await following(context, context.pressed.text(0))
 
 
-def still_missing(found: Following, region: str) -> OwedRegion:
-    """A region's missing report; raises Outdated once it has come."""
-    owing = found.of(region)
+def still_missing(found: Following, place: str) -> Owing:
+    """What is still missing of a place; raises Outdated once it has come."""
+    owing = found.of(place)
     if not owing.expected:
         raise Outdated(say("nudges/has_sent", owing=owing))
     return owing

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from convenio.catalogue.places import indicator_in
 from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated
 from handlers.nudges import extension, reminder, views
 from handlers.nudges.access import Following, following
-from handlers.nudges.form_state import QUESTION, Purpose
+from handlers.nudges.form_state import AN_INDICATOR, QUESTION, Purpose, hold
+from handlers.nudges.indicator_choice import typed_place
 from handlers.views import View
 
 CHOSEN = {
@@ -17,7 +19,7 @@ CHOSEN = {
 
 
 async def typed(context: Context) -> None:
-    """Take a region's name; once it is known, the new day and its reason."""
+    """Take a region's name or an indicator's number; once it is known, the day and its reason."""
     args = context.question.args
     found = await following(context, args["period"])
     context.take_away_typed()
@@ -30,6 +32,13 @@ async def typed(context: Context) -> None:
 
 
 async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
+    if context.question.args.get("whose"):
+        place = typed_place(found, context.text)
+        if place:
+            await CHOSEN[purpose](context, found, place)
+        else:
+            context.show(views.choose_indicator(found, purpose, unread=context.text))
+        return
     region = resolve_region(context.text)
     if isinstance(region, Unresolved):
         context.show(views.choose_region_to_follow(found, purpose, unresolved=region))
@@ -60,4 +69,9 @@ async def present(context: Context) -> View | None:
             return extension.screen(found, args, context.today)
     except Outdated:
         await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
+        if indicator_in(args["region"]):
+            await hold(context, Purpose(args["purpose"]), args["period"], whose=AN_INDICATOR)
+            return views.choose_indicator(found, Purpose(args["purpose"]))
+    if args.get("whose"):
+        return views.choose_indicator(found, Purpose(args["purpose"]))
     return views.choose_region_to_follow(found, Purpose(args["purpose"]))

@@ -1,4 +1,4 @@
-"""ODES gives one region more time: the region, the new day, the reason if there is one."""
+"""ODES gives a region or an indicator more time: which, the new day, the reason if there is one."""
 
 from datetime import date
 from typing import Any
@@ -10,25 +10,35 @@ from handlers.nudges import acts
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import Following, leaves_at, pressed_period, still_missing
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.form_state import Purpose, held_for, hold, region_pressed, show_below
+from handlers.nudges.form_state import (
+    AN_INDICATOR,
+    Purpose,
+    held_for,
+    hold,
+    place_pressed,
+    show_below,
+)
+from handlers.nudges.indicator_choice import ask_indicator
 from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage.turnout.owed_reports import OwedRegion
+from storage.evaluations.owed import Owing
 
 
 async def start_extending(context: Context) -> None:
-    found, region = await pressed_period(context), region_pressed(context)
-    if region:
-        await ask_day(context, found, region)
+    found, place = await pressed_period(context), place_pressed(context)
+    if place == AN_INDICATOR:
+        await ask_indicator(context, found, Purpose.EXTEND)
+    elif place:
+        await ask_day(context, found, place)
     else:
         await hold(context, Purpose.EXTEND, found.period.code)
         show_below(context, choose_region_to_follow(found, Purpose.EXTEND))
 
 
-async def ask_day(context: Context, found: Following, region: str) -> None:
-    owing = still_missing(found, region)
-    await hold(context, Purpose.EXTEND, found.period.code, region=region)
+async def ask_day(context: Context, found: Following, place: str) -> None:
+    owing = still_missing(found, place)
+    await hold(context, Purpose.EXTEND, found.period.code, region=place)
     show_below(context, views.ask_day(owing, nearest(owing, context.today)))
 
 
@@ -40,8 +50,8 @@ def screen(found: Following, args: dict[str, Any], today: date) -> View:
     return views.confirm(owing, date.fromisoformat(args["to"]), args.get("reason", ""))
 
 
-async def read_typed_day(context: Context, found: Following, region: str) -> None:
-    owing = still_missing(found, region)
+async def read_typed_day(context: Context, found: Following, place: str) -> None:
+    owing = still_missing(found, place)
     try:
         day, reason = read_day_and_reason(context.line, context.today, owing.owed.deadline)
     except ValueError as error:
@@ -58,9 +68,9 @@ async def ask_reason(context: Context) -> None:
     await _propose(context, still_missing(found, context.pressed.text(1)), _day(context, 2))
 
 
-async def take_reason(context: Context, found: Following, region: str) -> None:
+async def take_reason(context: Context, found: Following, place: str) -> None:
     """Take the reason; where another day stands in it, that day as well."""
-    owing, args = still_missing(found, region), context.question.args
+    owing, args = still_missing(found, place), context.question.args
     day, reason = date.fromisoformat(args["to"]), context.line
     if begins_with_date(reason):
         try:
@@ -74,14 +84,14 @@ async def take_reason(context: Context, found: Following, region: str) -> None:
 
 async def extend(context: Context) -> None:
     """Extend the deadline, which must still be the one that the button was shown with."""
-    found, region = await pressed_period(context), context.pressed.text(1)
+    found, place = await pressed_period(context), context.pressed.text(1)
     day, before = _day(context, 2), _day(context, 3)
-    owing = found.of(region)
+    owing = found.of(place)
     if owing.owed.deadline == day:
         context.toast(say("nudges/already_extended", owed=owing.owed))
         return
-    still_missing(found, region)
-    reason = held_for(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
+    still_missing(found, place)
+    reason = held_for(context, Purpose.EXTEND, found.period.code, place).get("reason", "")
     people, by, now = found.people, context.person, context.now
     staff = await acts.extend_deadline(
         context.session, owing, day, reason, people, by, now, before=before
@@ -92,18 +102,18 @@ async def extend(context: Context) -> None:
     context.show(views.extended(owing, day, staff, leaves_at(context)))
 
 
-async def _propose(context: Context, owing: OwedRegion, day: date, reason: str = "") -> None:
-    period, region = owing.owed.period.code, owing.owed.region.code
+async def _propose(context: Context, owing: Owing, day: date, reason: str = "") -> None:
+    period, place = owing.owed.place
     if unfit := unfit_day(owing, day, context.today):
-        await hold(context, Purpose.EXTEND, period, region=region, reason=reason)
+        await hold(context, Purpose.EXTEND, period, region=place, reason=reason)
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, unfit)))
         return
-    await hold(context, Purpose.EXTEND, period, region=region, to=day.isoformat(), reason=reason)
+    await hold(context, Purpose.EXTEND, period, region=place, to=day.isoformat(), reason=reason)
     context.show(views.confirm(owing, day, reason))
 
 
-def nearest(owing: OwedRegion, today: date) -> list[tuple[int, date]]:
+def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
     """The days that can be tapped, from the deadline or, once it has passed, from today."""
     days = [(length, max(owing.owed.deadline, today) + views.DAYS[length]) for length in views.DAYS]
     return [(number, day) for number, day in days if not unfit_day(owing, day, today)]

@@ -5,25 +5,26 @@ from convenio.calendar.extension_rules import UnfitDay
 from handlers.actions import Action
 from handlers.buttons import back
 from handlers.nudges.views import CANCEL, names_of
+from handlers.reminders.evaluation_views import evaluating
 from handlers.reminders.views import opening
 from handlers.views import Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
+from storage.evaluations.owed import OwedEvaluation, Owing
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import OwedRegion
 
 DAYS = {number: timedelta(days=number) for number in (3, 7, 15)}
 
 
 def ask_day(
-    owing: OwedRegion,
+    owing: Owing,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     owed = owing.owed
-    rows = offered_days(days, Action.EXTEND_TO, owed.period.code, owed.region.code)
+    rows = offered_days(days, Action.EXTEND_TO, *owed.place)
     text = say("nudges/ask_day", owed=owed, unread=unread, refused=refused)
     return View(text, (*rows, CANCEL))
 
@@ -36,9 +37,9 @@ def offered_days(days: Sequence[tuple[int, date]], action: Action, *args: str | 
     )
 
 
-def confirm(owing: OwedRegion, day: date, reason: str = "") -> View:
+def confirm(owing: Owing, day: date, reason: str = "") -> View:
     owed = owing.owed
-    args = (owed.period.code, owed.region.code, day.isoformat(), owed.deadline.isoformat())
+    args = (*owed.place, day.isoformat(), owed.deadline.isoformat())
     return View(
         say("nudges/confirm_extension", owed=owed, day=day, reason=reason),
         (
@@ -49,19 +50,36 @@ def confirm(owing: OwedRegion, day: date, reason: str = "") -> View:
                     *args,
                 ),
             ),
-            (back(Action.EXTEND, owed.period.code, owed.region.code),),
+            (back(Action.EXTEND, *owed.place),),
             CANCEL,
         ),
     )
 
 
 def extended(
-    owing: OwedRegion, day: date, staff: Sequence[Recipient], leaves_at: datetime | None
+    owing: Owing, day: date, staff: Sequence[Recipient], leaves_at: datetime | None
 ) -> View:
     facts = {"owed": owing.owed, "day": day, "names": names_of(staff), "leaves_at": leaves_at}
     return View(say("nudges/extended", **facts))
 
 
-def told(name: str | None, owing: OwedRegion, day: date, reason: str, *, reports: bool) -> View:
-    text = say("nudges/told_extension", name=name, owed=owing.owed, day=day, reason=reason)
-    return View(text, ((opening(owing),),) if reports else ())
+def told(
+    name: str | None,
+    owing: Owing,
+    day: date,
+    reason: str,
+    *,
+    reports: bool,
+    before: date | None = None,
+) -> View:
+    """`reports`: its reader writes what is owed; `before`: the deadline that they know."""
+    text = say(
+        "nudges/told_extension",
+        name=name,
+        owed=owing.owed,
+        day=day,
+        before=before or owing.owed.deadline,
+        reason=reason,
+    )
+    opens = evaluating(owing) if isinstance(owing, OwedEvaluation) else opening(owing)
+    return View(text, ((opens,),) if reports else ())

@@ -5,31 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from convenio.calendar.periods import Period
-from convenio.catalogue.regions import Region
-from handlers.nudges.access import Following
-from storage.models import Role
+from handlers.nudges.access import Following, still_missing
+from handlers.nudges.form_state import EVALUATIONS, EVERYWHERE
+from storage.evaluations.owed import Owing
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import OwedRegion
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`recent`: regions reminded within the hour; `mute`: those with nobody whom it reaches.
+    """`whom`: the place that is called, or all regions or directorates. `recent`: what somebody was
+    reminded of within the hour; `mute`: what nobody can be told of.
 
-    `twice`: those whom it reaches although the clock had them reminded within the hour.
-    `leaves_at`: when it will be sent, if it waits until people are written to again.
+    `twice`: what is told although the clock had it reminded of within the hour. `leaves_at`: when
+    it will be sent, if it waits until people are written to again.
     """
 
     period: Period
-    everywhere: bool
-    told: tuple[tuple[Recipient, OwedRegion], ...]
-    recent: tuple[Region, ...]
-    mute: tuple[Region, ...]
-    twice: tuple[Region, ...]
+    whom: str
+    told: tuple[tuple[Recipient, Owing], ...]
+    recent: tuple[Owing, ...]
+    mute: tuple[Owing, ...]
+    twice: tuple[Owing, ...]
     leaves_at: datetime | None
 
-    def by_person(self) -> list[tuple[Recipient, list[OwedRegion]]]:
-        found: dict[int, tuple[Recipient, list[OwedRegion]]] = {}
+    def by_person(self) -> list[tuple[Recipient, list[Owing]]]:
+        found: dict[int, tuple[Recipient, list[Owing]]] = {}
         for reader, owing in self.told:
             found.setdefault(reader.person_id, (reader, []))[1].append(owing)
         return list(found.values())
@@ -40,32 +40,38 @@ class Call:
         return bool(self.told) and not self.twice
 
     @property
-    def regions(self) -> list[Region]:
-        return list(dict.fromkeys(owing.owed.region for _, owing in self.told))
+    def places(self) -> list[Owing]:
+        return list({owing.owed.place: owing for _, owing in self.told}.values())
 
 
 def call(
     found: Following,
-    missing: Sequence[OwedRegion],
+    whom: str,
     nudged: Collection[tuple[str, int]],
     clocked: Collection[tuple[str, int]],
     leaves_at: datetime | None,
-    *,
-    everywhere: bool,
 ) -> Call:
     """Work out a call; `nudged` by hand, `clocked` by the clock: reminded within the hour."""
-    told: list[tuple[Recipient, OwedRegion]] = []
-    recent: list[Region] = []
-    mute: list[Region] = []
-    twice: list[Region] = []
-    for owing in missing:
-        region = owing.owed.region
-        staff = [person for person in found.staff(region.code, Role.FOCAL) if person.reachable]
-        fresh = [person for person in staff if (region.code, person.person_id) not in nudged]
+    told: list[tuple[Recipient, Owing]] = []
+    recent: list[Owing] = []
+    mute: list[Owing] = []
+    twice: list[Owing] = []
+    for owing in called_upon(found, whom):
+        place = owing.owed.place[1]
+        staff = [person for person in found.workers(owing) if person.reachable]
+        fresh = [person for person in staff if (place, person.person_id) not in nudged]
         told += [(person, owing) for person in fresh]
         if not fresh:
-            (recent if staff else mute).append(region)
-        if any((region.code, person.person_id) in clocked for person in fresh):
-            twice.append(region)
-    places = tuple(recent), tuple(mute), tuple(twice)
-    return Call(found.period, everywhere, tuple(told), *places, leaves_at)
+            (recent if staff else mute).append(owing)
+        if any((place, person.person_id) in clocked for person in fresh):
+            twice.append(owing)
+    return Call(
+        found.period, whom, tuple(told), tuple(recent), tuple(mute), tuple(twice), leaves_at
+    )
+
+
+def called_upon(found: Following, whom: str) -> Sequence[Owing]:
+    """What is missing of a place, of all regions, or of all directorates."""
+    if whom == EVALUATIONS:
+        return found.unevaluated
+    return found.missing if whom == EVERYWHERE else [still_missing(found, whom)]

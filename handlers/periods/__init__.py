@@ -4,6 +4,7 @@ from handlers.actions import Action
 from handlers.context import Context
 from handlers.notices import NoticeKind
 from handlers.periods import form, regions, requirements, screens, steps
+from handlers.periods.evaluation_news import EVALUATED_BY, evaluated_by_now
 from handlers.periods.news import DATES, MEMBER, news_now
 from handlers.periods.screens import OF_REGION, QUESTION, REQUIRED
 from handlers.routes import answer, command, press, press_anywhere
@@ -39,6 +40,7 @@ STEPS = (
 )
 NOTICES = (
     NoticeKind(DATES, "aviso de fechas de un periodo", news_now, merged=True),
+    NoticeKind(EVALUATED_BY, "aviso de la fecha del Anexo 5", evaluated_by_now, merged=True),
     NoticeKind(MEMBER, "aviso de quién reporta un periodo", news_now, merged=True),
 )
 

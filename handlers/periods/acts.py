@@ -4,6 +4,7 @@ Each act raises ValueError with the reason, in words for people, and has changed
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,11 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.period_dates import PeriodDates, check, check_closing
 from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import may_report
+from convenio.catalogue.places import indicator_place
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted, plural
 from convenio.report.requirements import NOTHING_REQUIRED, Requirements
 from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
+from handlers.periods.evaluation_news import tell_evaluators
 from handlers.views import View
 from storage.models import PeriodAct, Person
 from storage.people.audience import all_told, staff_of
@@ -39,7 +42,7 @@ async def open_period(
     now: datetime,
     requirements: Requirements = NOTHING_REQUIRED,
 ) -> int:
-    """Open a period and tell its regions' focal points and directors; return how many."""
+    """Open a period and tell its regions and directorates; return how many people are told."""
     check(dates, lima_day(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
@@ -50,7 +53,8 @@ async def open_period(
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
     await session.flush()
     staff = await _others(session, regions, by)
-    return tell_in_window(
+    standing = await held(session, period)
+    return await tell_evaluators(session, standing, None, "", by, now) + tell_in_window(
         session,
         staff,
         lambda person: notices.opened(person, period, dates),
@@ -79,8 +83,15 @@ async def change_period(
     if not reason.strip():
         raise ValueError("Escriba el motivo: quienes reportan lo leerán.")
     await set_dates(session, standing, dates, PeriodAct.CHANGED, by, now, reason)
+    if dates.evaluated_by is None:
+        await _refuse_evaluations(session, standing, reason, by, now)
+    told = await tell_evaluators(
+        session, await held(session, period), standing.dates, reason, by, now
+    )
+    if dates.of_regions == standing.dates.of_regions:
+        return told
     staff = await _others(session, standing.expected, by)
-    return tell_in_window(
+    return told + tell_in_window(
         session,
         staff,
         lambda person: notices.changed(person, period, standing.dates, dates, reason),
@@ -145,7 +156,7 @@ async def close_period(
     standing = await held(session, period)
     check_closing(standing.dates, lima_day(now))
     yesterday = lima_day(now) - timedelta(days=1)
-    dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
+    dates = replace(standing.dates, closes_on=yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
     wished = await refuse_extensions(session, period.code, standing.expected, answer, by, now)
@@ -180,8 +191,17 @@ async def publish_period(
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
+    await _refuse_evaluations(session, standing, "El periodo se publicó.", by, now)
     readers = [person for person in await all_told(session) if by is None or person.id != by.id]
     return tell_in_window(session, readers, lambda person: notices.published(person, period), now)
+
+
+async def _refuse_evaluations(
+    session: AsyncSession, standing: PeriodStatus, why: str, by: Person | None, now: datetime
+) -> None:
+    """Refuse what directorates asked for: there is no deadline for their evaluations any more."""
+    places = list(map(indicator_place, standing.indicators))
+    await refuse_extensions(session, standing.period.code, places, why, by, now)
 
 
 def _unready(standing: PeriodStatus, today: date) -> str:

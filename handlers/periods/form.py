@@ -14,7 +14,7 @@ from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import is_confirmed
 from handlers.periods import acts, views
-from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
+from handlers.periods.form_state import DAYS, LEFT_OUT, Field, PeriodForm, for_change, for_new
 from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
 from handlers.periods.typed_dates import as_day, day_and_reason, read_period_day, with_reason
@@ -26,10 +26,11 @@ _LABELS = {
     **dict.fromkeys(("limite", "fecha limite", "vence", "vencimiento", "plazo"), Field.DEADLINE),
     **dict.fromkeys(("cierre", "fecha de cierre", "cierra"), Field.CLOSES),
     **dict.fromkeys(("apertura", "fecha de apertura", "abre"), Field.OPENS),
+    **dict.fromkeys(("anexo 5", "evaluacion", "evaluaciones"), Field.EVALUATED),
 }
 _LABELLED = re.compile(
     r"(fecha l[ií]mite|l[ií]mite|vence|vencimiento|plazo|fecha de cierre|cierre|cierra"
-    r"|fecha de apertura|apertura|abre)\s*[:=]?\s+(.+)",
+    r"|fecha de apertura|apertura|abre|anexo 5|evaluaci[oó]n|evaluaciones)\s*[:=]?\s+(.+)",
     re.IGNORECASE,
 )
 
@@ -66,7 +67,7 @@ async def choose_field(context: Context) -> None:
 
 
 async def choose_day(context: Context) -> None:
-    """Take the tapped day; without one, the period does not close."""
+    """Take the tapped day; without one, the period does not close, or is not evaluated."""
     asked = _filled(context)
     if asked.field not in DAYS:
         raise BadPress(Action.PERIOD_DAY)
@@ -207,7 +208,7 @@ async def _take_reason(context: Context, asked: PeriodForm, text: str) -> None:
 
 
 def _pressed_day(context: Context, asked: PeriodForm) -> date | None:
-    if not context.pressed.args and asked.field == Field.CLOSES:
+    if not context.pressed.args and asked.field in LEFT_OUT:
         return None
     try:
         return date.fromisoformat(context.pressed.text(0))

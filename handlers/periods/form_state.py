@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.report.requirements import Requirements
-from storage.periods.period_history import date_facts
+from storage.periods.period_history import date_facts, read_dates
 
 
 class Field(StrEnum):
@@ -16,11 +15,13 @@ class Field(StrEnum):
     OPENS = "opens_on"
     DEADLINE = "deadline"
     CLOSES = "closes_on"
+    EVALUATED = "evaluated_by"
     REGIONS = "regions"
     REASON = "reason"
 
 
-DAYS = (Field.OPENS, Field.DEADLINE, Field.CLOSES)
+DAYS = (Field.OPENS, Field.DEADLINE, Field.CLOSES, Field.EVALUATED)
+LEFT_OUT = (Field.CLOSES, Field.EVALUATED)  # a period may have none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ class PeriodForm:
 
     @property
     def chosen(self) -> PeriodDates:
-        return _dates(self.dates)
+        return read_dates(self.dates)
 
     @property
     def before(self) -> PeriodDates | None:
-        return _dates(self.seen) if self.seen else None
+        return read_dates(self.seen) if self.seen else None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -102,11 +103,3 @@ def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodFor
 
 def for_change(period: Period, dates: PeriodDates) -> PeriodForm:
     return PeriodForm(period.code, date_facts(dates), date_facts(dates))
-
-
-def _dates(said: dict[str, Any]) -> PeriodDates:
-    days = {name: date.fromisoformat(day) if day else None for name, day in said.items()}
-    opens_on, deadline = days["opens_on"], days["deadline"]
-    assert opens_on is not None
-    assert deadline is not None
-    return PeriodDates(opens_on, deadline, days["closes_on"])

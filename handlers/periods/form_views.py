@@ -1,7 +1,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.calendar.period_dates import SPAN, check, usual, working_day
+from convenio.calendar.period_dates import SPAN, TO_EVALUATE, check, usual, working_day
+from convenio.calendar.workdays import working_day_after
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
@@ -20,10 +21,12 @@ NAMES = {
     Field.OPENS: "Apertura",
     Field.DEADLINE: "Fecha límite",
     Field.CLOSES: "Cierre",
+    Field.EVALUATED: "Anexo 5",
     Field.REGIONS: "Regiones",
     Field.REASON: "Motivo",
 }
 OFFERED = 4
+_EVALUATED_AFTER = (TO_EVALUATE // 2, TO_EVALUATE, 15, 20)  # working days after the last report
 _STEPS = tuple(map(timedelta, (0, 3, 7, 15, 30, 45)))
 
 
@@ -35,11 +38,14 @@ def review(
     asked: PeriodForm,
     indicators: Indicators,
     today: date,
-    told: int,
+    told: tuple[int, int],
     later: datetime | None,
     note: str,
 ) -> View:
-    """Show the whole form and what is wrong with it; one tap saves it."""
+    """Show the whole form and what is wrong with it; one tap saves it.
+
+    `told`: how many people of regions and of directorates are.
+    """
     fault = note or _fault(asked, today)
     text = say(
         "periods/review",
@@ -52,14 +58,15 @@ def review(
         chosen=_chosen(asked),
         fault=fault,
         unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
-        told=told,
+        told=told[0],
+        directorates=told[1],
         later=later,
     )
     label = "Abrir el periodo" if asked.new else "Cambiar las fechas"
     ready = (asked.new or (asked.reason and asked.chosen != asked.before)) and not _fault(
         asked, today
     )
-    whom = f" y avisar a {told}" if told else ""
+    whom = f" y avisar a {sum(told)}" if any(told) else ""
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
     fields = [
         button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
@@ -77,6 +84,8 @@ def ask_day(asked: PeriodForm, today: date, note: str) -> View:
     ]
     if name is Field.CLOSES:
         buttons.append(button("Sin fecha de cierre", Action.PERIOD_DAY))
+    if name is Field.EVALUATED:
+        buttons.append(button("Sin fecha todavía", Action.PERIOD_DAY))
     return View(text, (*grid(buttons, 1), (BACK, CANCEL)))
 
 
@@ -113,6 +122,9 @@ def offered(asked: PeriodForm, name: Field, today: date) -> Sequence[date]:
         case Field.DEADLINE:
             start = max(today, asked.before.deadline if asked.before else dates.opens_on + SPAN / 2)
             days = [common.deadline, *_after(start)]
+        case Field.EVALUATED:
+            start = max(dates.closes_on or dates.deadline, today)
+            days = [working_day_after(start, count) for count in _EVALUATED_AFTER]
         case _:
             days = [*_after(max(dates.deadline, today) + SPAN / 2)]
     fit = [day for day in days if day >= today and day != getattr(dates, name.value)]

@@ -65,7 +65,7 @@ async def _dates(
     if changes and changes[0].act is PeriodAct.OPENED:
         return notices.opened(person, standing.period, standing.dates)
     before = read_dates(changes[0].before) if changes else standing.dates
-    if before == standing.dates:
+    if before.of_regions == standing.dates.of_regions:
         return None
     reason = changes[-1].reason
     own = [extension for extension in standing.extended if extension[0] in theirs]

@@ -20,6 +20,7 @@ class OccasionKind(StrEnum):
     ATTENDANCE = "attendance"  # to a focal point: did the region take part in a month's activities?
     EVALUATION = "evaluation"  # to a directorate: which indicators it has yet to evaluate
     UNEVALUATED = "unevaluated"  # to ODES: which directorates owe the evaluation of what
+    EVALUATED = "evaluated"  # to ODES: all evaluations of a period have come
     OPEN_ADVICE = "open_advice"  # to a region, each month: which recommendations are still open
     CONSULTATIONS = "consultations"  # to ODES: what it was asked and has not answered
 
@@ -29,6 +30,7 @@ class Occasion(SQLModel, table=True):
 
     `lead` is in days from the deadline, negative before it. The deadline is in the key, since a
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
+    Of an evaluation, `region` is the indicator's place (see convenio.catalogue.places).
     Of the schedule, `period` is the month or day ('2021-05', '2021-05-11') and `deadline` the day,
     for a month its first; a month's `lead` is in months.
     Of unanswered questions, `period` and `deadline` are the day.

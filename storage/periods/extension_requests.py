@@ -1,16 +1,28 @@
-"""Extension requests: regions that asked for more time, and what came of it; decided once."""
+"""Extension requests: who asked for more time for a region or an indicator, and what came of it.
+
+Each is decided once. A place is a region, or an indicator whose evaluation is owed.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import text
-from sqlmodel import col, select, update
+from sqlalchemy import ColumnElement, text
+from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import audit
+from convenio.catalogue.places import columns_of, indicator_in, indicator_place, place_of
 from storage.database import insert_if_new, run
-from storage.models import AuditKind, Expected, Extension, ExtensionRequest, PeriodRow, Person
+from storage.models import (
+    AuditKind,
+    Expected,
+    ExpectedEvaluation,
+    Extension,
+    ExtensionRequest,
+    PeriodRow,
+    Person,
+)
+from storage.periods.deadline_audit import record_at
 
 _ASK = insert_if_new(
     ExtensionRequest,
@@ -32,13 +44,17 @@ class PendingExtension:
         assert self.row.id is not None
         return self.row.id
 
+    @property
+    def place(self) -> str:
+        return place_of(self.row.region, self.row.indicator)
+
 
 @dataclass(frozen=True, slots=True)
 class GrantedExtension:
-    """A region's extended deadline, and how it came to that; `by`: if it was in the chat."""
+    """A place's extended deadline, and how it came to that; `by`: if it was in the chat."""
 
     period: str
-    region: str
+    place: str
     until: date
     by: str | None
     at: datetime | None
@@ -48,17 +64,16 @@ class GrantedExtension:
 async def request_extension(
     session: AsyncSession,
     period: str,
-    region: str,
+    place: str,
     wanted: date,
     reason: str,
     by: Person,
     now: datetime,
 ) -> bool:
-    """Record a request; False while another one of that region is pending."""
+    """Record a request; False while another one of that place is pending."""
     row = {
         "period": period,
-        "region": region,
-        "indicator": 0,
+        **columns_of(place),
         "wanted": wanted,
         "reason": reason,
         "asked_by": by.id,
@@ -68,26 +83,26 @@ async def request_extension(
     if (await run(session, _ASK, row)).rowcount != 1:
         return False
     after = {"until": wanted.isoformat(), "reason": reason}
-    await _record(session, AuditKind.EXTENSION_ASKED, period, region, by.id, now, after)
+    await record_at(session, AuditKind.EXTENSION_ASKED, (period, place), by.id, now, after=after)
     return True
 
 
 async def pending_request(
-    session: AsyncSession, period: str, region: str
+    session: AsyncSession, period: str, place: str
 ) -> PendingExtension | None:
-    return next(iter(await pending_requests(session, [period], [region])), None)
+    return next(iter(await pending_requests(session, [period], [place])), None)
 
 
 async def pending_requests(
-    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+    session: AsyncSession, periods: Collection[str], places: Collection[str]
 ) -> list[PendingExtension]:
-    """The pending requests of those periods and regions, the oldest first."""
+    """The pending requests of those periods and places, the oldest first."""
     query = (
         select(ExtensionRequest, Person.name)
         .join(Person, col(Person.id) == col(ExtensionRequest.asked_by))
         .where(
             col(ExtensionRequest.period).in_(periods),
-            col(ExtensionRequest.region).in_(regions),
+            _among(ExtensionRequest, places),
             col(ExtensionRequest.decided_at).is_(None),
         )
         .order_by(col(ExtensionRequest.id))
@@ -113,22 +128,23 @@ async def find_request(
 
 
 async def grant_request(
-    session: AsyncSession, period: str, region: str, until: date, by: Person | None, now: datetime
+    session: AsyncSession, period: str, place: str, until: date, by: Person | None, now: datetime
 ) -> None:
-    """Close a region's pending request, if there is any, by the extension that was given."""
+    """Close a place's pending request, if there is any, by the extension that was given."""
     decided_by = by.id if by else None
     claim = (
         update(ExtensionRequest)
         .where(
             col(ExtensionRequest.period) == period,
-            col(ExtensionRequest.region) == region,
+            _among(ExtensionRequest, [place]),
             col(ExtensionRequest.decided_at).is_(None),
         )
         .values(decided_at=now, decided_by=decided_by, granted=until)
     )
     if (await session.exec(claim)).rowcount == 1:
         after = {"until": until.isoformat()}
-        await _record(session, AuditKind.EXTENSION_GRANTED, period, region, decided_by, now, after)
+        kind = AuditKind.EXTENSION_GRANTED
+        await record_at(session, kind, (period, place), decided_by, now, after=after)
 
 
 async def refuse_extension(
@@ -138,66 +154,72 @@ async def refuse_extension(
     row, decided_by = request.row, by.id if by else None
     row.decided_at, row.decided_by, row.answer = now, decided_by, answer
     session.add(row)
-    place, after = (row.period, row.region), {"answer": answer}
-    await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
+    kind, after = AuditKind.EXTENSION_REFUSED, {"answer": answer}
+    await record_at(session, kind, (row.period, request.place), decided_by, now, after=after)
 
 
 async def refuse_extensions(
     session: AsyncSession,
     period: str,
-    regions: Collection[str],
+    places: Collection[str],
     answer: str,
     by: Person | None,
     now: datetime,
 ) -> list[str]:
-    """Refuse all pending requests of a locked period; return their regions."""
-    waiting = await pending_requests(session, [period], regions)
+    """Refuse the pending requests of those places in a locked period; return the places."""
+    waiting = await pending_requests(session, [period], places)
     for request in waiting:
         await refuse_extension(session, request, answer, by, now)
-    return [request.row.region for request in waiting]
-
-
-async def _record(
-    session: AsyncSession,
-    kind: AuditKind,
-    period: str,
-    region: str,
-    by: int | None,
-    now: datetime,
-    after: audit.Facts,
-) -> None:
-    said = audit.entry(kind, now, by, period=period, region=region, after=after)
-    await audit.add_entries(session, said)
+    return [request.place for request in waiting]
 
 
 async def granted_extensions(
-    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+    session: AsyncSession, periods: Collection[str], places: Collection[str]
 ) -> list[GrantedExtension]:
     """The extensions that are in force, the nearest day first."""
-    query = select(Expected).where(
-        col(Expected.period).in_(periods),
-        col(Expected.region).in_(regions),
-        col(Expected.extended_to).is_not(None),
-    )
     acts = (
         select(Extension, Person.name)
         .join(Person, col(Person.id) == col(Extension.given_by), isouter=True)
-        .where(col(Extension.period).in_(periods), col(Extension.region).in_(regions))
+        .where(col(Extension.period).in_(periods), _among(Extension, places))
         .order_by(col(Extension.id))
     )
-    last = {(act.period, act.region): (act, by) for act, by in (await session.exec(acts)).all()}
+    last = {
+        (act.period, place_of(act.region, act.indicator)): (act, by)
+        for act, by in (await session.exec(acts)).all()
+    }
     found = []
-    for row in (await session.exec(query)).all():
-        assert row.extended_to is not None
-        act, by = last.get((row.period, row.region), (None, None))
-        found.append(
-            GrantedExtension(
-                row.period,
-                row.region,
-                row.extended_to,
-                by,
-                act.at if act else None,
-                act.reason if act else "",
-            )
-        )
-    return sorted(found, key=lambda extension: (extension.until, extension.region))
+    for period, place, until in await _in_force(session, periods, places):
+        act, by = last.get((period, place), (None, None))
+        at, reason = (act.at, act.reason) if act else (None, "")
+        found.append(GrantedExtension(period, place, until, by, at, reason))
+    return sorted(found, key=lambda extension: (extension.until, extension.place))
+
+
+async def _in_force(
+    session: AsyncSession, periods: Collection[str], places: Collection[str]
+) -> list[tuple[str, str, date]]:
+    """The period, place and day of each extended deadline."""
+    reports = select(Expected).where(
+        col(Expected.period).in_(periods),
+        col(Expected.region).in_(places),
+        col(Expected.extended_to).is_not(None),
+    )
+    expected = (await session.exec(reports)).all()
+    evaluations = select(ExpectedEvaluation).where(
+        col(ExpectedEvaluation.period).in_(periods),
+        col(ExpectedEvaluation.indicator).in_(list(filter(None, map(indicator_in, places)))),
+    )
+    own = (await session.exec(evaluations)).all()
+    return [(row.period, row.region, row.extended_to) for row in expected if row.extended_to] + [
+        (row.period, indicator_place(row.indicator), row.extended_to) for row in own
+    ]
+
+
+def _among(
+    model: type[Extension] | type[ExtensionRequest], places: Collection[str]
+) -> ColumnElement[bool]:
+    """Whether a row is of one of these places."""
+    numbers = list(filter(None, map(indicator_in, places)))
+    regions = [place for place in places if not indicator_in(place)]
+    of_region = and_(col(model.indicator) == 0, col(model.region).in_(regions))
+    return or_(of_region, col(model.indicator).in_(numbers))

@@ -106,14 +106,18 @@ def date_columns(dates: PeriodDates) -> dict[str, date | None]:
         "opens_on": dates.opens_on,
         "deadline": dates.deadline,
         "closes_on": dates.closes_on,
+        "evaluated_by": dates.evaluated_by,
     }
 
 
 def read_dates(kept: dict[str, Any]) -> PeriodDates:
     """The dates of a period as its history has them."""
-    opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
-    closing = date.fromisoformat(closes_on) if closes_on else None
-    return PeriodDates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
+    opens_on, deadline = (date.fromisoformat(kept[name]) for name in ("opens_on", "deadline"))
+    closes_on, evaluated_by = (  # the last is unknown to what was recorded before there was one
+        date.fromisoformat(kept[name]) if kept.get(name) else None
+        for name in ("closes_on", "evaluated_by")
+    )
+    return PeriodDates(opens_on, deadline, closes_on, evaluated_by)
 
 
 def date_facts(dates: PeriodDates) -> dict[str, str | None]:

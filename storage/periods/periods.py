@@ -15,7 +15,8 @@ from convenio.report.requirements import NOTHING_REQUIRED, Requirements
 from convenio.report.stages import Stage
 from storage.agreements import hold_agreements, indicators_in
 from storage.database import insert_if_new, run, table_of
-from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
+from storage.evaluations.owed import EvaluationTurnout, evaluation_turnout
+from storage.models import Expected, ExpectedEvaluation, PeriodAct, PeriodRow, Person, Version
 from storage.periods.deadline_audit import record_moved
 from storage.periods.period_history import date_columns, date_facts, record_act
 from storage.turnout.turnout import unreceived_stages
@@ -28,7 +29,8 @@ class PeriodStatus:
     """A period with its indicators and dates, and how far its regions have come.
 
     `expected` owe a report, `sent` sent one, `extended` have more time. `pending`: of which regions
-    nothing was received yet, though they sent it, and the stage of what they sent.
+    nothing was received yet, though they sent it, and the stage of what they sent. `evaluations`:
+    of its indicators, if there is a deadline for them.
     """
 
     period: Period
@@ -40,6 +42,7 @@ class PeriodStatus:
     pending: dict[str, Stage]
     extended: tuple[tuple[str, date], ...]
     requirements: Requirements = NOTHING_REQUIRED
+    evaluations: EvaluationTurnout | None = None
 
     def state(self, today: date) -> PeriodState:
         return self.dates.state(self.published_on, today)
@@ -89,13 +92,14 @@ async def _status(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
     return PeriodStatus(
         Period.parse(row.code),
         row.indicators,
-        PeriodDates(row.opens_on, row.deadline, row.closes_on),
+        PeriodDates(row.opens_on, row.deadline, row.closes_on, row.evaluated_by),
         row.published_on,
         tuple(region.region for region in rows),
         frozenset((await session.exec(sent)).all()),
         await unreceived_stages(session, row.code),
         tuple((region.region, region.extended_to) for region in rows if region.extended_to),
         row.requirements,
+        await evaluation_turnout(session, row),
     )
 
 
@@ -136,7 +140,8 @@ async def set_dates(
 ) -> None:
     """Change the dates of a locked period, and end extensions that no longer fit."""
     row = await session.get_one(PeriodRow, status.period.code)
-    row.opens_on, row.deadline, row.closes_on = dates.opens_on, dates.deadline, dates.closes_on
+    for name, day in date_columns(dates).items():
+        setattr(row, name, day)
     session.add(row)
     for region, until in status.extended:
         expected = await session.get_one(Expected, (row.code, region))
@@ -145,10 +150,30 @@ async def set_dates(
         if expected.extended_to != until:
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
+    if dates.evaluated_by != status.dates.evaluated_by:
+        await _end_extensions(session, status, dates, reason, by, now)
     before, after = date_facts(status.dates), date_facts(dates)
     await record_act(
         session, status.period, act, by, now, before=before, after=after, reason=reason
     )
+
+
+async def _end_extensions(
+    session: AsyncSession,
+    status: PeriodStatus,
+    dates: PeriodDates,
+    reason: str,
+    by: Person | None,
+    now: datetime,
+) -> None:
+    """End what was extended of evaluations to a day that is not later than the new deadline."""
+    for each in status.evaluations.extended if status.evaluations else ():
+        until, (code, place) = each.owed.deadline, each.owed.place
+        if dates.evaluated_by is not None and until > dates.evaluated_by:
+            continue
+        key = code, each.owed.indicator.number
+        await session.delete(await session.get_one(ExpectedEvaluation, key))
+        await record_moved(session, code, place, until, dates.evaluated_by, reason, by, now)
 
 
 async def set_requirements(

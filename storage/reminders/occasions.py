@@ -59,6 +59,8 @@ class Recipient:
     last_answer: datetime | None = None
     silent_until: date | None = None
     fewer: bool = False
+    indicator: int = 0
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ _RECIPIENTS = (
         _question.asked_at,
         _person.silent_until,
         _person.fewer_reminders,
+        _duty.indicator,
+        _duty.agreement,
     )
     .join(table_of(Duty), _duty.person_id == _person.id)
     .join(table_of(Question), _question.chat_id == _person.telegram_id, isouter=True)

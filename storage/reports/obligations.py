@@ -42,8 +42,23 @@ class Owed:
     def published(self, today: date) -> bool:
         return self.published_on is not None and self.published_on <= today
 
+    @property
+    def holder(self) -> str:
+        return self.region.office
+
+    @property
+    def label(self) -> str:
+        return self.period.label
+
+    @property
+    def named(self) -> str:
+        return self.region.name
+
     def open_on(self, today: date) -> bool:
         return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
+
+    def told_on(self, today: date) -> bool:
+        return self.open_on(today)
 
 
 # Asked at every press: built once, since building a statement costs as much as running it.

@@ -18,7 +18,9 @@ _OF_ALL = ""  # where a region would be: it was done to the whole period
 _CHANGED = select(
     _change.period, func.coalesce(_change.after["region"].as_string(), _OF_ALL), _change.at
 ).where(_change.act.in_((PeriodAct.OPENED, PeriodAct.CHANGED, PeriodAct.REGION)))
-_EXTENDED = select(_extension.period, _extension.region, _extension.at)
+_EXTENDED = select(_extension.period, _extension.region, _extension.at).where(
+    _extension.indicator == 0  # those of evaluations are nothing that regions owe
+)
 _RETURNED = (
     select(_version.period, _version.region, _transition.at)
     .join(table_of(Transition), _transition.version_id == _version.id)

@@ -12,7 +12,8 @@ NEW = ("open-period", "--period", "2098-II", "--opens", "2098-12-15", "--deadlin
 
 
 def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
-    opened = cli(*NEW, "--closes", "2099-02-27", "--regions", "Puno, tacna,puno")
+    closes = ("--closes", "2099-02-27", "--evaluations-by", "2099-03-13")
+    opened = cli(*NEW, *closes, "--regions", "Puno, tacna,puno")
     assert opened.stdout == "Abierto: 2098-II, con 2 regiones. Avisos: 0.\n"
     summary = cli("summary", "--period", "2098-II", "--format", "json")
     assert '"expected": 2' in summary.stdout
@@ -21,6 +22,12 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         *("--deadline", "2099-01-29", "--closes", "nunca"),
     )
     assert (changed.stdout, changed.stderr) == ("Cambiado: 2098-II. Avisos: 0.\n", "")
+    entries = json.loads(cli("audit", "--period", "2098-II", "--format", "json").stdout)
+    assert [json.loads(entry["after"])["evaluated_by"] for entry in entries] == ["2099-03-13"] * 2
+    early = cli(
+        "change-period", "--period", "2098-II", "--reason", "x", "--evaluations-by", "2099-01-28"
+    )
+    assert "es anterior a la fecha límite de las regiones (29/01/2099)" in early.stderr
     added = cli("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add")
     assert added.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
     assert '"expected": 3' in cli("summary", "--period", "2098-II", "--format", "json").stdout

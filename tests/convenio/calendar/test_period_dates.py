@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,11 +49,23 @@ def test_a_new_period_s_dates_that_will_not_do_are_refused_with_the_reason(
             PeriodDates(date(2020, 12, 15), date(2021, 3, 2), date(2021, 3, 1)),
             "El cierre .01/03/2021.",
         ),
+        (
+            PeriodDates(date(2020, 12, 15), date(2021, 1, 15), date(2021, 3, 1), date(2021, 1, 14)),
+            "Anexo 5 .14/01/2021. es anterior a la fecha límite de las regiones .15/01/2021.",
+        ),
     ],
 )
 def test_a_change_that_will_not_do_is_refused_with_the_reason(dates: PeriodDates, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         check(dates, TODAY, SECOND_OF_2020)
+
+
+def test_a_new_date_for_evaluations_is_ahead_and_one_that_stays_may_be_past() -> None:
+    evaluated = replace(SECOND_OF_2020, evaluated_by=date(2021, 2, 12))
+    check(evaluated, date(2021, 2, 12), SECOND_OF_2020)
+    check(replace(evaluated, closes_on=None), date(2021, 2, 15), evaluated)
+    with pytest.raises(ValueError, match=r"fecha del Anexo 5 .12/02/2021. ya pasó"):
+        check(evaluated, date(2021, 2, 13), SECOND_OF_2020)
 
 
 def test_what_is_past_and_stays_is_no_fault_of_a_change() -> None:
@@ -61,7 +74,7 @@ def test_what_is_past_and_stays_is_no_fault_of_a_change() -> None:
 
 def test_usual_dates_are_working_days_in_order_and_never_past() -> None:
     assert usual(Period(2020, 2), date(2020, 11, 2)) == PeriodDates(
-        date(2020, 12, 15), date(2021, 1, 14), date(2021, 2, 15)
+        date(2020, 12, 15), date(2021, 1, 14), date(2021, 2, 15), date(2021, 3, 1)
     )
     for period in (Period(2019, 1), Period(2020, 2), Period(2021, 1), Period(2035, 2)):
         dates = usual(period, TODAY)

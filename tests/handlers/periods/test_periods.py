@@ -57,16 +57,21 @@ async def test_a_new_period_is_shown_whole_and_opened_with_one_tap(
     await odes.click("Abrir I Semestre 2021")
     assert "Apertura: martes 15 de junio de 2021" in odes.last_text
     assert "Deben reportar 21, todas las que tienen convenio." in odes.last_text
-    assert "Se avisará a 5 personas de esas regiones." in odes.last_text
+    assert "Anexo 5 de las direcciones: martes 31 de agosto de 2021" in odes.last_text
+    whom = "5 personas de esas regiones y a 1 persona de las direcciones proponentes."
+    assert f"Se avisará a {whom}" in odes.last_text
     assert await row_of(staffed, "2021-I") is None
-    await odes.click("Abrir el periodo y avisar a 5")
-    assert "✅ El I Semestre 2021 está registrado. Se avisa a 5 personas." in odes.last_text
+    await odes.click("Abrir el periodo y avisar a 6")
+    assert "✅ El I Semestre 2021 está registrado. Se avisa a 6 personas." in odes.last_text
     for player in (puno, director):
         assert len(told(player, "ODES abre el periodo I Semestre 2021")) == 1
-    assert told(directorate, "ODES abre") == []
+    [text] = told(directorate, "ODES abre el periodo I Semestre 2021")
+    assert "La evaluación de su indicador se recibe hasta el martes 31 de agosto" in text
+    assert "• IdG 1, SOVIO" in text
     row = await row_of(staffed, "2021-I")
     assert row is not None
     assert (row.opens_on, row.deadline) == (date(2021, 6, 15), date(2021, 7, 15))
+    assert row.evaluated_by == date(2021, 8, 31)
     [kept] = await history(staffed)
     assert (kept.act, kept.person_id is None) == (PeriodAct.OPENED, False)
 
