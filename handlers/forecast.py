@@ -23,6 +23,7 @@ class Why(StrEnum):
     SILENCE = "silence"
     ANSWERED = "answered"
     STOOD_IN = "stood_in"
+    RECEIVED = "received"
 
 
 WHY = {
@@ -35,6 +36,7 @@ WHY = {
     Why.SILENCE: "pidió no recibir recordatorios",
     Why.ANSWERED: "su región ya respondió",
     Why.STOOD_IN: "está ausente: lo recibe quien le suple",
+    Why.RECEIVED: "ya se recibió su evaluación",
 }
 KINDS = {
     OccasionKind.REMINDER: "recordatorio",
@@ -46,6 +48,9 @@ KINDS = {
     OccasionKind.DAY: "actividades del día",
     OccasionKind.ATTENDANCE: "consulta de asistencia",
     OccasionKind.CONSULTATIONS: "consultas sin responder",
+    OccasionKind.EVALUATION: "recordatorio del Anexo 5",
+    OccasionKind.UNEVALUATED: "aviso a ODES del Anexo 5 que falta",
+    OccasionKind.EVALUATED: "aviso a ODES del Anexo 5 completo",
 }
 ABOUT_REPORTS = (
     OccasionKind.REMINDER,
@@ -53,6 +58,9 @@ ABOUT_REPORTS = (
     OccasionKind.ESCALATION,
     OccasionKind.STATUS,
     OccasionKind.APPROVAL,
+    OccasionKind.EVALUATION,
+    OccasionKind.UNEVALUATED,
+    OccasionKind.EVALUATED,
 )
 
 
@@ -95,7 +103,12 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
     days = counted(abs(lead), "día", "días")
     when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
     match kind:
-        case OccasionKind.STATUS | OccasionKind.ATTENDANCE | OccasionKind.CONSULTATIONS:
+        case (
+            OccasionKind.STATUS
+            | OccasionKind.ATTENDANCE
+            | OccasionKind.CONSULTATIONS
+            | OccasionKind.EVALUATED
+        ):
             return ""
         case OccasionKind.APPROVAL:
             return f"{counted(lead, 'día hábil', 'días hábiles')} después de su envío"

@@ -14,12 +14,13 @@ from jobs.plan import LAST_CALL, Plan, plan
 from jobs.reminders import STATUS_HOUR
 from jobs.situation import facts_on
 from jobs.tracks import DueItem, PlanFacts
+from storage.evaluations.owed import evaluated_periods
 from storage.reminders.occasions import Decided, Recipient
 from storage.schedule.attendance import months_around
 from storage.turnout.owed_reports import open_periods
 
 DAYS = 7
-WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
+WORTH_SAYING = (Why.SENT, Why.RECEIVED, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
 Told = tuple[datetime, Recipient, DueItem]
 
 
@@ -31,7 +32,8 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
     known: dict[tuple[str, ...], PlanFacts | None] = {}
     for day in filter(is_working_day, (today + timedelta(days=days) for days in range(DAYS))):
         periods = [period.code for period in await open_periods(session, day)]
-        about = (*periods, *(month.code for month in months_around(day)))
+        judged = [f"evaluated {period.code}" for period in await evaluated_periods(session, day)]
+        about = (*periods, *judged, *(month.code for month in months_around(day)))
         if about not in known:
             known[about] = await facts_on(session, day, leads)
         facts = known[about]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
@@ -15,17 +16,20 @@ from handlers.reminders.views import OwedReport, PeriodStanding, reminder, statu
 from handlers.views import View
 from jobs.approvals import approval_moments, sent_on
 from jobs.consultations import waits_long
+from jobs.evaluation_messages import word_evaluations
+from jobs.evaluations import ABOUT_EVALUATIONS
 from jobs.reminders import choose_occasion, is_alert_day, reminder_moments
 from jobs.schedule_news import ABOUT_SCHEDULE, announce
-from jobs.tracks import SUBJECTS, DueItem, leads_of, why_settled
+from jobs.tracks import SUBJECTS, DueItem, leads_of
 from storage.consultations.threads import unanswered_threads
+from storage.evaluations.owed import Owing, owing_at
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
 from storage.reports.obligations import Place
 from storage.reports.transitions import awaiting_approval
-from storage.turnout.owed_reports import OwedRegion, owing_of, owing_on
+from storage.turnout.owed_reports import OwedRegion, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions
 
 A_DAY = timedelta(days=1)
@@ -35,22 +39,20 @@ _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and 
 class Composer:
     """A composer of one transaction's messages: what many are told alike is worded once.
 
-    `owing`: what is known already of what regions owe.
+    `owing`: what is known already of what regions and directorates owe.
     """
 
     def __init__(
         self,
         session: AsyncSession,
         now: datetime,
-        owing: Iterable[OwedRegion] = (),
+        owing: Iterable[Owing] = (),
         leads: Leads = USUAL,
     ) -> None:
         self._session = session
         self._now = now
         self._today = lima_day(now)
-        self._owing: dict[Place, OwedRegion | None] = {
-            owed_region.owed.place: owed_region for owed_region in owing
-        }
+        self._owing: dict[Place, Owing | None] = {each.owed.place: each for each in owing}
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
         self._nudged: dict[str, set[tuple[str, int]]] = {}
@@ -81,6 +83,10 @@ class Composer:
             return reminded(name, undecided, self._today, late=late) if undecided else None
         if any(item.key.kind is OccasionKind.CONSULTATIONS for item in items):
             return await self._waiting_consultations(name, items, late=late)
+        if any(item.key.kind in ABOUT_EVALUATIONS for item in items):
+            still_due = partial(self._still_due, fewer=fewer)
+            session, today = self._session, self._today
+            return await word_evaluations(session, name, items, still_due, today, late=late)
         states = [item for item in items if item.key.kind is OccasionKind.STATUS]
         parts = [
             part
@@ -121,36 +127,40 @@ class Composer:
     async def _just_nudged(self, item: DueItem) -> bool:
         """Tell whether ODES had its reader reminded of the same within the hour."""
         key = item.key
-        if key.kind is not OccasionKind.REMINDER:
+        if key.kind not in (OccasionKind.REMINDER, OccasionKind.EVALUATION):
             return False
         if key.period not in self._nudged:
             self._nudged[key.period] = await nudged_people(self._session, key.period, self._now)
         return (key.region, key.person_id) in self._nudged[key.period]
 
     async def _part(self, item: DueItem, *, fewer: bool) -> OwedReport | None:
-        """A report's part of the message; None if it is of no more use.
+        """A report's part of the message; None if it is of no more use."""
+        key, owing = item.key, await self._still_due(item, fewer=fewer)
+        if not isinstance(owing, OwedRegion):
+            return None
+        contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
+        return OwedReport(key.kind, owing, contacts)
+
+    async def _still_due(self, item: DueItem, *, fewer: bool) -> Owing | None:
+        """What is owed and to be told now; None if it is of no more use.
 
         Nothing is to be sent any more, the deadline is another one, or a later reminder is due.
         """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
-        if owing is None or why_settled(owing) or owing.owed.deadline != key.deadline:
+        if owing is None or not owing.expected or owing.owed.deadline != key.deadline:
             return None
-        if not owing.owed.open_on(self._today):
+        if not owing.owed.told_on(self._today):
             return None
         leads = leads_of(self._leads, key.kind, fewer=fewer)
         moments = reminder_moments(owing.owed, leads)
         present = choose_occasion(moments, self._now, stands_since=owing.stands_since).present
-        if present is None or present.lead != key.lead:
-            return None
-        contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
-        return OwedReport(key.kind, owing, contacts)
+        return owing if present and present.lead == key.lead else None
 
-    async def _owing_of(self, period: str, region: str) -> OwedRegion | None:
-        place = period, region
-        if place not in self._owing:
-            self._owing[place] = await owing_of(self._session, period, region)
-        return self._owing[place]
+    async def _owing_of(self, period: str, place: str) -> Owing | None:
+        if (period, place) not in self._owing:
+            self._owing[period, place] = await owing_at(self._session, period, place)
+        return self._owing[period, place]
 
     async def _contacts_of(self, region: str) -> tuple[str, ...]:
         if region not in self._contacts:

@@ -11,6 +11,7 @@ from handlers.forecast import Why
 from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
 from jobs.consultations import consultation_tracks
+from jobs.evaluations import evaluation_tracks
 from jobs.reminders import OF_USE, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
 from storage.models import OccasionKind
@@ -66,8 +67,14 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
     missed: list[tuple[DueItem, str]] = []
-    every = (tracks(facts, now), approval_tracks(facts), activity_tracks(facts))
-    for track in chain(*every, consultation_tracks(facts, now)):
+    every = (
+        tracks(facts, now),
+        approval_tracks(facts),
+        evaluation_tracks(facts),
+        activity_tracks(facts),
+        consultation_tracks(facts, now),
+    )
+    for track in chain(*every):
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:

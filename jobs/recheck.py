@@ -9,12 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import next_window, window_end, within_window
+from convenio.catalogue.places import indicator_in
 from handlers.notices import DueNotice
 from jobs.messages import Composer
 from jobs.notice_rechecks import NOTICES
 from jobs.plan import comes_late, silent_until, undisturbed_until
 from jobs.tracks import KINDS, DueItem
-from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
+from storage.models import Duty, OccasionKind, PeriodRow, Person, Question, Role, RowState
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders.occasions import OccasionKey
@@ -26,6 +27,9 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.DAY: Role.FOCAL,
     OccasionKind.ATTENDANCE: Role.FOCAL,
     OccasionKind.CONSULTATIONS: Role.ODES,
+    OccasionKind.EVALUATION: Role.PROPONENT,
+    OccasionKind.UNEVALUATED: Role.ODES,
+    OccasionKind.EVALUATED: Role.ODES,
 }
 
 
@@ -87,19 +91,22 @@ async def _payload(
         kind = NOTICES.get(about["subject"])
         notice = DueNotice(session, row, about, person, duties, now)
         return await kind.payload_now(notice) if kind else None
-    items = [item for stored in about["items"] if _theirs(item := _read(stored), duties)]
+    read = [_read(stored) for stored in about["items"]]
+    items = [item for item in read if await _theirs(session, item, duties)]
     late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
     return await Composer(session, now, leads=leads).compose(
         person.name, items, fewer=person.fewer_reminders, late=late
     )
 
 
-def _theirs(item: DueItem, duties: Sequence[Duty]) -> bool:
-    role = ROLE_FOR[item.key.kind]
-    return any(
-        duty.role is role and (role is Role.ODES or duty.region == item.key.region)
-        for duty in duties
-    )
+async def _theirs(session: AsyncSession, item: DueItem, duties: Sequence[Duty]) -> bool:
+    role, place = ROLE_FOR[item.key.kind], item.key.region
+    mine = [duty for duty in duties if duty.role is role]
+    if role is Role.PROPONENT:
+        row = await session.get_one(PeriodRow, item.key.period)
+        of = row.agreement, indicator_in(place)
+        return any((duty.agreement, duty.indicator) == of for duty in mine)
+    return any(role is Role.ODES or duty.region == place for duty in mine)
 
 
 def _as_json(item: DueItem) -> dict[str, Any]:

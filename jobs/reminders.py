@@ -13,6 +13,7 @@ from convenio.calendar.workdays import (
     last_window_before,
     next_window,
 )
+from storage.evaluations.owed import DueEvaluation
 from storage.reports.obligations import Owed
 
 ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
@@ -43,11 +44,11 @@ def moment_of(lead: int, deadline: date) -> datetime:
     return moment
 
 
-def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[DueMoment]:
-    """The moments in order; none before the period opens or after it closes."""
+def reminder_moments(owed: Owed | DueEvaluation, leads: Iterable[int]) -> list[DueMoment]:
+    """The moments in order; none before the period opens, or may be judged, or after it ends."""
     dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
     return sorted(
-        (moment for moment in dated if owed.open_on(lima_day(moment.at))),
+        (moment for moment in dated if owed.told_on(lima_day(moment.at))),
         key=lambda moment: (moment.at, moment.lead),
     )
 

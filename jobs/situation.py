@@ -11,6 +11,7 @@ from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.consultations.threads import unanswered_since
+from storage.evaluations.owed import evaluations_on
 from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
@@ -62,10 +63,12 @@ async def facts_on(
     planned = await activities_of(session, months_around(today, since))
     undecided = await awaiting_approval(session, None)
     unanswered = await unanswered_since(session)
-    if not periods and not planned and not undecided and not unanswered:
+    evaluations = await evaluations_on(session, today)
+    if not (periods or planned or undecided or unanswered or evaluations):
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)
     codes |= {version.period for version in undecided} | {today.isoformat()}
+    codes |= {each.owed.period.code for each in evaluations}
     return PlanFacts(
         periods,
         await owing_on(session, today, since),
@@ -78,4 +81,5 @@ async def facts_on(
         await opened_at(session, [period.code for period in periods]),
         await absent_directors(session),
         unanswered,
+        evaluations,
     )

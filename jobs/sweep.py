@@ -25,6 +25,7 @@ from jobs.status_maps import maps_with
 from jobs.tracks import Subject
 from storage.consultations.threads import unanswered_since
 from storage.database import Database
+from storage.evaluations.owed import evaluated_periods
 from storage.models import RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox
@@ -88,7 +89,8 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     around = {month.year for month in months_around(*days)}
     about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
     asked = about_reports or await unanswered_since(session)
-    if asked or around.intersection(await years(session)):
+    owed = asked or await evaluated_periods(session, look.today)
+    if owed or around.intersection(await years(session)):
         return await spans(session, PAGE)
     return []
 
@@ -137,7 +139,7 @@ async def _tell_at_once(
             return 0
         due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
-        composer = Composer(session, now, facts.owing, leads)
+        composer = Composer(session, now, (*facts.owing, *facts.evaluations), leads)
         owed = [await _rows(session, composer, message, mine, now) for message in due.messages]
         await put_all(session, list(chain.from_iterable(owed)))
     return sum(map(bool, owed))

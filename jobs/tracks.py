@@ -14,6 +14,7 @@ from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
+from storage.evaluations.owed import OwedEvaluation
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.obligations import Owed
@@ -36,6 +37,8 @@ class Subject(StrEnum):
     ACTIVITIES = "activities"
     ATTENDANCE = "attendance"
     CONSULTATIONS = "consultations"
+    EVALUATIONS = "evaluations"
+    UNEVALUATED = "unevaluated"
 
 
 SUBJECTS = {
@@ -48,6 +51,9 @@ SUBJECTS = {
     OccasionKind.DAY: Subject.ACTIVITIES,
     OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
     OccasionKind.CONSULTATIONS: Subject.CONSULTATIONS,
+    OccasionKind.EVALUATION: Subject.EVALUATIONS,
+    OccasionKind.UNEVALUATED: Subject.UNEVALUATED,
+    OccasionKind.EVALUATED: Subject.UNEVALUATED,
 }
 
 
@@ -64,6 +70,7 @@ class PlanFacts:
     opened: Mapping[str, datetime] = field(default_factory=dict)  # periods, by whoever opened them
     absent: Collection[tuple[int, str]] = ()  # directors and their regions, stood in for now
     unanswered: Sequence[datetime] = ()  # when each thread's first unanswered question was asked
+    evaluations: Sequence[OwedEvaluation] = ()
 
     def away(self, reader: Recipient) -> Why | None:
         """The reason why a director is told nothing of a region: somebody stands in for them."""
@@ -88,7 +95,7 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A person's occasions of one kind about one region (or about all, for ODES).
+    """A person's occasions of one kind about one region or indicator (or about all, for ODES).
 
     `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
     `stands_since`: when what it is about came to be owed, if that is known. `closes_on`: the last
@@ -166,10 +173,12 @@ def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[
 def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
     """The lead times of a kind; who wants fewer keeps the main ones, but for ODES."""
     match kind:
-        case OccasionKind.REMINDER:
+        case OccasionKind.REMINDER | OccasionKind.EVALUATION:
             theirs = leads.reminder
         case OccasionKind.DIRECTOR:
             theirs = leads.director
+        case OccasionKind.UNEVALUATED:
+            return tuple(sorted({1, *leads.escalation}))
         case _:
             return leads.escalation
     return main_ones(theirs) if fewer else theirs
@@ -180,7 +189,7 @@ def told_in_silence(
 ) -> Collection[int] | None:
     """The lead times told in spite of silence: the deadline's day, a director's last."""
     match kind:
-        case OccasionKind.REMINDER:
+        case OccasionKind.REMINDER | OccasionKind.EVALUATION:
             return (0,)
         case OccasionKind.DIRECTOR:
             return leads_of(leads, kind, fewer=fewer)[-1:]

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import as_json, fail, in_transaction, settings
 from convenio.calendar.periods import LIMA
+from convenio.catalogue.places import indicator_in, place_name, place_of
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import FIRST_YEAR, LAST_YEAR
 from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
@@ -91,7 +92,8 @@ def _item(item: DueItem) -> dict[str, Any]:
     return {
         "kind": key.kind,
         "period": key.period,
-        "region": key.region or None,
+        "region": key.region if key.region in REGIONS else None,
+        "indicator": indicator_in(key.region) or None,
         "lead": key.lead,
         "deadline": key.deadline.isoformat(),
         "due_at": _in_lima(item.due_at),
@@ -133,7 +135,8 @@ def _who(told: dict[str, Any]) -> str:
 
 def _what(item: dict[str, Any]) -> str:
     kind = OccasionKind(item["kind"])
-    place = f", {REGIONS[item['region']].name}" if item["region"] else ""
+    code = place_of(item["region"] or "", item["indicator"] or 0)
+    place = f", {place_name(code)}" if code else ""
     words = f"{KINDS[kind]}: {subject_words(kind, item['period'])}{place}"
     lead = lead_words(kind, item["lead"])
     words += f"; {lead}" if lead else ""

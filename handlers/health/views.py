@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from convenio.catalogue.regions import REGIONS
+from convenio.catalogue.places import indicator_in, place_name
 from convenio.plurals import counted
 from handlers.actions import Action
 from handlers.buttons import MENU
@@ -17,7 +17,7 @@ SWEEPS_WITHIN = timedelta(minutes=10)  # of very many people it takes more than 
 LEAVES_WITHIN = timedelta(minutes=5)
 NAMED = 3  # people of a line at most
 # Regions and people of a line, lines of what leaves, and days: the first of these that fits.
-FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3))
+FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3), (0, 3, 2))
 SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -108,7 +108,8 @@ def _regions(line: ForecastLine, named: int) -> str:
     if not line.regions:
         return ""
     if not named:
-        return f" ({len(line.regions)} regiones)"
-    names = ", ".join(REGIONS[code].name for code in line.regions[:named])
+        words = "indicadores" if indicator_in(line.regions[0]) else "regiones"
+        return f" ({len(line.regions)} {words})"
+    names = ", ".join(place_name(code) for code in line.regions[:named])
     more = len(line.regions[named:])
     return f" ({names}{f' y {more} más' if more else ''})"
