@@ -14,6 +14,7 @@ _MEMBERS = (
 )
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _REGION = {Capability.REPORT, Capability.APPROVE}
+_OWES = {*_REGION, Capability.EVALUATE}
 _READ = {Capability.READ_ALL}
 _ASKS = {Capability.ASK_ODES}
 _ANY = set(Capability)
@@ -57,10 +58,10 @@ _COMMANDS = (
     ),
     (("cronograma", "Actividades del año, por mes"), _ANY),
     (("asistencia", "Quién participó en las actividades"), {Capability.REPORT, *_READ}),
-    (("prorroga", "Pedir más plazo"), _REGION),
+    (("prorroga", "Pedir más plazo"), _OWES),
     (("consulta", "Preguntar a ODES"), _ASKS),
     (("consultas", "Lo que pregunté a ODES, y sus respuestas"), _ASKS),
-    (("recordatorios", "Recibir menos recordatorios"), _REGION),
+    (("recordatorios", "Recibir menos recordatorios"), _OWES),
 )
 
 

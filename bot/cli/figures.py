@@ -85,16 +85,22 @@ def print_summary(
     form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
 ) -> None:
     """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
-    from bot.cli.summary import country_summary, region_summary, summary_json, summary_text
+    from bot.cli.summary import (
+        country_summary,
+        evaluations_text,
+        region_summary,
+        summary_json,
+        summary_text,
+    )
 
     code, only = read_period(period).code, read_region(region).code if region else None
 
-    async def compute(session: AsyncSession) -> dict[str, Any] | None:
+    async def compute(session: AsyncSession) -> tuple[dict[str, Any] | None, str]:
         if only:
-            return await region_summary(session, code, only)
-        return await country_summary(session, code)
+            return await region_summary(session, code, only), ""
+        return await country_summary(session, code), await evaluations_text(session, code)
 
-    facts = in_transaction(compute)
+    facts, more = in_transaction(compute)
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(summary_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")
+    print(summary_json(facts) if form is TextFormat.JSON else summary_text(facts) + more, end="")

@@ -16,7 +16,8 @@ from convenio.report.stages import Stage
 from documents.figures_csv import figure_row
 from handlers.summaries.facts.region_facts import published_averages
 from handlers.summaries.words import PARTS
-from handlers.words import percent
+from handlers.words import percent, plain_text, say
+from storage.evaluations.owed import evaluation_turnout
 from storage.models import PeriodRow
 from storage.reports import reports
 from storage.reports.answers import sent_figures
@@ -226,6 +227,13 @@ def _published_otherwise(facts: dict[str, Any]) -> str:
         if (computed := facts[f"{part}_average"]) is not None
         and whole(computed) != average.part(part)
     )
+
+
+async def evaluations_text(session: AsyncSession, period: str) -> str:
+    """A line on the directorates' evaluations; empty where they have no deadline."""
+    row = await session.get(PeriodRow, period)
+    turnout = await evaluation_turnout(session, row) if row else None
+    return plain_text(say("nudges/evaluations", turnout=turnout)) + "\n" if turnout else ""
 
 
 def summary_json(facts: dict[str, Any]) -> str:

@@ -16,6 +16,8 @@ from handlers.summaries.facts.country_facts import any_simulated, genuine_region
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.facts.two_semesters import two_semesters_facts
 from handlers.summaries.typed_periods import pair_with
+from storage.evaluations.owed import EvaluationTurnout, evaluation_turnout
+from storage.models import PeriodRow
 from storage.turnout.received import sent_in
 from storage.turnout.turnout import expected_regions
 
@@ -38,6 +40,13 @@ async def status_of(context: Context, period: Period) -> StatusFacts:
         return await status_facts(context.session, period, context.now)
     except NothingToShow:
         raise Refused from None
+
+
+async def evaluations_of(context: Context, period: Period) -> EvaluationTurnout | None:
+    """How far the semester's evaluations are; None where they have no deadline."""
+    require(context, Capability.READ_ALL)
+    row = await context.session.get(PeriodRow, period.code)
+    return await evaluation_turnout(context.session, row) if row else None
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[ComparisonFacts, ...]:

@@ -7,6 +7,7 @@ from handlers.access import capabilities_of
 from handlers.context import Context, Refused
 from handlers.country import access, office_views, views
 from handlers.country.office import office_of
+from handlers.nudges import evaluation_buttons
 from handlers.summaries import choices
 from handlers.summaries.data import both_csv
 from handlers.summaries.pictures import show_wanted
@@ -27,7 +28,7 @@ async def status(context: Context) -> None:
     found = resolve_region(asked.words)
     if not asked.words:
         await show_wanted(context, Wanted(ChartKind.STATUS, period))
-        context.say(views.offices_view(await access.status_of(context, period)))
+        await _list_offices(context, period)
     elif isinstance(found, Region):
         await _show_office(context, period, found.code)
     else:
@@ -49,7 +50,14 @@ async def _show_office(context: Context, period: Period, region: str) -> None:
 
 async def offices(context: Context) -> None:
     """Show the list again, as it is now."""
-    context.say(views.offices_view(await access.status_of(context, _pressed(context))))
+    await _list_offices(context, _pressed(context))
+
+
+async def _list_offices(context: Context, period: Period) -> None:
+    facts = await access.status_of(context, period)
+    evaluations = await access.evaluations_of(context, period)
+    acts = await evaluation_buttons(context, period.code)
+    context.say(views.offices_view(facts, evaluations, acts))
 
 
 async def averages(context: Context) -> None:

@@ -19,6 +19,7 @@ from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
 from handlers.words import say
+from storage.evaluations.owed import EvaluationTurnout
 
 DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
 _FIRST = (
@@ -42,8 +43,15 @@ _MISSING = (
 )
 
 
-def offices_view(facts: StatusFacts) -> View:
-    """List the regions, most urgent for ODES first, with a button for each."""
+def offices_view(
+    facts: StatusFacts,
+    evaluations: EvaluationTurnout | None = None,
+    acts: tuple[Button, ...] = (),
+) -> View:
+    """List the regions, most urgent for ODES first, with a button for each.
+
+    `acts`: buttons about the evaluations that are missing, for who may.
+    """
     ordered = sorted(facts.regions, key=lambda office: _FIRST.index(office.state))
     groups = [
         (
@@ -53,8 +61,10 @@ def offices_view(facts: StatusFacts) -> View:
         )
         for state in _FIRST
     ]
-    text = say("country/offices", facts=facts, groups=[group for group in groups if group[1]])
-    return View(text, grid([_office_button(facts, office) for office in ordered], 2))
+    told = [group for group in groups if group[1]]
+    text = say("country/offices", facts=facts, groups=told, evaluations=evaluations)
+    rows = grid([_office_button(facts, office) for office in ordered], 2)
+    return View(text, (*rows, acts) if acts else rows)
 
 
 def _name(office: RegionStatus, of: int) -> str:

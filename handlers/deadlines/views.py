@@ -4,19 +4,26 @@ from datetime import date
 from convenio.calendar.periods import Period
 from handlers.access import Capability
 from handlers.actions import Action
-from handlers.buttons import MENU, TO_MENU
-from handlers.views import Button, View, button
+from handlers.buttons import MENU
+from handlers.reminders.evaluation_views import evaluating
+from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
+from storage.evaluations.owed import OwedEvaluation
 from storage.models import PeriodRow
 from storage.turnout.owed_reports import OwedRegion
 
 
-def own(reports: Sequence[OwedRegion], held: Collection[Capability], today: date) -> View:
+def own(
+    reports: Sequence[OwedRegion],
+    evaluations: Sequence[OwedEvaluation],
+    held: Collection[Capability],
+    today: date,
+) -> View:
     """Each report of one's own regions: until when, what it lacks, and what to do about it."""
     facts = [(report, deadline(report.owed.deadline, today)) for report in reports]
-    text = say("deadlines/own", facts=facts)
+    text = say("deadlines/own", facts=facts, evaluations=_dated(evaluations, today))
     rows = [row for report in reports if (row := tuple(_acts(report, held, len(reports) > 1)))]
-    return View(text, (*rows, (MENU,)))
+    return View(text, (*rows, *_evaluate(evaluations), (MENU,)))
 
 
 def _acts(report: OwedRegion, held: Collection[Capability], several: bool) -> Iterator[Button]:
@@ -31,7 +38,30 @@ def _acts(report: OwedRegion, held: Collection[Capability], several: bool) -> It
     yield button(f"⏳ Pedir más plazo{where}", Action.ASK_EXTENSION, *place)
 
 
-def periods(rows: Sequence[PeriodRow], today: date) -> View:
-    """The open periods, for somebody who reports nothing."""
-    facts = [(Period.parse(row.code), deadline(row.deadline, today)) for row in rows]
-    return View(say("deadlines/periods", facts=facts), TO_MENU)
+def periods(rows: Sequence[PeriodRow], evaluations: Sequence[OwedEvaluation], today: date) -> View:
+    """The periods not over yet, for somebody who reports nothing, and what they evaluate."""
+    facts = [(Period.parse(row.code), *_dates(row, today)) for row in rows]
+    text = say("deadlines/periods", facts=facts, evaluations=_dated(evaluations, today))
+    more = ((button("⏳ Pedir más plazo", Action.ASK_EXTENSION),),)
+    acts = _evaluate(evaluations)
+    return View(text, (*acts, *(more if acts else ()), (MENU,)))
+
+
+def _dates(row: PeriodRow, today: date) -> tuple[str, str]:
+    """The regions' deadline and that of evaluations in words; empty for what is over."""
+    takes = row.closes_on is None or today <= row.closes_on
+    judged = row.evaluated_by if row.published_on is None else None
+    return (
+        deadline(row.deadline, today) if takes else "",
+        deadline(judged, today) if judged else "",
+    )
+
+
+def _dated(evaluations: Sequence[OwedEvaluation], today: date) -> list[tuple[OwedEvaluation, str]]:
+    return [(each, deadline(each.owed.deadline, today)) for each in evaluations]
+
+
+def _evaluate(evaluations: Sequence[OwedEvaluation]) -> Keyboard:
+    """A button to the evaluations that are missing, for each period."""
+    missing = {each.owed.period: each for each in evaluations if each.expected}
+    return tuple((evaluating(each),) for each in missing.values())

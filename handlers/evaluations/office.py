@@ -14,6 +14,7 @@ from handlers.evaluations import office_views as views
 from handlers.evaluations.access import sent_evaluation
 from handlers.evaluations.acts import return_evaluation
 from handlers.forms import Form, is_confirmed, on_card
+from handlers.nudges import evaluation_buttons
 from handlers.questions import QuestionKind
 from handlers.summaries.typed_request import read_asked
 from handlers.views import BadPress, View
@@ -66,7 +67,8 @@ async def _show(context: Context, period: PeriodRow, periods: list[PeriodRow]) -
     sent = await newest(context.session, period, received=True)
     found = Counter({of.indicator.number: len(of.row.findings) for of in sent if of.row})
     others = [row for row in periods if row.code != period.code]
-    context.show(views.office(period, evaluations, sent, found, others, context.today))
+    acts = await evaluation_buttons(context, period.code)
+    context.show(views.office(period, evaluations, sent, found, others, acts, context.today))
 
 
 async def _periods(context: Context) -> list[PeriodRow]:

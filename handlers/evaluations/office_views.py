@@ -29,9 +29,13 @@ def office(
     sent: Sequence[Evaluation],
     found: Mapping[int, int],
     others: Sequence[PeriodRow],
+    acts: tuple[Button, ...],
     today: date,
 ) -> View:
-    """Every indicator with its directorate and how far it is; a button for each that was sent."""
+    """Every indicator with its directorate and how far it is; a button for each that was sent.
+
+    `acts`: buttons about those that are missing, for who may.
+    """
     owed = [evaluation for evaluation in evaluations if evaluation.owed]
     text = say(
         "evaluations/office",
@@ -53,7 +57,7 @@ def office(
         (button(f"← {Period.parse(row.code).label}", Action.EVALUATIONS, row.code),)
         for row in others[:2]
     ]
-    return View(text, (*grid(looks, 3), *rows, (MENU,)))
+    return View(text, (*grid(looks, 3), *((acts,) if acts else ()), *rows, (MENU,)))
 
 
 def whole(evaluation: Evaluation, *, returns: bool, everything: bool) -> Iterator[View]:

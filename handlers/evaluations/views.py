@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 
 from convenio.calendar.periods import Period
+from convenio.catalogue.places import indicator_place
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.progress import PROGRESS_WORDS, Progress
@@ -17,7 +18,7 @@ from handlers.evaluations.form_state import EvaluationForm
 from handlers.evaluations.item_words import SIGNS, WHO, cut, shown_groups, shown_items
 from handlers.evaluations.standing import Standing
 from handlers.forms import mark_of
-from handlers.views import Button, View, button, grid
+from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, say
 from storage.evaluations.earlier import EarlierRecommendation
 from storage.evaluations.evaluations import Evaluation
@@ -61,7 +62,17 @@ def card(
         )
         for evaluation in own
     ]
-    return View(text, (*rows, (MENU,)))
+    return View(text, (*rows, *_more_time(period, owed, today), (MENU,)))
+
+
+def _more_time(period: PeriodRow, owed: Sequence[Evaluation], today: date) -> Keyboard:
+    """Button to ask for more time where there is a deadline; of several it asks for which."""
+    published = period.published_on is not None and period.published_on <= today
+    if not owed or published or period.evaluated_by is None:
+        return ()
+    only = indicator_place(owed[0].indicator.number)
+    args = (period.code, only) if len(owed) == 1 else ()
+    return ((button("⏳ Pedir más plazo", Action.ASK_EXTENSION, *args),),)
 
 
 def state_words(evaluation: Evaluation) -> tuple[str, str]:

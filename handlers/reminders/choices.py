@@ -27,15 +27,16 @@ def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) 
         rows.append((button("Recibir todos los recordatorios", Action.FEWER_REMINDERS, 0),))
     else:
         rows.append((button("Recibir solo los principales", Action.FEWER_REMINDERS, 1),))
-    focal = Role.FOCAL in roles
+    focal, evaluates = Role.FOCAL in roles, Role.PROPONENT in roles
     directed = fewer(leads.director) if person.fewer_reminders else leads.director
     text = say(
         "reminders/choices",
         silent_until=person.silent_until if silent else None,
         fewer=person.fewer_reminders,
-        main=_main(fewer(leads.reminder if focal else leads.director)),
+        main=_main(fewer(leads.reminder if focal or evaluates else leads.director)),
         focal=focal,
         director=Role.DIRECTOR in roles,
+        evaluates=evaluates,
         leads=leads,
         last=directed[-1],
     )

@@ -67,9 +67,9 @@ async def set_fewer(context: Context) -> None:
 
 
 def _reminded(context: Context) -> Person:
-    """The person, if they report or direct a region: only they may choose."""
+    """The person, if they owe something themselves: only they may choose."""
     person = context.person
-    require(context, Capability.REPORT, Capability.APPROVE)
+    require(context, Capability.REPORT, Capability.APPROVE, Capability.EVALUATE)
     return person
 
 

@@ -1,7 +1,7 @@
 """`due` says what would be sent at a moment, to whom and why, and sends nothing."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from bot.example import demo
 from convenio.calendar.periods import LIMA
 from storage.database import Database
-from storage.models import IncidentKind, RowKind
+from storage.models import IncidentKind, PeriodRow, RowKind
 from storage.outbox import outbox
 from storage.reminders import incidents
 from tests.commands import Cli
@@ -159,3 +159,21 @@ def test_a_moment_beyond_all_calendars_is_refused_in_one_line(cli: Cli, at: str)
 def test_an_empty_database_has_nothing_due(tmp_path: Path) -> None:
     facts = foreseen(Cli(tmp_path), datetime(2021, 1, 14, 9, tzinfo=LIMA).isoformat())
     assert (facts["send"], facts["held"], facts["expired"]) == ([], [], [])
+
+
+async def test_what_is_due_of_evaluations_is_said_by_indicator(cli: Cli, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        row = await session.get_one(PeriodRow, "2020-II")
+        row.evaluated_by = date(2021, 2, 12)
+        session.add(row)
+    await database.close()
+    sent = [
+        (each["chat"], about["kind"], about["region"], about["indicator"], about["lead"])
+        for each in foreseen(cli, "2021-02-12T08:30")["send"]
+        for about in each["about"]
+        if about["kind"] == "evaluation"
+    ]
+    assert sent == [(107, "evaluation", None, 1, 0)]
+    text = cli("due", "--at", "2021-02-12T08:30").stdout
+    assert "recordatorio del Anexo 5: II Semestre 2020, IdG 1; el día del vencimiento" in text

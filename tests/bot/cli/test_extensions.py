@@ -7,7 +7,16 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.periods import extension_requests
-from tests.bot.cli.folders import COLLEAGUE, DIRECTOR, FOCAL, TACNA, cast_member, inside, told
+from tests.bot.cli.folders import (
+    COLLEAGUE,
+    DIRECTOR,
+    DIRECTORATE,
+    FOCAL,
+    TACNA,
+    cast_member,
+    inside,
+    told,
+)
 from tests.commands import Cli
 
 PUNO = ("--period", "2020-II", "--region", "Puno")
@@ -76,3 +85,31 @@ def test_what_will_not_do_is_refused_in_one_line(
     refused = loaded("extend", *place, "--until", until, "--reason", "Corte de luz")
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert why in refused.stderr
+
+
+def test_the_deadline_of_an_evaluation_is_set_extended_and_refused_by_commands(
+    peopled: Cli,
+) -> None:
+    of_indicator = ("--period", "2020-II", "--indicator", "1")
+    extend = ("extend", *of_indicator, "--until", "2098-02-20", "--reason", "Corte de luz")
+    refused = peopled(*extend)
+    assert refused.stderr == "Del IdG 1 no se espera el Anexo 5 en 2020-II.\n"
+    change = ("change-period", "--period", "2020-II", "--reason", "Informe")
+    done = peopled(*change, "--evaluations-by", "2098-02-12")
+    assert done.stdout == "Cambiado: 2020-II. Avisos: 1.\n"
+    assert "hasta el <b>miércoles 12 de febrero de 2098</b>" in told(peopled, DIRECTORATE)[-1]
+    done = peopled(*extend)
+    assert done.stdout == "Ampliado: idg1, 2020-II, hasta 2098-02-20. Avisos: 1.\n"
+    assert "ODES amplió el plazo de la" in told(peopled, DIRECTORATE)[-1]
+    assert len(told(peopled, FOCAL)) == 0
+    [row] = listed(peopled)
+    assert (row["region"], str(row["indicator"]), row["until"]) == ("", "1", "2098-02-20")
+    summary = peopled("summary", "--period", "2020-II").stdout.splitlines()[-1]
+    assert "Evaluaciones (Anexo 5): 0 de 12 recibidas; faltan: IdG 1 (sin empezar, hasta" in summary
+    again = peopled("refuse-extension", *of_indicator, "--reason", "x")
+    assert again.stderr == "La dirección del IdG 1 no tiene un pedido de plazo por responder.\n"
+    both = peopled(*extend, "--region", "puno")
+    assert both.stderr == "Indique --region o --indicator, uno de los dos.\n"
+    none = peopled(*change, "--evaluations-by", "nunca")
+    assert none.stdout == "Cambiado: 2020-II. Avisos: 1.\n"
+    assert listed(peopled) == []
