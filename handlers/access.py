@@ -24,6 +24,8 @@ class Capability(StrEnum):
     SET_GOALS = auto()
     SET_SCHEDULE = auto()  # load a year's activities, and move them
     WRITE_LETTERS = auto()
+    CARRY_OUT = auto()  # say how far a recommendation is in one's region
+    ACCEPT = auto()  # agree that one of one's indicator's is carried out; mark the ministry's part
     ASK_ODES = auto()  # and go on in the thread that it makes
     ANSWER = auto()  # what people ask ODES
 
@@ -40,10 +42,15 @@ OFFICE = (
     Capability.ANSWER,
 )
 CAPABILITIES = {
-    Role.FOCAL: frozenset({Capability.REPORT, Capability.ASK_ODES}),
-    Role.DIRECTOR: frozenset({Capability.APPROVE, Capability.ASK_ODES}),
+    Role.FOCAL: frozenset({Capability.REPORT, Capability.CARRY_OUT, Capability.ASK_ODES}),
+    Role.DIRECTOR: frozenset({Capability.APPROVE, Capability.CARRY_OUT, Capability.ASK_ODES}),
     Role.PROPONENT: frozenset(
-        {Capability.READ_INDICATOR, Capability.EVALUATE, Capability.ASK_ODES}
+        {
+            Capability.READ_INDICATOR,
+            Capability.EVALUATE,
+            Capability.ACCEPT,
+            Capability.ASK_ODES,
+        }
     ),
     Role.ODES: frozenset({Capability.READ_ALL, *OFFICE}),
     Role.AUDITOR: frozenset({Capability.READ_ALL}),

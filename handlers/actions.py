@@ -278,3 +278,16 @@ class Action(StrEnum):
     AGREEMENT_SAMPLE = "asample"
     SAVE_AGREEMENT = "asave"
     CANCEL_AGREEMENT = "acancel"
+    # recommendations
+    RECOMMENDATIONS = "recs"
+    RECOMMENDATIONS_BY = "recsby"
+    RECOMMENDATION = "rec"
+    CARRIED_OUT = "recplace"
+    CARRIED_OUT_FILES = "recfiles"
+    MARK_PROGRESS = "recmark"
+    SAVE_PROGRESS = "recsave"
+    LEAVE_PROGRESS = "recleave"
+    ACCEPT = "recaccept"
+    GIVE_BACK = "recback"
+    # what an activity implements
+    IMPLEMENTED = "implemented"

@@ -18,6 +18,7 @@ _OWES = {*_REGION, Capability.EVALUATE}
 _READ = {Capability.READ_ALL}
 _ASKS = {Capability.ASK_ODES}
 _ANY = set(Capability)
+_FOLLOW = {Capability.CARRY_OUT, Capability.ACCEPT, *_READ}
 # Each with the capabilities one of which it needs, in the menu's order.
 _COMMANDS = (
     (("invitar", "Invitar a una persona"), {Capability.MANAGE_PEOPLE}),
@@ -58,6 +59,7 @@ _COMMANDS = (
     ),
     (("cronograma", "Actividades del año, por mes"), _ANY),
     (("asistencia", "Quién participó en las actividades"), {Capability.REPORT, *_READ}),
+    (("recomendaciones", "Recomendaciones, y cuánto se avanzó"), _FOLLOW),
     (("prorroga", "Pedir más plazo"), _OWES),
     (("consulta", "Preguntar a ODES"), _ASKS),
     (("consultas", "Lo que pregunté a ODES, y sus respuestas"), _ASKS),

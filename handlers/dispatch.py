@@ -26,6 +26,7 @@ from handlers import (
     new_schedule,
     pending,
     plain_words,
+    recommendations,
     workbooks,
 )
 from handlers.context import Context, Outdated, Refused, Unread
@@ -54,6 +55,10 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
             PRIVATE_MESSAGE & evaluations.EvaluationText(), _guarded(evaluations.take_file)
         ),
         MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
+        MessageHandler(
+            MEDIA & recommendations.FileOfStep(),
+            _guarded(media.with_caption(recommendations.take_file, named=True)),
+        ),
         MessageHandler(
             PRIVATE_MESSAGE & agreements.ListFile(),
             _guarded(media.with_caption(agreements.take_file)),

@@ -13,6 +13,7 @@ from handlers.views import View
 from jobs.activities import asking_moments, day_moments, ends_at, month_moments
 from jobs.reminders import DueMoment, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, Subject
+from storage.evaluations.answering import answered_by
 from storage.models import OccasionKind
 from storage.schedule.attendance import Listed, activities_of
 
@@ -40,7 +41,9 @@ async def announce(
         return None
     if SUBJECTS[items[0].key.kind] is Subject.ATTENDANCE:
         return attendance_asked(name, [part.listed for part in parts], late=late)
-    return activities_view(name, parts, today, late=late)
+    told = [activity for part in parts for activity in part.listed]
+    answered = await answered_by(session, told, today)
+    return activities_view(name, parts, today, late=late, answered=answered)
 
 
 def _still(

@@ -16,3 +16,10 @@ PROGRESS_WORDS = {
     Progress.IMPLEMENTED: "implementada",
     Progress.NOT_PERTINENT: "no procede",
 }
+PROGRESS_SIGNS = {
+    Progress.PENDING: "○",
+    Progress.UNDERWAY: "◐",
+    Progress.IMPLEMENTED: "✓",
+    Progress.NOT_PERTINENT: "✗",
+}
+"""What says without colour how far it is."""

@@ -10,6 +10,8 @@ from handlers.attendance.answers import (
     own_reason,
     present,
 )
+from handlers.attendance.implemented import answer_press as implemented
+from handlers.attendance.implemented import answer_typed as implemented_typed
 from handlers.attendance.office import as_csv_file, reasons, turnout
 from handlers.attendance.steps import attendance
 from handlers.questions import QuestionKind
@@ -21,6 +23,8 @@ STEPS = (
     press(Action.TOOK_PART, answer_press),
     press(Action.TOOK_PART_IN_ALL, answer_all),
     press(Action.REASON, answer_reason),
+    press(Action.IMPLEMENTED, implemented),
+    answer(QuestionKind.IMPLEMENTED, implemented_typed),
     answer(QuestionKind.ATTENDANCE, answer_typed),
     answer(QuestionKind.ABSENCE_REASON, own_reason),
     press_anywhere(Action.TURNOUT, turnout),

@@ -10,7 +10,9 @@ from convenio.typed.bare_names import explains_nothing, says_same
 from convenio.typed.lone_words import read_lone_word
 from handlers.actions import Action
 from handlers.attendance import views
-from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
+from handlers.attendance.access import month_of_button, own_activity, own_month
+from handlers.attendance.implemented import ask_if_implemented, implemented_now
+from handlers.attendance.next_activity import ask, go_on
 from handlers.context import Context, Outdated, Refused
 from handlers.forms import mark_of, on_card
 from handlers.questions import QuestionKind
@@ -29,7 +31,7 @@ async def open_month(context: Context) -> None:
     asked = next((activity for activity in listed if activity.answer is None), listed[0])
     if len(context.pressed.args) > 2:
         asked = await own_activity(context, region, month, context.pressed.integer(2))
-    await _ask(context, asked)
+    await ask(context, asked)
     view = views.question(listed, asked)
     if on_card(context):
         context.show(view)
@@ -66,7 +68,7 @@ async def answer_reason(context: Context) -> None:
     elif reason:
         await _absent(context, listed, reason)
     else:
-        await _go_on(context, listed)
+        await go_on(context, listed)
 
 
 async def answer_typed(context: Context) -> None:
@@ -105,7 +107,7 @@ async def own_reason(context: Context) -> None:
         context.show(views.reasons(listed, views.reason_needed_note()))
     elif explains_nothing(words):
         before = await _said_before(context, listed) if says_same(words) else ""
-        await _ask(context, listed, QuestionKind.ABSENCE_REASON, typed=words, before=before)
+        await ask(context, listed, QuestionKind.ABSENCE_REASON, typed=words, before=before)
         context.show(_reasons(context, listed))
     else:
         await _absent(context, listed, OTHER, words)
@@ -143,9 +145,13 @@ def _words_shown(context: Context, listed: Listed) -> str:
 
 async def present(context: Context) -> View | None:
     """The pending question as it is now; None if it is another or the person may not answer it."""
-    if not context.asks(QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON):
+    if not context.asks(
+        QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON, QuestionKind.IMPLEMENTED
+    ):
         return None
     try:
+        if context.asks(QuestionKind.IMPLEMENTED):
+            return await implemented_now(context)
         listed = await _asked_activity(context)
         month = await own_month(context, listed.region, listed.month)
     except (Refused, Outdated, BadPress):
@@ -163,9 +169,11 @@ async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> No
         context.session, listed, context.person, context.now, took_part=took_part
     )
     if took_part:
-        await _go_on(context, listed, views.saved_note(listed, took_part=True))
+        note = views.saved_note(listed, took_part=True)
+        if not await ask_if_implemented(context, [listed], note):
+            await go_on(context, listed, note)
     else:
-        await _ask(context, listed, QuestionKind.ABSENCE_REASON)
+        await ask(context, listed, QuestionKind.ABSENCE_REASON)
         context.show(views.reasons(listed, views.saved_note(listed, took_part=False)))
 
 
@@ -174,7 +182,9 @@ async def _took_part_in_all(context: Context, left: Sequence[Listed]) -> None:
         await record_attendance(
             context.session, listed, context.person, context.now, took_part=True
         )
-    await _go_on(context, left[-1], views.all_saved_note(len(left)))
+    note = views.all_saved_note(len(left))
+    if not await ask_if_implemented(context, left, note):
+        await go_on(context, left[-1], note)
 
 
 async def _absent(context: Context, listed: Listed, reason: str, words: str = "") -> None:
@@ -182,31 +192,7 @@ async def _absent(context: Context, listed: Listed, reason: str, words: str = ""
     await record_attendance(
         context.session, listed, person, now, took_part=False, reason=reason, words=words
     )
-    await _go_on(context, listed, views.reason_note(reason, words))
-
-
-async def _go_on(context: Context, after: Listed, note: str = "") -> None:
-    """Show the next activity of that region and month without an answer, or the end."""
-    listed = await own_month(context, after.region, after.month)
-    position = next(at for at, activity in enumerate(listed) if activity.row == after.row)
-    for activity in (*listed[position + 1 :], *listed[:position]):
-        if activity.answer is None:
-            await _ask(context, activity)
-            context.show(views.question(listed, activity, note))
-            return
-    await context.ask_nothing()
-    context.show(views.done(listed, await own_months(context), note))
-
-
-async def _ask(
-    context: Context,
-    listed: Listed,
-    kind: QuestionKind = QuestionKind.ATTENDANCE,
-    **said: str,
-) -> None:
-    """`said`: what was typed as the reason and is asked back, and the reason given before it."""
-    args = {"region": listed.region, "month": listed.month.code, "row": listed.row}
-    await context.ask(kind, args=args | said)
+    await go_on(context, listed, views.reason_note(reason, words))
 
 
 async def _asked_activity(context: Context) -> Listed:

@@ -32,9 +32,10 @@ async def settle_file(
     attached = await session.get(Evidence, number)
     if attached is None or not evidence.is_pending(attached):
         return  # its draft was given up, or another process was first
-    report = await reports.load(session, attached.version_id or 0, to_change=True)
-    if report is not None and report.sent:
-        outcome = Refusal.SENT
+    if attached.version_id is not None:
+        report = await reports.load(session, attached.version_id, to_change=True)
+        if report is not None and report.sent:
+            outcome = Refusal.SENT
     if isinstance(outcome, KeptFile):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
         await evidence.record_file(session, attached, now, attached.person_id)
@@ -43,7 +44,12 @@ async def settle_file(
         session.add(attached)
     await session.flush()
     together = await evidence.album_of(session, attached)
-    if not any(map(evidence.is_pending, together)):
+    if any(map(evidence.is_pending, together)):
+        return
+    if attached.step_id is not None:
+        note = views.settled_step_note(together)
+        outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
+    else:
         await _answer(session, chat_id, together, now)
 
 

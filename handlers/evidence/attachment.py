@@ -43,6 +43,13 @@ async def attach(session: AsyncSession, chat_id: int, sent: SentFile, now: datet
         refused = views.refused([(attached, Refusal.TOO_MANY)])
         outbox.put(session, chat_id, RowKind.SAY, refused.payload, now)
         return
+    await fetch_file(session, chat_id, attached, now)
+
+
+async def fetch_file(
+    session: AsyncSession, chat_id: int, attached: Evidence, now: datetime
+) -> None:
+    """Note a file, and have it fetched by the outbox."""
     session.add(attached)
     await session.flush()
     outbox.put(

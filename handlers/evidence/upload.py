@@ -54,7 +54,7 @@ async def take(context: Context) -> None:
         version_id=report.id,
         indicator=indicator,
         person_id=context.person.id or 0,
-        name=_name(message),
+        name=name_of(message),
         file_id=(message.document or message.photo[-1]).file_id,
         album=album,
     )
@@ -71,7 +71,7 @@ async def _keep(context: Context, message: Message, sent: SentFile) -> None:
         await attach(context.session, context.turn.chat_id, sent, context.now)
 
 
-def _name(message: Message) -> str:
+def name_of(message: Message) -> str:
     """The file's name, with its caption's words; a photo, which has none, is named by them."""
     document = message.document
     name = one_line(document.file_name or "") if document else ""

@@ -84,3 +84,16 @@ def caption(region: Region, version: Version, indicator: int, position: int, cou
         position=position,
         count=count,
     )
+
+
+def caption_of_step(code: str, place: str, position: int, count: int) -> str:
+    return say("evidence/caption_of_step", code=code, place=place, position=position, count=count)
+
+
+def settled_step_note(together: Sequence[Evidence]) -> str:
+    """What became of the files that show a step of a recommendation."""
+    return say(
+        "evidence/settled_step",
+        kept=[file for file in together if file.sha256],
+        refused=[(file, Refusal(file.refused)) for file in together if file.refused],
+    )

@@ -15,7 +15,8 @@ from storage.people.audience import odes_staff
 from storage.people.people import duties_of
 from storage.reminders import incidents
 
-_SAVED = (QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON)  # and a report's
+# and a report's
+_SAVED = (QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON, QuestionKind.IMPLEMENTED)
 
 
 async def start(context: Context) -> None:

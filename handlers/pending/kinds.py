@@ -56,6 +56,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.MOVE: _ON_SCREEN,
     QuestionKind.ATTENDANCE: "Responda sí o no.",
     QuestionKind.ABSENCE_REASON: "Escriba el motivo con palabras, o toque uno.",
+    QuestionKind.IMPLEMENTED: "Responda sí o no.",
     QuestionKind.PERIOD: _ON_SCREEN,
     QuestionKind.PERIOD_REGION: _ON_SCREEN,
     QuestionKind.PERIOD_REQUIREMENTS: _ON_SCREEN,
@@ -63,6 +64,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.GOALS: _ON_SCREEN,
     QuestionKind.GOAL_SHEET: "Toque un botón, o envíe otro archivo.",
     QuestionKind.AGREEMENT: _ON_SCREEN,
+    QuestionKind.PROGRESS: _SENTENCE,
 }
 LEFT: dict[str, Unfinished] = {
     QuestionKind.INVITATION: Unfinished("role", "una invitación", "invitar"),
@@ -99,4 +101,7 @@ LEFT: dict[str, Unfinished] = {
     QuestionKind.FILE_WAYS: Unfinished("name", "la lectura de un archivo", "reportar"),
     QuestionKind.GOAL_SHEET: Unfinished("goals", "las metas de un archivo", "metas"),
     QuestionKind.AGREEMENT: Unfinished("first", "un convenio nuevo", "convenios"),
+    QuestionKind.PROGRESS: Unfinished(
+        "words", "el avance de una recomendación", "recomendaciones", words=True
+    ),
 }

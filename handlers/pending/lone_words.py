@@ -43,6 +43,7 @@ _KEPT: dict[str, Callable[[str], bool]] = {
     QuestionKind.EXECUTED: _is_figure,
     QuestionKind.GOALS: _is_figure,
     QuestionKind.ATTENDANCE: _is_yes_or_no,
+    QuestionKind.IMPLEMENTED: _is_yes_or_no,
     QuestionKind.IN_THREAD: _is_yes_or_no,  # what was asked may need no more, and it is confirmed
     QuestionKind.SUMMARY_SUBJECT: lambda text: plain(text) == "salud",  # of an indicator's name
 }

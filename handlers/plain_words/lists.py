@@ -36,6 +36,7 @@ OF_ANSWERS = (
     QuestionKind.FIGURE_REASON,
     QuestionKind.ATTENDANCE,
     QuestionKind.ABSENCE_REASON,
+    QuestionKind.IMPLEMENTED,
 )
 ALL_INDICATORS = (QuestionKind.CARD, QuestionKind.REVIEW, QuestionKind.SEVERAL)
 _ASKING = ("quien", "quienes", "cuando", "que", "como", "cuanto", "cuantos", "hasta")

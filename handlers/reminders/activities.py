@@ -1,6 +1,6 @@
 """Coming activities of the schedule, as a region's focal point is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from textwrap import shorten
@@ -8,6 +8,7 @@ from textwrap import shorten
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
+from convenio.evaluation.following import Followed
 from convenio.schedule.activities import ScheduleEntry
 from handlers.views import MESSAGE_LENGTH, View
 from handlers.words import day as day_words
@@ -15,6 +16,9 @@ from handlers.words import say, sentence
 from storage.schedule.attendance import Listed
 
 NAMED = 6  # regions
+ANSWERED = 60  # letters of a recommendation
+Answered = Mapping[int, Sequence[Followed]]  # by the entry's row
+NOTHING: Answered = {}
 # Letters of a name or topic, activities of a section, and whether topics and links are told.
 _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
 
@@ -39,6 +43,7 @@ class ActivityLine:
     topic: str
     link: str
     places: str
+    answers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,12 @@ class ActivitySection:
 
 
 def activities_view(
-    name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool
+    name: str | None,
+    parts: Sequence[RegionActivities],
+    today: date,
+    *,
+    late: bool,
+    answered: Answered = NOTHING,
 ) -> View:
     """List activities, nearest first; leave out details if one message is too short for them."""
     regions = {activity.region for part in parts for activity in part.listed}
@@ -62,7 +72,7 @@ def activities_view(
             region=REGIONS[next(iter(regions))].name if len(regions) == 1 else None,
             details=details,
             sections=[
-                _section(when, together, today, letters, activities)
+                _section(when, together, today, letters, activities, answered)
                 for when, together in sorted(_by_time(parts).items(), key=lambda pair: pair[0])
             ],
         )
@@ -83,7 +93,12 @@ def _by_time(parts: Sequence[RegionActivities]) -> dict[tuple[bool, date], list[
 
 
 def _section(
-    when: tuple[bool, date], listed: Sequence[Listed], today: date, letters: int, activities: int
+    when: tuple[bool, date],
+    listed: Sequence[Listed],
+    today: date,
+    letters: int,
+    activities: int,
+    answered: Answered,
 ) -> ActivitySection:
     whole_month, first = when
     same: dict[tuple[object, ...], list[Listed]] = {}
@@ -92,7 +107,7 @@ def _section(
         key = (entry.activity, entry.day, entry.hour, entry.topic, entry.link)
         same.setdefault(key, []).append(activity)
     lines = [
-        _line(together, letters, whole_month=whole_month)
+        _line(together, letters, answered, whole_month=whole_month)
         for together in sorted(same.values(), key=lambda together: _begins(together[0].entry))
     ]
     title = _month_title(YearMonth.of(first), today) if whole_month else _day_title(first, today)
@@ -104,7 +119,9 @@ def _begins(entry: ScheduleEntry) -> tuple[date, time]:
     return entry.day or date.max, entry.hour or time.max
 
 
-def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> ActivityLine:
+def _line(
+    together: Sequence[Listed], letters: int, answered: Answered, *, whole_month: bool
+) -> ActivityLine:
     entry = together[0].entry
     return ActivityLine(
         entry.activity.about,
@@ -114,7 +131,21 @@ def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Act
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
         _places(list(dict.fromkeys(activity.region for activity in together))),
+        _answers(together, answered),
     )
+
+
+def _answers(together: Sequence[Listed], answered: Answered) -> str:
+    """What it answers, in one line: 'Responde a la recomendación 2020-II-R-17: Implementar el…'."""
+    several = [one for activity in together for one in answered.get(activity.row, ())]
+    found = list(dict.fromkeys(each.recommendation for each in several))
+    if not found:
+        return ""
+    if len(found) == 1:
+        text = shorten(found[0].text, ANSWERED, placeholder="…")
+        return f"Responde a la recomendación {found[0].code}: {text}"
+    codes = [one.code for one in found]
+    return f"Responde a las recomendaciones {', '.join(codes[:-1])} y {codes[-1]}"
 
 
 def _when(entry: ScheduleEntry) -> str:

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
 from storage.database import run
-from storage.models import AuditKind, Evidence, Version
+from storage.models import AuditKind, Evidence, RecommendationStep, Version
 
 _STANDING = (col(Evidence.removed_at).is_(None), col(Evidence.sha256).is_not(None))
 _COUNTED = (
@@ -49,7 +49,9 @@ async def album_of(session: AsyncSession, evidence: Evidence) -> Sequence[Eviden
     if not evidence.album:
         return [evidence]
     query = select(Evidence).where(
-        Evidence.version_id == evidence.version_id, Evidence.album == evidence.album
+        Evidence.version_id == evidence.version_id,
+        Evidence.step_id == evidence.step_id,
+        Evidence.album == evidence.album,
     )
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
@@ -71,21 +73,30 @@ async def record_file(
 ) -> None:
     """Record in the audit trail that a file was kept or, where it is removed, taken away."""
     session.add(evidence)
-    version = await session.get(Version, evidence.version_id)
-    assert version is not None
     facts = {"name": evidence.name, "sha256": evidence.sha256, "size": evidence.size}
     removed = evidence.removed_at is not None
+    period, region, subject = await _place_of(session, evidence)
     said = audit.entry(
         AuditKind.EVIDENCE,
         now,
         by,
-        period=version.period,
-        region=version.region,
-        subject=f"version {version.number}, indicator {evidence.indicator}",
+        period=period,
+        region=region,
+        subject=subject,
         before=facts if removed else None,
         after=None if removed else facts,
     )
     await audit.add_entries(session, said)
+
+
+async def _place_of(session: AsyncSession, evidence: Evidence) -> tuple[str, str, str]:
+    """The period and region that a file is of, and what it is for."""
+    if evidence.step_id is not None:
+        step = await session.get_one(RecommendationStep, evidence.step_id)
+        return step.period, step.region, f"recommendation {step.number}"
+    version = await session.get_one(Version, evidence.version_id)
+    subject = f"version {version.number}, indicator {evidence.indicator}"
+    return version.period, version.region, subject
 
 
 async def copy_files(session: AsyncSession, source: Version, target: Version) -> None:

@@ -14,7 +14,7 @@ STAYING = ("ayuda", "gracias", "hola", "ok", "👍", "no", "x", "espere", "no s�
 LEAVING = ("menú", "cancelar", "atrás", "siguiente")
 COMMANDS = {101: "resumen", 103: "aprobar", 106: "estado", 108: "start", 107: "indicador"}
 FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED, QuestionKind.GOALS)
-YES_OR_NO = (QuestionKind.ATTENDANCE, QuestionKind.IN_THREAD)
+YES_OR_NO = (QuestionKind.ATTENDANCE, QuestionKind.IMPLEMENTED, QuestionKind.IN_THREAD)
 SAYS = re.compile(r"[Ee]scrib|[Tt]oque|[Pp]ulse|[Pp]egue|[Rr]esponda|[Ee]nvíe|[Ee]lija|\?|/\w+")
 
 

@@ -12,6 +12,7 @@ from tests.handlers.loreto_report import load_and_send
 from tests.handlers.new_schedule.test_new_schedule import NEW_YEAR, table
 from tests.jobs.test_in_the_chat import clock_says
 from tests.loreto import GOALS, PASTED
+from tests.sent_evaluations import Asked, recommend
 
 PUNO, DIRECTOR, ODES, DIRECTORATE, STRANGER = 101, 103, 106, 107, 108
 CONCLUDED = "La G/DRTPE de Loreto cumplió la meta."
@@ -133,6 +134,17 @@ def of_attendance(*labels: str) -> Way:
     return after(in_march, clicks(PUNO, "/asistencia", "Puno · febrero", *labels), once=True)
 
 
+async def with_recommendations(bot: Bot) -> Player:
+    for indicator in (4, 5, 7):
+        await recommend(bot, indicator, Asked("Difundir el servicio.", activities=(1,)))
+    await bot.publish_period()
+    return bot.player(PUNO)
+
+
+def marking(label: str) -> Way:
+    return clicks(PUNO, "/recomendaciones", label)
+
+
 async def with_reasons(bot: Bot) -> Player:
     await with_goals(bot)
     await bot.require(Requirements(reasons=True))
@@ -223,6 +235,9 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.MOVE, clicks(ODES, "/reprogramar", "9 Conciliación")),
     (Kind.ATTENDANCE, of_attendance()),
     (Kind.ABSENCE_REASON, of_attendance("❌ No")),
+    (Kind.IMPLEMENTED, after(with_recommendations, of_attendance("✅ Sí"), once=True)),
+    (Kind.PROGRESS, after(with_recommendations, marking("◐ En curso"), once=True)),
+    (Kind.PROGRESS, after(with_recommendations, marking("✗ No procede"), once=True)),
     (Kind.PERIOD, clicks(ODES, *PERIOD, "Cambiar fechas")),
     (Kind.PERIOD, clicks(ODES, *PERIOD, "Cambiar fechas", "Motivo")),
     (Kind.PERIOD, clicks(ODES, *PERIOD, "Cambiar fechas", "Fecha límite")),
