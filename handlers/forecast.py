@@ -51,6 +51,7 @@ KINDS = {
     OccasionKind.EVALUATION: "recordatorio del Anexo 5",
     OccasionKind.UNEVALUATED: "aviso a ODES del Anexo 5 que falta",
     OccasionKind.EVALUATED: "aviso a ODES del Anexo 5 completo",
+    OccasionKind.OPEN_ADVICE: "recomendaciones por hacer",
 }
 ABOUT_REPORTS = (
     OccasionKind.REMINDER,
@@ -108,6 +109,7 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
             | OccasionKind.ATTENDANCE
             | OccasionKind.CONSULTATIONS
             | OccasionKind.EVALUATED
+            | OccasionKind.OPEN_ADVICE
         ):
             return ""
         case OccasionKind.APPROVAL:

@@ -10,8 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import Period, lima_day
+from convenio.calendar.year_month import YearMonth
 from handlers.approval.views import reminded
 from handlers.consultations.thread_views import waiting
+from handlers.recommendations.notice_views import still_open
 from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
 from handlers.views import View
 from jobs.approvals import approval_moments, sent_on
@@ -23,6 +25,7 @@ from jobs.schedule_news import ABOUT_SCHEDULE, announce
 from jobs.tracks import SUBJECTS, DueItem, leads_of
 from storage.consultations.threads import unanswered_threads
 from storage.evaluations.owed import Owing, owing_at
+from storage.evaluations.answering import open_advice
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people
@@ -78,6 +81,8 @@ class Composer:
     ) -> View | None:
         if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
             return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+        if any(item.key.kind is OccasionKind.OPEN_ADVICE for item in items):
+            return await self._open_advice(name, items, late=late)
         if any(item.key.kind is OccasionKind.APPROVAL for item in items):
             undecided = await self._undecided(items, fewer=fewer)
             return reminded(name, undecided, self._today, late=late) if undecided else None
@@ -112,6 +117,20 @@ class Composer:
             if waits_long(thread.unanswered[0].at, self._today)
         ]
         return waiting(name, found, self._today, late=late) if found else None
+
+    async def _open_advice(
+        self, name: str | None, items: Sequence[DueItem], *, late: bool
+    ) -> View | None:
+        """What the regions still have open, in the month that it is for."""
+        if any(YearMonth.parse(item.key.period) != YearMonth.of(self._today) for item in items):
+            return None
+        advice = await open_advice(self._session, self._today)
+        by_region = {
+            item.key.region: advice.by_region[item.key.region]
+            for item in items
+            if item.key.region in advice.by_region
+        }
+        return still_open(name, by_region, self._today, late=late) if by_region else None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """The versions that still wait for their director, if no later reminder is due."""

@@ -12,6 +12,7 @@ from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
 from jobs.consultations import consultation_tracks
 from jobs.evaluations import evaluation_tracks
+from jobs.open_recommendations import advice_tracks
 from jobs.reminders import OF_USE, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
 from storage.models import OccasionKind
@@ -73,6 +74,7 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
         evaluation_tracks(facts),
         activity_tracks(facts),
         consultation_tracks(facts, now),
+        advice_tracks(facts, lima_day(now)),
     )
     for track in chain(*every):
         told = history.last_told(track)

@@ -30,6 +30,7 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.EVALUATION: Role.PROPONENT,
     OccasionKind.UNEVALUATED: Role.ODES,
     OccasionKind.EVALUATED: Role.ODES,
+    OccasionKind.OPEN_ADVICE: Role.FOCAL,
 }
 
 

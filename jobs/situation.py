@@ -7,11 +7,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import lima_day
+from convenio.calendar.year_month import YearMonth
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.consultations.threads import unanswered_since
 from storage.evaluations.owed import evaluations_on
+from storage.evaluations.answering import open_advice
 from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
@@ -64,11 +66,14 @@ async def facts_on(
     undecided = await awaiting_approval(session, None)
     unanswered = await unanswered_since(session)
     evaluations = await evaluations_on(session, today)
-    if not (periods or planned or undecided or unanswered or evaluations):
+    advice = await open_advice(session, today)
+    owed = periods or planned or undecided or unanswered or evaluations or advice.by_region
+    if not owed:
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)
     codes |= {version.period for version in undecided} | {today.isoformat()}
     codes |= {each.owed.period.code for each in evaluations}
+    codes.add(YearMonth.of(today).code)
     return PlanFacts(
         periods,
         await owing_on(session, today, since),
@@ -82,4 +87,5 @@ async def facts_on(
         await absent_directors(session),
         unanswered,
         evaluations,
+        advice,
     )

@@ -26,6 +26,7 @@ from jobs.tracks import Subject
 from storage.consultations.threads import unanswered_since
 from storage.database import Database
 from storage.evaluations.owed import evaluated_periods
+from storage.evaluations.answering import open_advice
 from storage.models import RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox
@@ -92,7 +93,8 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     owed = asked or await evaluated_periods(session, look.today)
     if owed or around.intersection(await years(session)):
         return await spans(session, PAGE)
-    return []
+    advice = await open_advice(session, look.today)
+    return await spans(session, PAGE) if advice.by_region else []
 
 
 async def _tell(database: Database, among: Span, look: ClockView) -> int:

@@ -15,6 +15,7 @@ from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
 from storage.evaluations.owed import OwedEvaluation
+from storage.evaluations.answering import NO_ADVICE, OpenAdvice
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.obligations import Owed
@@ -39,6 +40,7 @@ class Subject(StrEnum):
     CONSULTATIONS = "consultations"
     EVALUATIONS = "evaluations"
     UNEVALUATED = "unevaluated"
+    ADVICE = "advice"
 
 
 SUBJECTS = {
@@ -54,6 +56,7 @@ SUBJECTS = {
     OccasionKind.EVALUATION: Subject.EVALUATIONS,
     OccasionKind.UNEVALUATED: Subject.UNEVALUATED,
     OccasionKind.EVALUATED: Subject.UNEVALUATED,
+    OccasionKind.OPEN_ADVICE: Subject.ADVICE,
 }
 
 
@@ -71,6 +74,7 @@ class PlanFacts:
     absent: Collection[tuple[int, str]] = ()  # directors and their regions, stood in for now
     unanswered: Sequence[datetime] = ()  # when each thread's first unanswered question was asked
     evaluations: Sequence[OwedEvaluation] = ()
+    advice: OpenAdvice = NO_ADVICE
 
     def away(self, reader: Recipient) -> Why | None:
         """The reason why a director is told nothing of a region: somebody stands in for them."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import col, select
@@ -13,6 +14,26 @@ from convenio.evaluation.matrix import answers
 from storage.evaluations.progress import follow, recommendations_of
 from storage.models import PeriodRow
 from storage.schedule.attendance import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAdvice:
+    """What regions have open; `seen_since`: when they came to see each semester's."""
+
+    by_region: Mapping[str, Sequence[Followed]]
+    seen_since: Mapping[str, datetime]
+
+    def stands_since(self, region: str) -> datetime | None:
+        """The moment since which some of what a region has open could be told."""
+        known = [
+            self.seen_since[each.recommendation.period.code]
+            for each in self.by_region.get(region, ())
+            if each.recommendation.period.code in self.seen_since
+        ]
+        return min(known, default=None)
+
+
+NO_ADVICE = OpenAdvice({}, {})
 
 
 async def answered_by(
@@ -41,21 +62,19 @@ async def answered_by(
     return dict(found)
 
 
-async def open_in_regions(session: AsyncSession, today: date) -> dict[str, list[Followed]]:
+async def open_advice(session: AsyncSession, today: date) -> OpenAdvice:
     """What each region that sees recommendations still has to carry out."""
     published = await recommendations_of(session, today, published=True)
     found: dict[str, list[Followed]] = defaultdict(list)
     for each in await follow(session, published):
         if each.place and each.open:
             found[each.place].append(each)
-    return dict(found)
-
-
-async def seen_since(session: AsyncSession, today: date) -> Mapping[str, datetime]:
-    """When regions came to see the recommendations of each published semester."""
+    if not found:
+        return NO_ADVICE
     query = select(PeriodRow).where(col(PeriodRow.published_on) <= today)
-    return {
+    seen_since = {
         row.code: at_hour(row.published_on, OPENS)
         for row in (await session.exec(query)).all()
         if row.published_on is not None
     }
+    return OpenAdvice(dict(found), seen_since)
