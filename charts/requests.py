@@ -13,6 +13,7 @@ from charts.facts.base import ChartFacts
 from charts.facts.comparison import ComparisonFacts
 from charts.facts.heatmap import HeatmapFacts
 from charts.facts.indicator import IndicatorFacts
+from charts.facts.matrix import MatrixFacts
 from charts.facts.progress import ProgressFacts
 from charts.facts.ranking import RankingFacts
 from charts.facts.region import RegionFacts
@@ -32,6 +33,7 @@ class ChartKind(StrEnum):
     STATUS = "status"
     PROGRESS = "progress"
     SCHEDULE = "schedule"
+    MATRIX = "matrix"
 
 
 Record = TypeVar("Record")
@@ -54,6 +56,7 @@ FACTS_OF: Mapping[ChartKind, type[ChartFacts]] = of_every_kind(
         ChartKind.STATUS: StatusFacts,
         ChartKind.PROGRESS: ProgressFacts,
         ChartKind.SCHEDULE: ScheduleFacts,
+        ChartKind.MATRIX: MatrixFacts,
     }
 )
 KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}

@@ -289,5 +289,9 @@ class Action(StrEnum):
     LEAVE_PROGRESS = "recleave"
     ACCEPT = "recaccept"
     GIVE_BACK = "recback"
+    MATRIX = "matrix"
+    MATRIX_WORDS = "matrixwords"
+    MATRIX_BOOK = "matrixbook"
+    MATRIX_CSV = "matrixcsv"
     # what an activity implements
     IMPLEMENTED = "implemented"

@@ -60,6 +60,7 @@ _COMMANDS = (
     (("cronograma", "Actividades del año, por mes"), _ANY),
     (("asistencia", "Quién participó en las actividades"), {Capability.REPORT, *_READ}),
     (("recomendaciones", "Recomendaciones, y cuánto se avanzó"), _FOLLOW),
+    (("matriz", "Recomendaciones del año, por mes"), _FOLLOW),
     (("prorroga", "Pedir más plazo"), _OWES),
     (("consulta", "Preguntar a ODES"), _ASKS),
     (("consultas", "Lo que pregunté a ODES, y sus respuestas"), _ASKS),

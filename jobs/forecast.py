@@ -33,8 +33,7 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
     for day in filter(is_working_day, (today + timedelta(days=days) for days in range(DAYS))):
         periods = [period.code for period in await open_periods(session, day)]
         judged = [f"evaluated {period.code}" for period in await evaluated_periods(session, day)]
-        months = (day.strftime("%Y-%m"), *(month.code for month in months_around(day)))
-        about = (*periods, *judged, *months)
+        about = (*periods, *judged, *(month.code for month in months_around(day)))
         if about not in known:
             known[about] = await facts_on(session, day, leads)
         facts = known[about]

@@ -24,8 +24,8 @@ from jobs.reminders import choose_occasion, is_alert_day, reminder_moments
 from jobs.schedule_news import ABOUT_SCHEDULE, announce
 from jobs.tracks import SUBJECTS, DueItem, leads_of
 from storage.consultations.threads import unanswered_threads
-from storage.evaluations.owed import Owing, owing_at
 from storage.evaluations.answering import open_advice
+from storage.evaluations.owed import Owing, owing_at
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people

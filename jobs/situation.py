@@ -12,8 +12,8 @@ from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.consultations.threads import unanswered_since
-from storage.evaluations.owed import evaluations_on
 from storage.evaluations.answering import open_advice
+from storage.evaluations.owed import evaluations_on
 from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients

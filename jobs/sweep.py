@@ -25,8 +25,8 @@ from jobs.status_maps import maps_with
 from jobs.tracks import Subject
 from storage.consultations.threads import unanswered_since
 from storage.database import Database
-from storage.evaluations.owed import evaluated_periods
 from storage.evaluations.answering import open_advice
+from storage.evaluations.owed import evaluated_periods
 from storage.models import RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox

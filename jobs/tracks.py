@@ -14,8 +14,8 @@ from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
-from storage.evaluations.owed import OwedEvaluation
 from storage.evaluations.answering import NO_ADVICE, OpenAdvice
+from storage.evaluations.owed import OwedEvaluation
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.obligations import Owed

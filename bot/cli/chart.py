@@ -16,13 +16,15 @@ from handlers.summaries.kinds import chart_facts
 from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 
+OF_YEARS = (ChartKind.SCHEDULE, ChartKind.MATRIX)
+
 
 def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Period:
-    """The period of a chart; the schedule's year is told by its first semester."""
-    if kind is ChartKind.SCHEDULE and year is not None:
+    """The period of a chart; a year, of the kinds that have one, is told by its first semester."""
+    if kind in OF_YEARS and year is not None:
         return read_period(f"{year}-I")
     if period is None:
-        fail("Indique --year, como 2021." if kind is ChartKind.SCHEDULE else "Indique --period.")
+        fail("Indique --year, como 2021." if kind in OF_YEARS else "Indique --period.")
     return read_period(period)
 
 
@@ -78,6 +80,8 @@ def _facts(
     except NothingToShow:
         if kind is ChartKind.SCHEDULE:
             fail(f"No hay cronograma de {period.year}. Cárguelo antes: vea load-example --help.")
+        if kind is ChartKind.MATRIX:
+            fail(f"Ninguna recomendación se implementa en {period.year}.")
         fail(f"No hay nada que mostrar de {period.code}.")
     except ValueError as error:
         fail(str(error))

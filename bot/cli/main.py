@@ -32,7 +32,7 @@ from bot.cli.common import (
 )
 from bot.cli.documents import open_data
 from bot.cli.due import print_due
-from bot.cli.evaluations import kept
+from bot.cli.evaluations import kept, recommendations
 from bot.cli.evaluations.text import read_evaluation
 from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
@@ -160,7 +160,7 @@ def chart(
     kind: Annotated[ChartKind, typer.Argument(help="Qué se dibuja.")],
     out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
-    year: Annotated[int | None, typer.Option(help="Año del cronograma (schedule).")] = None,
+    year: Annotated[int | None, typer.Option(help="Año (schedule, matrix).")] = None,
     region: RegionOption = None,
     indicator: IndicatorOption = None,
     earlier: Annotated[
@@ -197,5 +197,6 @@ for commands in (
     people,
     kept,
     open_data,
+    recommendations,
 ):
     commands.add_to(app)

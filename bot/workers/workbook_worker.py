@@ -19,7 +19,12 @@ from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, Un
 from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, read_lists
 from documents.workbooks.read.ways import Settled
-from documents.workbooks.write.facts import ConsolidatedFacts, FormFacts, WorkbookKind
+from documents.workbooks.write.facts import (
+    ConsolidatedFacts,
+    FormFacts,
+    MatrixSheetFacts,
+    WorkbookKind,
+)
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
@@ -34,6 +39,7 @@ TEXT: TypeAdapter[DocumentText | UnfitText] = TypeAdapter(DocumentText | UnfitTe
 FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
     WorkbookKind.FORM: TypeAdapter(FormFacts),
     WorkbookKind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
+    WorkbookKind.MATRIX: TypeAdapter(MatrixSheetFacts),
 }
 
 
@@ -58,6 +64,12 @@ def consolidated(facts_json: bytes) -> bytes:
     from documents.workbooks.write.consolidated import write_consolidated
 
     return write_consolidated(FACTS[WorkbookKind.CONSOLIDATED].validate_json(facts_json))
+
+
+def matrix(facts_json: bytes) -> bytes:
+    from documents.workbooks.write.matrix import write_matrix
+
+    return write_matrix(FACTS[WorkbookKind.MATRIX].validate_json(facts_json))
 
 
 def read(given: bytes) -> bytes:
@@ -111,6 +123,7 @@ def evaluation_text(content: bytes) -> bytes:
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     WorkbookKind.FORM: form,
     WorkbookKind.CONSOLIDATED: consolidated,
+    WorkbookKind.MATRIX: matrix,
     READ: read,
     READ_GOALS: read_goals,
     LIST: listing,

@@ -23,6 +23,14 @@ _COUNTED = {  # what many are called
 }
 
 
+def schedule_year(evaluated: Period) -> int:
+    """The year of the schedule that answers what is recommended for a semester: of the one after.
+
+    So the annex of 2020-II is made of the schedule of 2021.
+    """
+    return evaluated.following.year
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """A recommendation that was sent. `published`: its semester is, so that regions see it."""
@@ -56,11 +64,7 @@ class Recommendation:
 
     @property
     def schedule_year(self) -> int:
-        """The year of the schedule whose activities answer it: of the month by which it is due.
-
-        Without one, of the semester in which it is carried out: the one after that evaluated.
-        """
-        return self.due.year if self.due else self.period.following.year
+        return schedule_year(self.period)
 
 
 @dataclass(frozen=True, slots=True)

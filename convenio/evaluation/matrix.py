@@ -37,6 +37,7 @@ class MatrixLine:
     """
 
     period: str
+    number: int
     code: str
     sector: str
     indicator: int
@@ -114,6 +115,7 @@ def _line(
     activities = list(dict.fromkeys(entry.activity for entry in answering))
     return MatrixLine(
         period=one.period.code,
+        number=one.number,
         code=one.code,
         sector=SECTOR,
         indicator=one.indicator,

@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from convenio.calendar.periods import Period
 from convenio.calendar.year_month import YearMonth
+from convenio.evaluation.following import schedule_year
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Claim, Item, ItemKind, Responsible
 from handlers.context import Context
 from handlers.evaluations.access import own_period
 from handlers.evaluations.form_state import EvaluationScreen
 from handlers.evaluations.item_views import ALL, NOTHING
-from handlers.evaluations.screens import FORM, keep, looked_at, schedule_year
+from handlers.evaluations.screens import FORM, keep, looked_at
 from handlers.evaluations.standing import standing_of
 from handlers.views import BadPress
 from storage.schedule.entries import activities_in

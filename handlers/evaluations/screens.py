@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from convenio.calendar.periods import Period
-from convenio.calendar.year_month import YearMonth
+from convenio.evaluation.following import schedule_year
 from convenio.evaluation.items import Item
 from handlers.access import Capability, requiring
 from handlers.context import Context, Outdated
@@ -84,11 +83,6 @@ async def _of_indicator(
 
 FORM = Form(QUESTION, EvaluationForm, requiring(Capability.EVALUATE), _screen)
 present = FORM.present
-
-
-def schedule_year(semester: Period) -> int:
-    """The year whose schedule answers an evaluation: that of the month after the semester."""
-    return YearMonth.of(semester.ends_on).plus(1).year
 
 
 def item_of(form: EvaluationForm, saved: tuple[Item, ...]) -> Item:

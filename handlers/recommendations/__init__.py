@@ -17,6 +17,13 @@ from handlers.recommendations.marking import (
 from handlers.recommendations.marking import (
     answer as told,
 )
+from handlers.recommendations.matrix import (
+    as_csv_file,
+    as_workbook,
+    in_words,
+    open_matrix,
+    show_page,
+)
 from handlers.recommendations.steps import (
     give_files,
     narrow,
@@ -40,6 +47,11 @@ STEPS = (
     answer(QuestionKind.PROGRESS, told),
     press_anywhere(Action.ACCEPT, accept),
     press_anywhere(Action.GIVE_BACK, give_back),
+    command("matriz", open_matrix),
+    press_anywhere(Action.MATRIX, show_page),
+    press_anywhere(Action.MATRIX_WORDS, in_words),
+    press_anywhere(Action.MATRIX_BOOK, as_workbook),
+    press_anywhere(Action.MATRIX_CSV, as_csv_file),
 )
 NOTICES = (NoticeKind(SUBJECT, "avance de una recomendación", step_now),)
 

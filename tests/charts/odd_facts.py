@@ -19,6 +19,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import Average, Figure, Part, State, average
+from tests.charts.recommendations import ODD_MATRICES
 
 DAY, FIRST, SECOND = date(2021, 1, 15), Period(2020, 1), Period(2020, 2)
 VALUES: Mapping[str, Sequence[int]] = {
@@ -302,5 +303,6 @@ ODD_FACTS: Mapping[str, ChartFacts] = dict(
         *_statuses(),
         *_progresses(),
         *_schedules(),
+        *ODD_MATRICES,
     )
 )

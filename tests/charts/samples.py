@@ -21,6 +21,7 @@ from convenio.report.published_averages import published_of_region
 from convenio.report.results import Average, Figure, State
 from tests.charts.crowded import CROWDED
 from tests.charts.other_agreements import OTHER_AGREEMENTS
+from tests.charts.recommendations import MATRICES, NO_MATRIX
 
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)
 DAY = date(2021, 1, 15)
@@ -367,6 +368,7 @@ SAMPLES: Mapping[str, ChartFacts] = {
         as_of=DAY, year=2021, region="lima_metropolitana", activities=_PLANNED
     ),
     "schedule_undated": ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
+    **MATRICES,
     **OTHER_AGREEMENTS,
     **CROWDED,
 }
@@ -389,4 +391,5 @@ EMPTY: tuple[ChartFacts, ...] = (
         current=Arrivals(period=SECOND, expected=0, deadline=DAY, sent_on=()),
     ),
     ScheduleFacts(as_of=DAY, year=2022, region="puno", activities=()),
+    NO_MATRIX,
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from convenio.evaluation.matrix import MatrixLine
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 
@@ -14,6 +15,7 @@ class WorkbookKind(StrEnum):
 
     FORM = "form"
     CONSOLIDATED = "consolidated"
+    MATRIX = "matrix"
 
 
 MARK_WORDS = {
@@ -146,3 +148,12 @@ class ConsolidatedFacts:
     reports: tuple[ReportLine, ...]
     causes: tuple[CauseLine, ...]
     changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixSheetFacts:
+    """The matrix of recommendations of a year; `as_of` is Lima's, without a zone."""
+
+    year: int
+    as_of: datetime
+    lines: tuple[MatrixLine, ...]

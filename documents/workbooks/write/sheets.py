@@ -47,6 +47,7 @@ class Looks:
         self.of: dict[str, Format] = {
             "plain": book.add_format(edge),
             "wrapped": book.add_format(edge | {"text_wrap": True}),
+            "middle": book.add_format(edge | {"bold": True, "align": "center"}),
             "average": book.add_format(edge | IN_CENTS),
             "day": book.add_format(edge | {"num_format": "dd/mm/yyyy"}),
             "moment": book.add_format(edge | {"num_format": "dd/mm/yyyy hh:mm"}),

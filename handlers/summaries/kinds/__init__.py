@@ -13,6 +13,7 @@ from handlers.summaries.data import csv_of_rows
 from handlers.summaries.kinds.comparison import ComparisonPicture
 from handlers.summaries.kinds.heatmap import HeatmapPicture
 from handlers.summaries.kinds.indicator import IndicatorPicture
+from handlers.summaries.kinds.matrix import MatrixPicture
 from handlers.summaries.kinds.progress import ProgressPicture
 from handlers.summaries.kinds.ranking import RankingPicture
 from handlers.summaries.kinds.region import RegionPicture
@@ -31,6 +32,7 @@ KINDS: Mapping[ChartKind, PictureKind[Any]] = of_every_kind(
         ChartKind.STATUS: StatusPicture(),
         ChartKind.PROGRESS: ProgressPicture(),
         ChartKind.SCHEDULE: SchedulePicture(),
+        ChartKind.MATRIX: MatrixPicture(),
     }
 )
 
