@@ -152,6 +152,23 @@ async def evaluate(chat: Chat) -> None:
     await chat.picture("evaluaciones")
 
 
+async def follow_up(chat: Chat) -> None:
+    """ODES publishes; a region sees what was recommended, marks one, and looks at the year."""
+    await chat.become(106)
+    await chat.say("/periodos", "II Semestre 2020")
+    await chat.press("II Semestre 2020", "Fecha límite")
+    await chat.press("Publicar", "¿Se publica?")
+    await chat.press("Sí, publicar", "Publicado")
+    await chat.page.wait_for_timeout(4000)  # until the short answer above is gone
+    await chat.become(101)
+    await chat.say("/recomendaciones", "Recomendaciones · Puno")
+    await chat.picture("recomendaciones")
+    await chat.press("✓ Hecha", "Pasa a: implementada")
+    await chat.picture("recomendacion")
+    await chat.press("✅ Guardar", "Se le avisa a su dirección")
+    await chat.ask("/matriz", "matriz")
+
+
 async def photograph(url: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     async with async_playwright() as playwright:
@@ -166,6 +183,7 @@ async def photograph(url: str) -> None:
         await ask(chat)
         await evaluate(chat)
         await play_moments(chat)
+        await follow_up(chat)
         await browser.close()
 
 

@@ -4,11 +4,13 @@ Their words are the demonstration's own. As in the report of 2020-II, one contra
 two recommend the same.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.example.simulated_reports import author
+from convenio.evaluation.items import ItemKind
 from convenio.evaluation.reader import read_text
 from handlers.evaluations.standing import as_facts, findings_of, standing_of
 from storage.evaluations import drafts
@@ -61,7 +63,11 @@ async def _load(
     draft = await drafts.open_draft(session, period, number, writer, now)
     assert draft.row is not None
     draft.row.simulated = True
-    items = read_text(text, period.indicators, standing.expected, number).items
+    read = read_text(text, period.indicators, standing.expected, number).items
+    items = [
+        replace(item, activities=(1,)) if item.kind is ItemKind.RECOMMENDATION else item
+        for item in read
+    ]
     draft = await drafts.save_items(session, draft, items, writer, now)
     if number in SENT:
         found = [as_facts(finding) for finding in await findings_of(session, draft, standing)]

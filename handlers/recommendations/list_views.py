@@ -5,13 +5,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from convenio.evaluation.following import Followed, Recommendation, count_words
-from convenio.evaluation.progress import Progress
+from convenio.evaluation.progress import PROGRESS_SIGNS, Progress
 from convenio.plurals import counted
 from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.recommendations.filters import ListFilter, choices
 from handlers.recommendations.words import (
-    LABELS,
     due_words,
     facts_of,
     place_code,
@@ -29,7 +28,11 @@ _NARROWED = {
     "indicator": "📊 Indicador",
     "state": "◐ Estado",
 }
-_MARKS = (Progress.UNDERWAY, Progress.IMPLEMENTED, Progress.NOT_PERTINENT)
+_MARKS = {
+    Progress.UNDERWAY: "◐ En curso",
+    Progress.IMPLEMENTED: "✓ Hecha",
+    Progress.NOT_PERTINENT: "✗ No procede",
+}
 
 
 def of_places(
@@ -160,19 +163,22 @@ def _whole(own: Sequence[Followed], today: date) -> dict[str, object]:
 
 
 def _marks(each: Followed, *, many: bool) -> tuple[Button, ...]:
-    """The buttons that say how far it is; the state that it is in is not offered."""
-    one = each.recommendation
-    number = _number(one, many=many)
+    """The buttons that say how far it is; the state that it is in is not offered.
+
+    Three of them are in a row of a phone, so the first has its number, and all few letters.
+    """
+    one, number = each.recommendation, _number(each.recommendation, many=many)
+    offered = [progress for progress in _MARKS if progress is not each.progress]
     return tuple(
         button(
-            f"{number} {LABELS[progress]}" if at == 0 else LABELS[progress],
+            f"{number} {PROGRESS_SIGNS[progress] if many else label}" if at == 0 else label,
             Action.MARK_PROGRESS,
             one.period.code,
             one.number,
             place_code(each.place),
             progress.value,
         )
-        for at, progress in enumerate(p for p in _MARKS if p is not each.progress)
+        for at, (progress, label) in enumerate((state, _MARKS[state]) for state in offered)
     )
 
 

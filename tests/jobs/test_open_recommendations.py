@@ -52,7 +52,7 @@ async def test_a_region_is_told_once_what_is_open(
     assert len(told(puno, OPEN)) == 2
     await puno.click("📌 Marcar: Puno")
     assert "Recomendaciones · Puno · por hacer" in puno.last_text
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.click("Guardar")
     assert "1 pendiente, 1 implementada" in puno.last_text
 
@@ -100,7 +100,7 @@ async def test_what_waited_past_its_truth_is_withdrawn(followed: Bot, puno: Play
     before = len(told(puno, OPEN))
     await puno.send("/recomendaciones")
     for _ in range(2):
-        await puno.click("✓ Implementada")
+        await puno.click("✓ Hecha")
         await puno.click("Guardar")
     followed.simulator.advance(timedelta(hours=1))
     followed.puntual.delivery.wake()

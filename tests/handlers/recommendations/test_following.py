@@ -30,7 +30,7 @@ async def test_a_region_marks_one_in_two_taps(
     assert "2 pendientes." in puno.last_text
     assert "2020-II-R-1 · IdG 1, SOVIO · hasta mayo de 2021" in puno.last_text
     assert "○ pendiente" in puno.last_text
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     assert "Pasa a: implementada." in puno.last_text
     await puno.click("✅ Guardar: implementada")
     assert "✔ 2020-II-R-1 · Puno: implementada. Se le avisa a su dirección" in puno.last_text
@@ -50,7 +50,7 @@ async def test_its_directorate_accepts_it(
     followed: Bot, puno: Player, director: Player, directorate: Player
 ) -> None:
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.click("Guardar")
     await directorate.click("Ver y decidir")
     assert "Espera que su dirección la acepte." in directorate.last_text
@@ -69,7 +69,7 @@ async def test_or_returns_it_with_a_comment(
     followed: Bot, puno: Player, director: Player, directorate: Player, tacna: Player
 ) -> None:
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.click("Guardar")
     before = tacna.texts
     await directorate.click("Ver y decidir")
@@ -139,7 +139,7 @@ async def test_of_two_at_once_the_second_sees_the_firsts(
 ) -> None:
     for each in (puno, colleague):
         await each.send("/recomendaciones")
-        await each.click("✓ Implementada")
+        await each.click("✓ Hecha")
     await puno.click("Guardar")
     await colleague.click("Guardar")
     assert "cambió mientras tanto" in colleague.last_text
@@ -152,7 +152,7 @@ async def test_the_directorate_sees_what_stands_when_it_changed(
     followed: Bot, puno: Player, directorate: Player
 ) -> None:
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.click("Guardar")
     await directorate.click("Ver y decidir")
     await puno.send("/recomendaciones implementadas")
@@ -169,7 +169,7 @@ async def test_a_notice_that_is_no_longer_true_is_not_sent(
 ) -> None:
     followed.simulator.set_clock(datetime(2021, 1, 6, 3, 0, tzinfo=UTC))  # ten at night
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.click("Guardar")
     await puno.send("/recomendaciones implementadas")
     await puno.click("🔎 R-1")
@@ -185,7 +185,7 @@ async def test_the_ministry_carries_out_its_own_part(
 ) -> None:
     await directorate.send("/recomendaciones mtpe")
     assert "2020-II-R-3" in directorate.last_text
-    await directorate.click("✓ Implementada")
+    await directorate.click("✓ Hecha")
     await directorate.click("Guardar")
     assert await steps(followed) == [(3, "", "implemented", True, "proponent", "")]
     await puno.send("/recomendaciones")
@@ -236,7 +236,7 @@ async def test_what_was_withdrawn_is_not_followed(followed: Bot, puno: Player) -
     from tests.sent_evaluations import Asked, recommend
 
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await recommend(followed, 1, Asked(VISIT))
     await puno.click("Guardar")
     assert await steps(followed) == []

@@ -41,7 +41,7 @@ async def walk_through(puno: Player, directorate: Player, odes: Player) -> set[s
 
     await puno.send("/recomendaciones")
     gather()
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await puno.attach(ACTA, "contrato.pdf")
     gather()
     await puno.click("Guardar")
@@ -120,7 +120,7 @@ async def test_a_directorate_judges_no_others_indicator_and_a_region_sees_no_dra
 ) -> None:
     await recommend(followed, 2, Asked("Retomar el plan."))
     await tacna.send("/recomendaciones 2")
-    await tacna.click("✓ Implementada")
+    await tacna.click("✓ Hecha")
     await tacna.click("Guardar")
     before = await contents(followed)
     assert not any("Retomar" in text for text in directorate.texts)
@@ -169,7 +169,7 @@ async def test_odd_data_gets_a_kind_answer(followed: Bot, puno: Player, odes: Pl
 
 async def test_who_left_marks_nothing_more(followed: Bot, puno: Player) -> None:
     await puno.send("/recomendaciones")
-    await puno.click("✓ Implementada")
+    await puno.click("✓ Hecha")
     await followed.end_duties(101)
     await puno.click("Guardar")
     assert await contents(followed) == []
