@@ -20,8 +20,8 @@ COMMANDS = {
     " state.",
     "recommendations": "Prints what was recommended and how far it is in each region; without a"
     " region: in the ministry.",
-    "matrix": "Writes a year's matrix of recommendations: the annex's columns, the schedule's months"
-    " and their state, as .xlsx or CSV.",
+    "matrix": "Writes a year's matrix of recommendations: the annex's columns, the months"
+    " of the schedule and their state, as .xlsx or CSV.",
     "open-data": "Writes a semester's open data: CSV files with their description, no personal"
     " data.",
     "summary": "Prints averages and compliance, who reported, and who did so in time.",

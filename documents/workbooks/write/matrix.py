@@ -26,7 +26,10 @@ _COLUMNS = (
     SheetColumn("DETALLE", 46, "wrapped"),
     SheetColumn("ESTADO", 22, "wrapped"),
 )
-_TITLE = "MATRIZ DE IMPLEMENTACIÓN DE RECOMENDACIONES ESTABLECIDAS EN EL ANEXO 5"
+_TITLE = (
+    "MATRIZ DE IMPLEMENTACIÓN DE RECOMENDACIONES ESTABLECIDAS EN EL ANEXO 5 DE LOS CONVENIOS DE"
+    " GESTIÓN"
+)
 
 
 def write_matrix(facts: MatrixSheetFacts) -> bytes:
