@@ -55,7 +55,7 @@ async def _of_indicator(
     standing = await standing_of(context.session, period)
     match form.screen:
         case EvaluationScreen.INDICATOR:
-            earlier = await earlier_recommendations(context.session, evaluation)
+            earlier = await earlier_recommendations(context.session, evaluation, context.today)
             return views.indicator(evaluation, standing, earlier, context.today, note)
         case EvaluationScreen.WORDS:
             assert form.begun is not None

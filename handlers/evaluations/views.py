@@ -6,9 +6,9 @@ from itertools import count
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.places import indicator_place
+from convenio.evaluation.following import Followed, count_words
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Item, ItemKind
-from convenio.evaluation.progress import PROGRESS_WORDS, Progress
 from convenio.plurals import counted
 from convenio.report.stages import Stage, stage_words
 from documents.texts.unfit import UnfitText
@@ -20,7 +20,6 @@ from handlers.evaluations.standing import Standing
 from handlers.forms import mark_of
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, say
-from storage.evaluations.earlier import EarlierRecommendation
 from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
 
@@ -106,7 +105,7 @@ def due_words(evaluations: Sequence[Evaluation], today: date) -> str:
 def indicator(
     evaluation: Evaluation,
     standing: Standing,
-    earlier: Sequence[EarlierRecommendation],
+    earlier: Sequence[Sequence[Followed]],
     today: date,
     note: str,
 ) -> View:
@@ -120,7 +119,10 @@ def indicator(
         due=due_words([evaluation], today) if evaluation.owed else "",
         groups=shown_groups(standing, evaluation.indicator),
         simulated=standing.simulated,
-        earlier=[(of.row, cut(of.row.text, 120), progress_words(of)) for of in earlier],
+        earlier=[
+            (own[0].recommendation, cut(own[0].recommendation.text, 120), count_words(own))
+            for own in earlier
+        ],
         **said_facts(evaluation, 1800),
     )
     if not evaluation.open:
@@ -214,15 +216,6 @@ def read_mark(form: EvaluationForm, own: Sequence[Evaluation]) -> str:
         if of.row and of.indicator.number in numbers
     ]
     return mark_of(form, kept)
-
-
-def progress_words(earlier: EarlierRecommendation) -> str:
-    """How far an earlier recommendation came: '3 pendientes, 2 en curso'."""
-    return ", ".join(
-        f"{counted} {PROGRESS_WORDS[progress]}"
-        for progress in Progress
-        if (counted := earlier.counts.get(progress, 0))
-    )
 
 
 def said_facts(evaluation: Evaluation, room: int) -> dict[str, object]:

@@ -5,20 +5,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period, lima_day
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.regions import REGIONS
-from convenio.evaluation.progress import Progress
+from convenio.evaluation.following import schedule_year
 from convenio.report.results import Average, Figure, State, summarise
 from documents.figures_csv import figure_row, plain_number
 from documents.open_data.package import OpenData, Rows
-from storage.evaluations.earlier import places_of
 from storage.evaluations.evaluations import newest
-from storage.evaluations.recommendations import recommendation_code
-from storage.models import PeriodRow, RecommendationRow, RecommendationStep
+from storage.evaluations.progress import follow, recommendations_of
+from storage.models import PeriodRow
 from storage.schedule.entries import entries_of
 from storage.turnout.received import ReceivedReport, sent_in
 from storage.turnout.turnout import expected_regions
@@ -51,7 +49,7 @@ async def open_data_of(session: AsyncSession, code: str, today: date) -> OpenDat
             for number in period.indicators
         ],
         "evaluations": await _evaluations(session, period),
-        "recommendations": await _recommendations(session, code),
+        "recommendations": await _recommendations(session, code, today),
         "schedule": await _schedule(session, Period.parse(code)),
     }
     simulated = any(report.simulated for report in sent.values())
@@ -107,41 +105,27 @@ async def _evaluations(session: AsyncSession, period: PeriodRow) -> Rows:
     ]
 
 
-async def _recommendations(session: AsyncSession, code: str) -> Rows:
+async def _recommendations(session: AsyncSession, code: str, today: date) -> Rows:
     """A row for each recommendation and place, with how far it is; nobody's words or name."""
-    query = (
-        select(RecommendationRow)
-        .where(RecommendationRow.period == code, col(RecommendationRow.withdrawn_at).is_(None))
-        .order_by(col(RecommendationRow.number))
-    )
-    steps = (
-        select(RecommendationStep)
-        .where(RecommendationStep.period == code)
-        .order_by(col(RecommendationStep.id))
-    )
-    last = {(step.number, step.region): step for step in (await session.exec(steps)).all()}
-    rows = []
-    for row in (await session.exec(query)).all():
-        for place in places_of(row):
-            step = last.get((row.number, place))
-            rows.append(
-                {
-                    "recommendation": recommendation_code(row),
-                    "indicator": row.indicator,
-                    "place": place or MINISTRY,
-                    "progress": (step.progress if step else Progress.PENDING).value,
-                    "accepted": step is not None and step.accepted,
-                    "changed_on": lima_day(step.at).isoformat() if step else "",
-                    "due": row.due,
-                    "text": row.text,
-                }
-            )
-    return rows
+    listed = await recommendations_of(session, today, period=code)
+    return [
+        {
+            "recommendation": each.recommendation.code,
+            "indicator": each.recommendation.indicator,
+            "place": each.place or MINISTRY,
+            "progress": each.progress.value,
+            "accepted": each.accepted,
+            "changed_on": lima_day(each.at).isoformat() if each.at else "",
+            "due": each.recommendation.due.code if each.recommendation.due else "",
+            "text": each.recommendation.text,
+        }
+        for each in await follow(session, listed)
+    ]
 
 
 async def _schedule(session: AsyncSession, semester: Period) -> Rows:
     """The entries of the year in which a semester's recommendations are carried out."""
-    year = YearMonth.of(semester.ends_on).plus(1).year
+    year = schedule_year(semester)
     return [
         {
             "row": number,
