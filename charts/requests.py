@@ -1,6 +1,6 @@
 """A picture that is asked for: its kind and its facts as JSON, as an outbox row keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from charts.facts.base import ChartFacts
 from charts.facts.comparison import ComparisonFacts
+from charts.facts.counts import CountsFacts
 from charts.facts.heatmap import HeatmapFacts
 from charts.facts.indicator import IndicatorFacts
 from charts.facts.matrix import MatrixFacts
@@ -34,14 +35,20 @@ class ChartKind(StrEnum):
     PROGRESS = "progress"
     SCHEDULE = "schedule"
     MATRIX = "matrix"
+    COUNTS = "counts"
 
+
+PRINTED_ONLY = frozenset({ChartKind.COUNTS})
+"""Kinds that the report has, and no chat asks for."""
 
 Record = TypeVar("Record")
 
 
-def of_every_kind(records: Mapping[ChartKind, Record]) -> Mapping[ChartKind, Record]:
-    """The same records. Raises LookupError, at import, where a kind has none."""
-    if lacking := set(ChartKind) - set(records):
+def of_every_kind(
+    records: Mapping[ChartKind, Record], besides: Collection[ChartKind] = ()
+) -> Mapping[ChartKind, Record]:
+    """The same records. Raises LookupError, at import, where a kind (`besides` some) has none."""
+    if lacking := set(ChartKind) - set(records) - set(besides):
         raise LookupError(f"no record of {', '.join(sorted(lacking))}")
     return records
 
@@ -57,6 +64,7 @@ FACTS_OF: Mapping[ChartKind, type[ChartFacts]] = of_every_kind(
         ChartKind.PROGRESS: ProgressFacts,
         ChartKind.SCHEDULE: ScheduleFacts,
         ChartKind.MATRIX: MatrixFacts,
+        ChartKind.COUNTS: CountsFacts,
     }
 )
 KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}

@@ -9,7 +9,7 @@ from bot.config.clock import system_clock
 from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.render import render_png
-from charts.requests import ChartKind, ChartRequest
+from charts.requests import PRINTED_ONLY, ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.access import previous_known
 from handlers.summaries.kinds import chart_facts
@@ -21,6 +21,8 @@ OF_YEARS = (ChartKind.SCHEDULE, ChartKind.MATRIX)
 
 def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Period:
     """The period of a chart; a year, of the kinds that have one, is told by its first semester."""
+    if kind in PRINTED_ONLY:
+        fail(f"«{kind}» solo está en el informe: vea report --help.")
     if kind in OF_YEARS and year is not None:
         return read_period(f"{year}-I")
     if period is None:

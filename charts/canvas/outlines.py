@@ -1,10 +1,14 @@
-"""Words drawn as outlines that are kept: ten times quicker than having each letter set anew."""
+"""Words drawn as outlines that are kept: ten times quicker than having each letter set anew.
+
+In an SVG they stay words.
+"""
 
 from functools import lru_cache
 from typing import Literal, cast
 
 from matplotlib.backend_bases import RendererBase
-from matplotlib.colors import to_rgb
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
@@ -15,6 +19,7 @@ from charts.canvas.text_width import width
 
 Align = Literal["left", "center", "right"]
 _SHARE_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ANCHORS = {0.0: "start", 0.5: "middle", 1.0: "end"}
 
 
 class Label(Text):
@@ -70,6 +75,9 @@ class Label(Text):
         )
 
     def draw(self, renderer: RendererBase) -> None:
+        if isinstance(renderer, RendererSVG):
+            self._write(renderer)
+            return
         words = self.get_text()
         size = cast(float, renderer.points_to_pixels(self.get_fontsize()))
         context = renderer.new_gc()
@@ -79,6 +87,24 @@ class Label(Text):
             context, _outline(words, self._bold), self._to_pixels(size), to_rgb(self.get_color())
         )
         context.restore()
+
+    def _write(self, renderer: RendererSVG) -> None:
+        """Leave the letters to who shows the SVG: a tenth of the bytes, and they can be sought."""
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        turned = " rotate(-90)" if self.get_rotation() else ""
+        squeezed = f" scale({self._stretch:g},1)" if self._stretch != 1 else ""
+        renderer.writer.element(
+            "text",
+            self.get_text(),
+            attrib={
+                "transform": f"translate({x:.2f},{renderer.height - y:.2f}){turned}{squeezed}",
+                "text-anchor": _ANCHORS[self._share_before],
+                "font-family": style.FAMILY,
+                "font-size": f"{self.get_fontsize():g}",
+                "font-weight": "bold" if self._bold else "normal",
+                "fill": to_hex(self.get_color()),
+            },
+        )
 
 
 @lru_cache(maxsize=4096)

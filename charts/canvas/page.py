@@ -4,7 +4,9 @@ Everything is placed by hand, without Axes: it costs a third of what matplotlib'
 and nothing can move when a label is long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from math import nan
 
@@ -26,6 +28,17 @@ _HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to
 _BREAK_STICKS_OUT, _BREAK_SLANTS = 2.5, 2.5
 _BREAK = ((0, "", 6), (-3, style.INK, 1.6), (3, style.INK, 1.6))  # shift, colour, width of a stroke
 _ORDER = 1  # the same for all: what is added later lies above
+_printed: ContextVar[bool] = ContextVar("printed", default=False)
+
+
+@contextmanager
+def as_printed() -> Iterator[None]:
+    """Leave out what a document says around a picture anyway: its subtitle and its source."""
+    before = _printed.set(True)
+    try:
+        yield
+    finally:
+        _printed.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +65,9 @@ class Page:
 
     def __init__(self, heading: Heading, body: float) -> None:
         titles = wrap(heading.title, style.TITLE, _ROOM, bold=True)
-        subtitles = wrap(heading.subtitle, style.BODY, _ROOM)
-        sources = _footer(heading)
+        printed = _printed.get()
+        subtitles = [] if printed else wrap(heading.subtitle, style.BODY, _ROOM)
+        sources = [""] * bool(heading.simulated) if printed else _footer(heading)
         cut = _BROKEN_LINE * bool(heading.cut)
         self.top = 12.0 + 22 * len(titles) + 16 * len(subtitles) + 6
         self.bottom = self.top + body

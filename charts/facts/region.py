@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from charts.facts.base import ChartFacts, every_figure, table_names
 from charts.facts.headings import Heading, average_text, report_source
+from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted, plural
@@ -69,6 +70,19 @@ class RegionFacts(ChartFacts):
             title = f"{region.name} ejecutó {whole(done)}% en promedio"
         subtitle = f"{region.office} · {self.period.label} · promedios publicados"
         return self.headed(title, subtitle, report_source(table_names(self.published)))
+
+
+def of_semester(region: str, known: Semester) -> RegionFacts:
+    return RegionFacts(
+        as_of=known.sent_on,
+        indicators=known.indicators,
+        simulated=known.simulated,
+        period=known.period,
+        region=region,
+        figures=known.figures,
+        corrected=known.corrected,
+        published=() if known.figures else known.published,
+    )
 
 
 def _finding(summary: Summary, missing: int) -> str:

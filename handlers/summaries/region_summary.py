@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.facts.region import RegionFacts
+from charts.facts.region import RegionFacts, of_semester
 from charts.facts.semester import Semester
 from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import AGREEMENTS
@@ -16,7 +16,7 @@ from convenio.report.rankings import Place, places_by_average
 from convenio.report.results import Figure
 from convenio.report.stages import Stage
 from convenio.schedule.activities import ScheduleEntry
-from handlers.summaries.facts.region_facts import of_semester, semester
+from handlers.summaries.facts.region_facts import semester
 from storage.models import Version
 from storage.reports import obligations, reports
 from storage.reports.obligations import Owed

@@ -1,6 +1,6 @@
 """Facts of all regions side by side: averages of an indicator, rankings, and goals met."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -24,11 +24,19 @@ async def indicator_facts(
     session: AsyncSession, period: Period, indicators: Indicators, indicator: int
 ) -> IndicatorFacts:
     sent = await sent_in(session, period.code)
-    published = tuple(
-        stated
-        for stated in await published_in(session, period.code)
-        if stated.indicator == indicator
-    )
+    published = await published_in(session, period.code)
+    return facts_of_indicator(period, indicators, indicator, sent, published)
+
+
+def facts_of_indicator(
+    period: Period,
+    indicators: Indicators,
+    indicator: int,
+    sent: Mapping[str, ReceivedReport],
+    told: Iterable[Published],
+) -> IndicatorFacts:
+    """Averages of what was sent in that period or, where nothing was, as the report tells them."""
+    published = tuple(stated for stated in told if stated.indicator == indicator)
     programmed, executed = published_averages(published)
     if sent:
         own = [report.figures[indicator] for report in sent.values() if indicator in report.figures]

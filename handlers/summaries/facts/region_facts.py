@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.facts.base import every_figure
 from charts.facts.comparison import ComparisonFacts
-from charts.facts.region import RegionFacts
+from charts.facts.region import RegionFacts, of_semester
 from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
@@ -21,19 +21,6 @@ from storage.turnout.received import ReceivedReport, sent_by
 async def region_facts(session: AsyncSession, period: Period, region: str) -> RegionFacts:
     """The region's figures or, without a report, the averages that were published."""
     return of_semester(region, await semester(session, period, region))
-
-
-def of_semester(region: str, known: Semester) -> RegionFacts:
-    return RegionFacts(
-        as_of=known.sent_on,
-        indicators=known.indicators,
-        simulated=known.simulated,
-        period=known.period,
-        region=region,
-        figures=known.figures,
-        corrected=known.corrected,
-        published=() if known.figures else known.published,
-    )
 
 
 async def comparison_facts(

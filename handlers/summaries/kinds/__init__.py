@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.facts.base import ChartFacts
-from charts.requests import KIND_OF, ChartKind, of_every_kind
+from charts.requests import KIND_OF, PRINTED_ONLY, ChartKind, of_every_kind
 from convenio.calendar.periods import Period
 from handlers.summaries.data import csv_of_rows
 from handlers.summaries.kinds.comparison import ComparisonPicture
@@ -33,7 +33,8 @@ KINDS: Mapping[ChartKind, PictureKind[Any]] = of_every_kind(
         ChartKind.PROGRESS: ProgressPicture(),
         ChartKind.SCHEDULE: SchedulePicture(),
         ChartKind.MATRIX: MatrixPicture(),
-    }
+    },
+    besides=PRINTED_ONLY,
 )
 
 
