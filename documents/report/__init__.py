@@ -1,0 +1,1 @@
+"""The report on a semester: one value made of facts, and two files written of it."""

@@ -1,0 +1,153 @@
+"""Section XI: what does not agree: texts with figures, averages with published ones, versions."""
+
+from collections.abc import Iterator
+
+from charts.facts.semester import Semester
+from convenio.catalogue.regions import REGIONS
+from convenio.report.published_averages import Published
+from convenio.report.results import Average, Part, whole
+from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.facts import ReportFacts
+from documents.report.words import NOTHING, OFFICE, name, percent
+
+_PARTS = {Part.PROGRAMMED: "programación", Part.EXECUTED: "ejecución"}
+
+
+def differences(facts: ReportFacts) -> Section:
+    tables = [table for table in (_findings(facts), _averages(facts), _corrections(facts)) if table]
+    blocks: list[Block] = [
+        Title(level=1, text="XI. Diferencias"),
+        paragraph(
+            "Esta sección reúne lo que no coincide: los textos de las evaluaciones con las cifras,"
+            " los promedios calculados con los ya publicados, y las correcciones posteriores a la"
+            " publicación. Nada de ello se corrigió de oficio."
+        ),
+    ]
+    lacking = [
+        words
+        for words, table in (
+            ("Las evaluaciones recibidas no contradicen las cifras.", _findings(facts)),
+            ("Ningún promedio calculado difiere de uno publicado.", _averages(facts)),
+            ("No hay correcciones posteriores a la publicación.", _corrections(facts)),
+        )
+        if table is None
+    ]
+    blocks += map(paragraph, lacking)
+    return Section(blocks=(*blocks, *tables))
+
+
+def _findings(facts: ReportFacts) -> Table | None:
+    if not facts.findings:
+        return None
+    return Table(
+        caption="Diferencias entre las evaluaciones y las cifras",
+        columns=(
+            Column(heading="IdG", share=1, figures=True),
+            Column(heading="Región", share=2.6),
+            Column(heading="La evaluación dice", share=6),
+            Column(heading="Consta", share=5),
+        ),
+        rows=tuple(
+            (
+                str(found.indicator),
+                name(found.region) if found.region in REGIONS else NOTHING,
+                found.said,
+                found.figure or NOTHING,
+            )
+            for found in facts.findings
+        ),
+        source="Revisión de coherencia al enviarse cada evaluación (Anexo 5).",
+    )
+
+
+def _averages(facts: ReportFacts) -> Table | None:
+    rows = [*_of_regions(facts), *_of_indicators(facts)]
+    if not rows:
+        return None
+    return Table(
+        caption="Promedios calculados y promedios publicados que difieren",
+        columns=(
+            Column(heading="De", share=4),
+            Column(heading="Promedio", share=3),
+            Column(heading="Calculado", share=2, figures=True),
+            Column(heading="Publicado", share=2, figures=True),
+            Column(heading="Dónde", share=3),
+        ),
+        rows=tuple(rows),
+        notes=("Los promedios se comparan en porcentajes enteros.",),
+        source=OFFICE,
+    )
+
+
+def _of_regions(facts: ReportFacts) -> Iterator[tuple[str, ...]]:
+    for each in facts.regions:
+        for semester in (each.earlier, each.later):
+            whose = f"{name(each.region)}, {semester.period.code}"
+            if semester.figures:
+                yield from _compared(whose, semester, semester.published)
+            else:
+                yield from _contradicted(whose, semester)
+
+
+def _of_indicators(facts: ReportFacts) -> Iterator[tuple[str, ...]]:
+    for shown in facts.by_indicator:
+        if shown.programmed.summands or shown.executed.summands:
+            for part in Part:
+                own = shown.programmed if part is Part.PROGRAMMED else shown.executed
+                for published in shown.published:
+                    yield from _row(f"IdG {shown.indicator}", part, own, published)
+
+
+def _compared(
+    whose: str, semester: Semester, published: tuple[Published, ...]
+) -> Iterator[tuple[str, ...]]:
+    for part in Part:
+        for told in published:
+            yield from _row(whose, part, semester.average(part), told)
+
+
+def _row(whose: str, part: Part, own: Average, published: Published) -> Iterator[tuple[str, ...]]:
+    told = published.part(part)
+    if own.value is None or whole(own.value) != whole(told):
+        yield whose, _PARTS[part], percent(own.value), percent(told), published.source
+
+
+def _contradicted(whose: str, semester: Semester) -> Iterator[tuple[str, ...]]:
+    """Published averages alone: those of which two tables say different things."""
+    for part in Part:
+        if semester.told(part):
+            for told in semester.published:
+                yield whose, _PARTS[part], NOTHING, percent(told.part(part)), told.source
+
+
+def _corrections(facts: ReportFacts) -> Table | None:
+    rows = [
+        (name(each.region), ", ".join(map(str, each.later.corrected)), _reasons(facts, each.region))
+        for each in facts.regions
+        if each.later.corrected
+    ]
+    if not rows:
+        return None
+    return Table(
+        caption="Correcciones posteriores a la publicación",
+        columns=(
+            Column(heading="Región", share=3),
+            Column(heading="Indicadores corregidos", share=4),
+            Column(heading="Motivo", share=7),
+        ),
+        rows=tuple(rows),
+        source=OFFICE,
+    )
+
+
+def _reasons(facts: ReportFacts, region: str) -> str:
+    told = [
+        version.reason for version in facts.versions if version.region == region and version.reason
+    ]
+    return "; ".join(dict.fromkeys(told)) or NOTHING
+
+
+def count_findings(facts: ReportFacts) -> int:
+    """How many rows the section's tables have."""
+    tables = (_findings(facts), _averages(facts), _corrections(facts))
+    return sum(len(table.rows) for table in tables if table)

@@ -1,0 +1,115 @@
+"""Section X: who reported and when, and who was left out of which average, and why."""
+
+from collections.abc import Iterator
+
+from convenio.report.rankings import left_out
+from convenio.report.results import Figure, Part
+from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.facts import ReportFacts
+from documents.report.words import (
+    NOTHING,
+    OFFICE,
+    in_order,
+    moment_words,
+    name,
+    percent,
+    region_list,
+    short_day,
+)
+
+_PARTS = {Part.PROGRAMMED: "Programación", Part.EXECUTED: "Ejecución"}
+
+
+def turnout(facts: ReportFacts) -> Section:
+    title = Title(level=1, text="X. Completitud y oportunidad")
+    if facts.turnout is None:
+        words = "De este semestre no se recibieron informes aquí: solo hay promedios publicados."
+        return Section(blocks=(title, paragraph(words)))
+    return Section(blocks=(title, paragraph(_sentence(facts)), _reports(facts), *_left_out(facts)))
+
+
+def _sentence(facts: ReportFacts) -> str:
+    who = facts.turnout
+    assert who is not None
+    words = (
+        f"De {who.expected} G/DRTPE que debían informar, informaron {who.reported}"
+        f" ({percent(who.completeness)}), {len(who.on_time)} de ellas en plazo"
+        f" ({percent(who.timeliness)})."
+    )
+    if facts.deadline:
+        words += f" El plazo venció el {short_day(facts.deadline)}, salvo ampliaciones."
+    if who.missing:
+        words += f" No informaron {region_list(who.missing)}."
+    sent = sum(part.received for part in facts.evaluations)
+    return f"{words} Se recibieron {sent} de {len(facts.evaluations)} evaluaciones (Anexo 5)."
+
+
+def _reports(facts: ReportFacts) -> Table:
+    who = facts.turnout
+    assert who is not None
+    first = {version.region: version for version in reversed(facts.versions) if version.region}
+    counting = {version.region: version for version in facts.versions if version.counts}
+
+    def row(region: str) -> tuple[str, ...]:
+        state = "no informó"
+        if region in who.on_time or region in who.late:
+            state = "en plazo" if region in who.on_time else "fuera de plazo"
+        sent = first.get(region)
+        kept = counting.get(region)
+        return (
+            name(region),
+            state,
+            moment_words(sent.sent_at).split(" (")[0] if sent and kept else NOTHING,
+            str(kept.number) if kept else NOTHING,
+        )
+
+    return Table(
+        caption=f"Informes recibidos, {facts.period.label}",
+        columns=(
+            Column(heading="Gobierno regional", share=4),
+            Column(heading="Informe", share=3),
+            Column(heading="Primer envío", share=5),
+            Column(heading="Versión que cuenta", share=2, figures=True),
+        ),
+        rows=tuple(row(region) for region in in_order(who.regions)),
+        source=OFFICE,
+    )
+
+
+def _left_out(facts: ReportFacts) -> Iterator[Block]:
+    figures: dict[int, dict[str, Figure]] = {number: {} for number in facts.indicators}
+    for each in facts.evaluated:
+        for figure in each.later.figures:
+            figures[figure.indicator][each.region] = figure
+    rows = []
+    for number, of in figures.items():
+        for part, words in (
+            (Part.PROGRAMMED, "Programación"),
+            (Part.EXECUTED, "Ejecución"),
+        ):
+            out = left_out(of, part)
+            reasons = (
+                ("no aplica", out.not_applicable),
+                ("sin meta", out.no_goal),
+                ("no informado", out.missing),
+            )
+            rows += [
+                (str(number), facts.indicators[number].short_name, words, why, region_list(regions))
+                for why, regions in reasons
+                if regions
+            ]
+    if rows:
+        yield Table(
+            caption="Regiones que no suman en el promedio de un indicador, y por qué",
+            columns=(
+                Column(heading="IdG", share=1, figures=True),
+                Column(heading="Indicador", share=3),
+                Column(heading="Promedio", share=2.4),
+                Column(heading="Por qué", share=2.2),
+                Column(heading="Regiones", share=7),
+            ),
+            rows=tuple(rows),
+            source=OFFICE,
+        )
+    elif facts.evaluated:
+        yield paragraph("Todas las regiones evaluadas suman en todos los promedios.")
