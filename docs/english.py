@@ -51,6 +51,7 @@ COMMANDS = {
     "receive": "Receives a report that its director did not approve within three working days.",
     "consent": "Answers a region that asks to correct what was published.",
     "versions": "Prints what changed in each sent version: before, now, who, when, why.",
+    "report": "Writes a semester's situational report, or a region's extract, as PDF or Word.",
     "receipt": "Writes a sent version's receipt as a PDF file.",
     "verify": "Says whether a receipt is authentic: whether what is stored has that hash today.",
     "form": "Writes a region's Anexo 4, the workbook to fill in, with its goals and last semester.",
@@ -80,6 +81,8 @@ SETTINGS = {
     " director too, and from the 7th, at least one, ODES.",
     "EVIDENCE_FOLDER": "Where evidence is stored; without it, the demonstration's goes to"
     " `demo-evidence`.",
+    "CHART_FOLDER": "Where charts that reports have drawn are kept; it may be deleted.",
+    "YEAR_NAMES": "Official names of decade and year for the header of reports, apart by `;`.",
     "BACKUP_FOLDER": "Where a backup is left each day; without it, none is. None is made of the"
     " demonstration.",
     "BACKUP_KEEP": "Days for which those backups are kept.",

@@ -30,7 +30,7 @@ from bot.cli.common import (
     read_region,
     settings,
 )
-from bot.cli.documents import open_data
+from bot.cli.documents import open_data, report
 from bot.cli.due import print_due
 from bot.cli.evaluations import kept, recommendations
 from bot.cli.evaluations.text import read_evaluation
@@ -198,5 +198,6 @@ for commands in (
     kept,
     open_data,
     recommendations,
+    report,
 ):
     commands.add_to(app)

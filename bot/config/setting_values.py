@@ -75,3 +75,9 @@ def folder(value: Path | None) -> Path | None:
     if not fits:
         raise ValueError("se espera una carpeta")
     return value
+
+
+def names_apart(text: object) -> tuple[str, ...]:
+    """Names apart by semicolons, without the quotes that they are printed in."""
+    names = (" ".join(name.split()).strip("«»“”\"' ") for name in str(text).split(";"))
+    return tuple(name for name in names if name)

@@ -25,6 +25,7 @@ from bot.config.setting_values import (
     days_late,
     folder,
     level_of_log,
+    names_apart,
     time_zone,
     whole_number,
 )
@@ -95,6 +96,15 @@ class Settings(BaseSettings):
         default=Path("evidence"),
         description="dónde se guardan los medios de verificación; sin ella, los de la demostración"
         " van en `demo-evidence`",
+    )
+    chart_folder: Annotated[Path, AfterValidator(folder)] = Field(
+        default=Path("report-charts"),
+        description="dónde se guardan los gráficos ya dibujados de los informes; se puede borrar",
+    )
+    year_names: Annotated[tuple[str, ...], NoDecode, BeforeValidator(names_apart)] = Field(
+        default=(),
+        description="nombres oficiales del decenio y del año para el encabezado de los informes,"
+        " separados por «;»",
     )
     backup_folder: Annotated[Path | None, AfterValidator(folder)] = Field(
         default=None,

@@ -1,0 +1,74 @@
+"""Makes a report's file: builds the document, has its charts drawn, sets it as PDF or Word.
+
+It waits for processes and works for seconds: a bot has it done by `report_pool`, in a process
+of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.workers.drawers import Drawers, Progress
+from documents.report.builder import build_report
+from documents.report.facts import ReportFacts
+
+
+class ReportFormat(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+PICTURES: Mapping[ReportFormat, str] = {ReportFormat.PDF: ".svg", ReportFormat.DOCX: ".png"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOrder:
+    """What is to be made. `region`: of one region its own pages; `letterhead`: a .docx, or none."""
+
+    facts: ReportFacts
+    texts: Mapping[str, str]
+    form: ReportFormat
+    region: str | None = None
+    letterhead: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeReport:
+    """A file; `pages`: 0 of a Word file, which only Word counts; `places` as of `Typeset`."""
+
+    content: bytes
+    pages: int
+    tables: int
+    figures: int
+    findings: int
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def make_report(order: ReportOrder, drawn_by: Drawers, told: Progress) -> MadeReport:
+    """Raises ValueError, in words for people, and NotPrinted."""
+    document = build_report(order.facts, order.texts, order.region)
+    charts = [figure.chart for figure in document.figures]
+    drawn = drawn_by.draw(charts, told)
+    drawn_by.close()  # before the memory is wanted for the pages
+    pages, places = 0, {}
+    if order.form is ReportFormat.PDF:
+        from documents.report.pdf.writer import write_pdf
+
+        typeset = write_pdf(document, drawn)
+        content, pages, places = typeset.content, typeset.pages, dict(typeset.places)
+    else:
+        from documents.report.word.writer import write_docx
+
+        content = write_docx(document, drawn, order.letterhead)
+    return MadeReport(
+        content=content,
+        pages=pages,
+        tables=len(document.tables),
+        figures=len(document.figures),
+        findings=document.findings,
+        places=places,
+    )
+
+
+def silent(_done: int, _of: int) -> None:
+    """For who needs no news of the drawing."""
