@@ -11,7 +11,7 @@ class ReceiptFacts:
     in hexadecimal, by which anybody can verify it; `about`: lines on whose it is, when it was sent
     and its state; `rows`: number, name, goal and executed of each indicator of a report; `items`: a
     paragraph for each item of an evaluation; `totals`: lines below them; `steps`: a line for each
-    of the version's last steps.
+    of the version's last steps; `moment`: when it was sent, in seconds since 1970.
     """
 
     title: str = "Constancia de reporte"
@@ -23,3 +23,4 @@ class ReceiptFacts:
     items: tuple[str, ...] = ()
     totals: tuple[str, ...]
     steps: tuple[str, ...]
+    moment: int = 0

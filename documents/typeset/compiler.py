@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +25,11 @@ class Typeset:
     places: Mapping[str, tuple[int, ...]]
 
 
+def date_parts(moment: int) -> tuple[int, ...]:
+    """Year to second, in UTC: the date that a template sets."""
+    return datetime.fromtimestamp(moment, UTC).timetuple()[:6]
+
+
 def template(name: str) -> bytes:
     return (_FOLDER / f"{name}.typ").read_bytes()
 
@@ -40,12 +46,12 @@ def _compiler(files: Mapping[str, bytes]) -> typst.Compiler:
 
 
 def set_pdf(files: Mapping[str, bytes], moment: int) -> Typeset:
-    """A tagged PDF, both PDF/UA-1 and PDF/A-2a. `files`: the template is `main`."""
+    """A tagged PDF, PDF/UA-1 and PDF/A-2a at once. `files`: the template is `main`."""
     content = _compiler(files).compile(format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
     places: dict[str, list[int]] = {}
     for found in json.loads(_query(files)):
         places.setdefault(found["about"], []).append(found["page"])
-    (pages,) = places.pop("", [1])
+    (pages,) = places.pop("", [0])
     return Typeset(cast(bytes, content), pages, {about: tuple(on) for about, on in places.items()})
 
 

@@ -5,6 +5,7 @@ lacks is shown as an empty box: PDF/A takes no letter without a shape.
 """
 
 from functools import cache
+from unicodedata import category
 
 from matplotlib.ft2font import FT2Font
 
@@ -13,6 +14,7 @@ from charts.canvas.style import BOLD_FILE, REGULAR_FILE
 LACKING = "▯"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f\ufeff"
 _KEPT = "\n"
+_WITHOUT_MEANING = ("Co", "Cc", "Cf", "Cs", "Cn")
 
 
 @cache
@@ -34,6 +36,6 @@ def drawable(words: str) -> str:
 def _shown(letter: str) -> str:
     if letter in _UNSEEN:
         return ""
-    if letter in _KEPT or ord(letter) in _known():
+    if letter in _KEPT or (ord(letter) in _known() and category(letter) not in _WITHOUT_MEANING):
         return letter
     return " " if letter.isspace() else LACKING

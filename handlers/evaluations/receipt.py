@@ -1,14 +1,16 @@
 """The receipt of an evaluation: what its page says, and whether a number and a hash are genuine."""
 
+from collections.abc import Sequence
+
 from pydantic import TypeAdapter
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
-from convenio.evaluation.items import ItemKind
+from convenio.evaluation.items import Item, ItemKind
 from convenio.report.stages import Act, stage_words
 from documents.receipt_facts import ReceiptFacts
-from handlers.evaluations.item_words import shown_items
+from handlers.evaluations.item_words import about
 from handlers.words import hour, long_day
 from storage.evaluations.drafts import content_hash
 from storage.evaluations.evaluations import Evaluation, load
@@ -22,7 +24,6 @@ _DID = {
     Act.RETURN: "devuelta",
 }
 _LETTERS = {ItemKind.CONCLUSION: "C", ItemKind.RECOMMENDATION: "R"}
-MOST_ITEMS = 16  # on the page; the hash is of all
 TITLE = "Constancia de evaluación (Anexo 5)"
 
 
@@ -33,40 +34,43 @@ async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> str:
     assert row.sent_at is not None
     indicator = evaluation.indicator
     timing = "fuera de plazo" if row.late else "en plazo"
-    about = [
+    lines = [
         f"{indicator.proponent} · {evaluation.semester.label} · versión {row.number}",
         f"IdG {indicator.number}: {indicator.name}",
         f"Enviada {timing} el {long_day(row.sent_at)} a las {hour(row.sent_at)}",
         f"Estado: {stage_words(row.stage, late=row.late)}",
     ]
     if row.reason:
-        about.append(f"Motivo: {row.reason}")
+        lines.append(f"Motivo: {row.reason}")
     if row.simulated:
-        about.append("Texto de la demostración: no es de la dirección")
-    items = _items(evaluation)
-    more = len(items) - MOST_ITEMS
+        lines.append("Texto de la demostración: no es de la dirección")
     facts = ReceiptFacts(
         title=TITLE,
         number=row.receipt or "",
         content_hash=row.content_hash or "",
-        about=tuple(about),
-        items=(*items[:MOST_ITEMS], *([f"y {more} más"] if more > 0 else [])),
+        about=tuple(lines),
+        items=tuple(_items(evaluation)),
         totals=(
             f"Conclusiones: {len(evaluation.conclusions)}",
             f"Recomendaciones: {len(evaluation.recommendations)}",
             f"Diferencias anotadas entre el texto y las cifras: {len(row.findings)}",
         ),
         steps=tuple(await _steps(session, evaluation)),
+        moment=int(row.sent_at.timestamp()),
     )
     return _JSON.dump_json(facts).decode()
 
 
 def _items(evaluation: Evaluation) -> list[str]:
     return [
-        f"{_LETTERS[kind]}{shown.number}. {shown.about}: «{shown.text}»"
+        f"{_LETTERS[kind]}{number}. {about(item)}: «{item.text}»"
         for kind in ItemKind
-        for shown in shown_items(evaluation.items, kind)
+        for number, item in enumerate(_of_kind(evaluation.items, kind), start=1)
     ]
+
+
+def _of_kind(items: Sequence[Item], kind: ItemKind) -> list[Item]:
+    return [item for item in items if item.kind is kind]
 
 
 async def _steps(session: AsyncSession, evaluation: Evaluation) -> list[str]:

@@ -21,7 +21,6 @@ _DID = {
     Act.BRIDGE: "recibido por ODES sin aprobación",
 }
 STEPS_SHOWN = 8
-NAME_LENGTH = 58  # letters, in the width of their column
 
 
 def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None]]) -> ReceiptFacts:
@@ -49,6 +48,7 @@ def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None
             f"Metas cumplidas: {totals.met} de {totals.with_goal}",
         ),
         steps=tuple(_step(step, name) for step, name in history[-STEPS_SHOWN:]),
+        moment=int(version.sent_at.timestamp()),
     )
 
 
@@ -57,12 +57,7 @@ def _row(indicators: Indicators, figure: Figure) -> tuple[str, str, str, str]:
     absent = STATES.get(figure.state, "")
     goal = exact_percent(figure.programmed) if figure.programmed is not None else absent
     done = exact_percent(figure.executed) if figure.executed is not None else absent
-    return str(figure.indicator), _short(name), goal, done
-
-
-def _short(name: str) -> str:
-    """Cut a name so that it ends before the next column."""
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+    return str(figure.indicator), name, goal, done
 
 
 def _average(average: Average) -> str:

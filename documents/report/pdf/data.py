@@ -4,11 +4,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from documents.report.document import Block, Document, Illustration
-from documents.typeset.compiler import template
+from documents.typeset.compiler import date_parts, template
 from documents.typeset.letters import drawable
 
 Drawn = Mapping[str, bytes]
@@ -28,7 +27,6 @@ def typst_files(document: Document, drawn: Drawn) -> dict[str, bytes]:
 
 
 def _data(document: Document, drawn: Drawn) -> Any:
-    moment = datetime.fromtimestamp(document.moment, UTC)
     return _drawable(
         {
             "title": document.title,
@@ -37,7 +35,7 @@ def _data(document: Document, drawn: Drawn) -> Any:
             "header": document.header,
             "footer": document.footer,
             "marks": document.marks,
-            "date": moment.timetuple()[:6],
+            "date": date_parts(document.moment),
             "cover": asdict(document.cover),
             "contents": not document.cover.scope,
             "cuadros": bool(document.tables),
