@@ -4,9 +4,13 @@ It waits for processes and works for seconds: a bot has it done by `report_pool`
 of its own.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
 
 from bot.workers.drawers import Drawers, Progress
 from documents.report.builder import build_report
@@ -21,6 +25,17 @@ class ReportFormat(StrEnum):
 PICTURES: Mapping[ReportFormat, str] = {ReportFormat.PDF: ".svg", ReportFormat.DOCX: ".png"}
 
 
+def _unpacked(given: bytes | str) -> bytes:
+    return b64decode(given) if isinstance(given, str) else given
+
+
+Packed = Annotated[
+    bytes,
+    PlainSerializer(lambda content: b64encode(content).decode()),
+    PlainValidator(_unpacked),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
     """What is to be made. `region`: of one region its own pages; `letterhead`: a .docx, or none."""
@@ -29,7 +44,7 @@ class ReportOrder:
     texts: Mapping[str, str]
     form: ReportFormat
     region: str | None = None
-    letterhead: bytes = b""
+    letterhead: Packed = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

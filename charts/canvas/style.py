@@ -32,9 +32,9 @@ PAPER = "#FFFFFF"
 LIMIT = "#B4540A"  # the 100% line
 
 FAMILY = "DejaVu Sans"
-FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-REGULAR_FILE = FONTS / "DejaVuSans.ttf"
-BOLD_FILE = FONTS / "DejaVuSans-Bold.ttf"
+_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+REGULAR_FILE = _FONTS / "DejaVuSans.ttf"
+BOLD_FILE = _FONTS / "DejaVuSans-Bold.ttf"
 
 
 @cache

@@ -8,7 +8,7 @@ from charts.facts.base import day_words
 from convenio.calendar.periods import lima_day
 from documents.report.document import Block, Cover, Document, Illustration, Section, Table
 from documents.report.facts import ReportFacts
-from documents.report.marks import DRAFT, page_marks
+from documents.report.marks import page_marks
 from documents.report.parts.agreements import agreements
 from documents.report.parts.by_indicator import by_indicator
 from documents.report.parts.by_region import by_region
@@ -53,7 +53,7 @@ def build_report(facts: ReportFacts, texts: Texts, region: str | None = None) ->
             semester=semester,
             scope=scope,
             dated=f"Datos al {day_words(lima_day(facts.moment))}",
-            lines=(facts.edition or DRAFT.capitalize(),),
+            lines=(facts.edition,) if facts.edition else (),
         ),
         parts=tuple(_numbered(parts)),
         findings=0 if region else count_findings(facts),

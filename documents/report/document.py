@@ -48,7 +48,7 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TableHead:
     """`share`: of the table's width; `figures`: set to the right, or in the middle if short."""
 
     heading: str
@@ -66,7 +66,7 @@ class Table:
     type: Literal["table"] = "table"
     caption: str
     subtitle: str = ""
-    columns: tuple[Column, ...]
+    columns: tuple[TableHead, ...]
     rows: tuple[tuple[str, ...], ...]
     groups: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()

@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import typst
 
-from charts.canvas.style import FONTS
+from documents.typeset.fonts import fonts
 
 _STANDARDS: Any = ["ua-1", "a-2a"]
 _FOLDER = Path(__file__).parent
@@ -34,15 +33,9 @@ def template(name: str) -> bytes:
     return (_FOLDER / f"{name}.typ").read_bytes()
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Those that come with packages: what is installed changes nothing."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-
-
 def _compiler(files: Mapping[str, bytes]) -> typst.Compiler:
     given: Any = dict(files)  # it takes files by name
-    return typst.Compiler(given, font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(given, font_paths=fonts(), ignore_system_fonts=True)
 
 
 def set_pdf(files: Mapping[str, bytes], moment: int) -> Typeset:
@@ -59,7 +52,7 @@ def _query(files: Mapping[str, bytes]) -> str:
     """The places that a template marked; what was set for the PDF is not set again."""
     given: Any = dict(files)
     return typst.query(
-        given, "<place>", field="value", font_paths=_fonts(), ignore_system_fonts=True
+        given, "<place>", field="value", font_paths=fonts(), ignore_system_fonts=True
     )
 
 

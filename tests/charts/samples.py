@@ -19,6 +19,7 @@ from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import published_of_region
 from convenio.report.results import Average, Figure, State
+from tests.charts.counted import COUNTED
 from tests.charts.crowded import CROWDED
 from tests.charts.other_agreements import OTHER_AGREEMENTS
 from tests.charts.recommendations import MATRICES, NO_MATRIX
@@ -187,6 +188,7 @@ _PLANNED = (
 _UNDATED = tuple(_planned(12, number, _LONG, (None, 0)) for number in range(1, 25))
 _STATES, _REACHES = tuple(ReportState), tuple(Reach)
 SAMPLES: Mapping[str, ChartFacts] = {
+    **COUNTED,
     "region_loreto": RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
     "region_extremes": RegionFacts(
         as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=EXTREMES

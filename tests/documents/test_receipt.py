@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -63,8 +64,9 @@ def test_the_font_is_embedded_and_the_same_facts_give_the_same_bytes() -> None:
     assert told.title == "Constancia de reporte 2020-II-PUNO-1"
     assert "2020-II-PUNO-1" in text_of(first)
     assert "0123456789abcdef" * 4 in text_of(first)
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert reader.trailer["/Root"]["/Lang"] == "es-PE"
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "es-PE"
 
 
 def test_what_is_too_long_goes_on_in_further_lines() -> None:

@@ -1,14 +1,14 @@
 """Section V: who signed the agreement, and when (Cuadro 01)."""
 
-from documents.report.document import Column, Section, Table, Title
+from documents.report.document import Section, Table, TableHead, Title
 from documents.report.facts import ReportFacts
 from documents.report.templates import TITLES, Texts, blocks_of
 from documents.report.words import OFFICE, name, short_day
 
 _COLUMNS = (
-    Column(heading="N.º", share=1, figures=True),
-    Column(heading="Gobierno regional", share=6),
-    Column(heading="Fecha de suscripción", share=4, figures=True),
+    TableHead(heading="N.º", share=1, figures=True),
+    TableHead(heading="Gobierno regional", share=6),
+    TableHead(heading="Fecha de suscripción", share=4, figures=True),
 )
 
 

@@ -12,11 +12,11 @@ from convenio.report.results import Part, counted_value, has_goal, met, summaris
 from documents.report.document import (
     Block,
     Bullets,
-    Column,
     Illustration,
     Run,
     Section,
     Table,
+    TableHead,
     Title,
     paragraph,
 )
@@ -120,13 +120,13 @@ def _lower(words: str) -> str:
 def averages(facts: ReportFacts) -> Table:
     """Cuadro 04, with its denominators."""
     columns = (
-        Column(heading="N.º", share=1, figures=True),
-        Column(heading="Gobierno regional", share=5),
-        Column(heading="Programación promedio", share=3, figures=True),
-        Column(heading="Indicadores que suma", share=2.6, figures=True),
-        Column(heading="Ejecución promedio", share=3, figures=True),
-        Column(heading="Indicadores que suma", share=2.6, figures=True),
-        Column(heading="Metas cumplidas", share=3, figures=True),
+        TableHead(heading="N.º", share=1, figures=True),
+        TableHead(heading="Gobierno regional", share=5),
+        TableHead(heading="Programación promedio", share=3, figures=True),
+        TableHead(heading="Indicadores que suma", share=2.6, figures=True),
+        TableHead(heading="Ejecución promedio", share=3, figures=True),
+        TableHead(heading="Indicadores que suma", share=2.6, figures=True),
+        TableHead(heading="Metas cumplidas", share=3, figures=True),
     )
     rows = tuple(
         (str(place), name(each.region), *_averages(each))
@@ -204,12 +204,12 @@ def _figures(facts: ReportFacts, each: ComparisonFacts) -> Table:
     return Table(
         caption=f"Datos del gráfico: {office(each.region)}",
         columns=(
-            Column(heading="IdG", share=1, figures=True),
-            Column(heading="Indicador", share=5),
-            Column(heading="Programado", share=2.4, figures=True),
-            Column(heading="Ejecutado", share=2.4, figures=True),
-            Column(heading="Avance", share=2, figures=True),
-            Column(heading="Resultado", share=2.6),
+            TableHead(heading="IdG", share=1, figures=True),
+            TableHead(heading="Indicador", share=5),
+            TableHead(heading="Programado", share=2.4, figures=True),
+            TableHead(heading="Ejecutado", share=2.4, figures=True),
+            TableHead(heading="Avance", share=2, figures=True),
+            TableHead(heading="Resultado", share=2.6),
         ),
         rows=tuple(
             (

@@ -6,7 +6,7 @@ from charts.facts.semester import Semester
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Part, whole
-from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
 from documents.report.words import NOTHING, OFFICE, name, percent
 
@@ -42,10 +42,10 @@ def _findings(facts: ReportFacts) -> Table | None:
     return Table(
         caption="Diferencias entre las evaluaciones y las cifras",
         columns=(
-            Column(heading="IdG", share=1, figures=True),
-            Column(heading="Región", share=2.6),
-            Column(heading="La evaluación dice", share=6),
-            Column(heading="Consta", share=5),
+            TableHead(heading="IdG", share=1, figures=True),
+            TableHead(heading="Región", share=2.6),
+            TableHead(heading="La evaluación dice", share=6),
+            TableHead(heading="Consta", share=5),
         ),
         rows=tuple(
             (
@@ -67,11 +67,11 @@ def _averages(facts: ReportFacts) -> Table | None:
     return Table(
         caption="Promedios calculados y promedios publicados que difieren",
         columns=(
-            Column(heading="De", share=4),
-            Column(heading="Promedio", share=3),
-            Column(heading="Calculado", share=2, figures=True),
-            Column(heading="Publicado", share=2, figures=True),
-            Column(heading="Dónde", share=3),
+            TableHead(heading="De", share=4),
+            TableHead(heading="Promedio", share=3),
+            TableHead(heading="Calculado", share=2, figures=True),
+            TableHead(heading="Publicado", share=2, figures=True),
+            TableHead(heading="Dónde", share=3),
         ),
         rows=tuple(rows),
         notes=("Los promedios se comparan en porcentajes enteros.",),
@@ -131,9 +131,9 @@ def _corrections(facts: ReportFacts) -> Table | None:
     return Table(
         caption="Correcciones posteriores a la publicación",
         columns=(
-            Column(heading="Región", share=3),
-            Column(heading="Indicadores corregidos", share=4),
-            Column(heading="Motivo", share=7),
+            TableHead(heading="Región", share=3),
+            TableHead(heading="Indicadores corregidos", share=4),
+            TableHead(heading="Motivo", share=7),
         ),
         rows=tuple(rows),
         source=OFFICE,

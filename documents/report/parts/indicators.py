@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from convenio.catalogue.indicators import FUNCTIONS, OBJECTIVES, Indicator
-from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
 from documents.report.templates import TITLES, Texts, blocks_of
 from documents.report.words import OFFICE, listed
@@ -29,10 +29,10 @@ def _objectives(facts: ReportFacts) -> Table:
         caption=f"Indicadores de gestión {facts.period.year}",
         subtitle="alineados con los objetivos estratégicos sectoriales",
         columns=(
-            Column(heading="N.º", share=1, figures=True),
-            Column(heading="Indicador de gestión", share=6),
-            Column(heading="Proponente", share=5),
-            Column(heading="Objetivo estratégico sectorial", share=7),
+            TableHead(heading="N.º", share=1, figures=True),
+            TableHead(heading="Indicador de gestión", share=6),
+            TableHead(heading="Proponente", share=5),
+            TableHead(heading="Objetivo estratégico sectorial", share=7),
         ),
         rows=tuple(
             (str(each.number), f"{each.name}.", each.proponent, _objective(each))
@@ -61,10 +61,10 @@ def _functions(facts: ReportFacts) -> Table:
         caption=f"Indicadores de gestión {facts.agreement_years}",
         subtitle="alineados por función y servicio público",
         columns=(
-            Column(heading="N.º", share=1, figures=True),
-            Column(heading="Indicador de gestión", share=7),
-            Column(heading="Función, según el artículo 48 de la LOGR", share=6),
-            Column(heading="Servicio público", share=5),
+            TableHead(heading="N.º", share=1, figures=True),
+            TableHead(heading="Indicador de gestión", share=7),
+            TableHead(heading="Función, según el artículo 48 de la LOGR", share=6),
+            TableHead(heading="Servicio público", share=5),
         ),
         rows=tuple(
             (str(each.number), f"{each.name}.", _function(each), each.service or _ABSENT)

@@ -1,18 +1,18 @@
 """The annex: the matrix of implementation of recommendations, on pages that lie on their side."""
 
 from convenio.evaluation.matrix import MONTH_HEADINGS, MatrixLine
-from documents.report.document import Column, Section, Table, Title, paragraph
+from documents.report.document import Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
 from documents.report.words import NOTHING
 
 _COLUMNS = (
-    Column(heading="IdG", share=1.1, figures=True),
-    Column(heading="Recomendación", share=7),
-    Column(heading="Responsable", share=2.8),
-    Column(heading="Actividades del MTPE", share=5),
-    *(Column(heading=month, share=1.06, figures=True) for month in MONTH_HEADINGS),
-    Column(heading="Detalle", share=6.5),
-    Column(heading="Estado", share=2.8),
+    TableHead(heading="IdG", share=1.1, figures=True),
+    TableHead(heading="Recomendación", share=7),
+    TableHead(heading="Responsable", share=2.8),
+    TableHead(heading="Actividades del MTPE", share=5),
+    *(TableHead(heading=month, share=1.06, figures=True) for month in MONTH_HEADINGS),
+    TableHead(heading="Detalle", share=6.5),
+    TableHead(heading="Estado", share=2.8),
 )
 
 

@@ -1,7 +1,7 @@
 """Section XII: what counts and where it comes from, and the receipts of all versions."""
 
 from convenio.calendar.periods import lima_day
-from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts, VersionLine
 from documents.report.templates import TITLES, Texts, blocks_of
 from documents.report.words import OFFICE, name, short_day
@@ -23,11 +23,11 @@ def _receipts(facts: ReportFacts) -> Table:
     return Table(
         caption="Constancias de las versiones enviadas",
         columns=(
-            Column(heading="De", share=3),
-            Column(heading="Constancia", share=5),
-            Column(heading="Enviada", share=2, figures=True),
-            Column(heading="Estado", share=3),
-            Column(heading="Huella (SHA-256)", share=6),
+            TableHead(heading="De", share=3),
+            TableHead(heading="Constancia", share=5),
+            TableHead(heading="Enviada", share=2, figures=True),
+            TableHead(heading="Estado", share=3),
+            TableHead(heading="Huella (SHA-256)", share=6),
         ),
         rows=tuple(map(_row, facts.versions)),
         source=OFFICE,

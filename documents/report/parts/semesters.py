@@ -7,7 +7,15 @@ from charts.facts.semester import Semester
 from charts.requests import ChartRequest
 from convenio.report.published_averages import values_told
 from convenio.report.results import Average, Part
-from documents.report.document import Block, Column, Illustration, Section, Table, Title, paragraph
+from documents.report.document import (
+    Block,
+    Illustration,
+    Section,
+    Table,
+    TableHead,
+    Title,
+    paragraph,
+)
 from documents.report.facts import ReportFacts
 from documents.report.marks import notes_of
 from documents.report.parts.by_region import NOTHING_YET
@@ -39,9 +47,9 @@ def _lead(facts: ReportFacts) -> str:
 
 def _table(facts: ReportFacts) -> Table:
     halves = (facts.period.previous, facts.period)
-    columns = [Column(heading="Gobierno regional", share=5)]
+    columns = [TableHead(heading="Gobierno regional", share=5)]
     columns += [
-        Column(heading=f"{half.code} {words}", share=2.8, figures=True)
+        TableHead(heading=f"{half.code} {words}", share=2.8, figures=True)
         for half in halves
         for words in ("Programación promedio", "Ejecución promedio")
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from convenio.report.rankings import left_out
 from convenio.report.results import Figure, Part
-from documents.report.document import Block, Column, Section, Table, Title, paragraph
+from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
 from documents.report.words import (
     NOTHING,
@@ -66,10 +66,10 @@ def _reports(facts: ReportFacts) -> Table:
     return Table(
         caption=f"Informes recibidos, {facts.period.label}",
         columns=(
-            Column(heading="Gobierno regional", share=4),
-            Column(heading="Informe", share=3),
-            Column(heading="Primer envío", share=5),
-            Column(heading="Versión que cuenta", share=2, figures=True),
+            TableHead(heading="Gobierno regional", share=4),
+            TableHead(heading="Informe", share=3),
+            TableHead(heading="Primer envío", share=5),
+            TableHead(heading="Versión que cuenta", share=2, figures=True),
         ),
         rows=tuple(row(region) for region in in_order(who.regions)),
         source=OFFICE,
@@ -102,11 +102,11 @@ def _left_out(facts: ReportFacts) -> Iterator[Block]:
         yield Table(
             caption="Regiones que no suman en el promedio de un indicador, y por qué",
             columns=(
-                Column(heading="IdG", share=1, figures=True),
-                Column(heading="Indicador", share=3),
-                Column(heading="Promedio", share=2.4),
-                Column(heading="Por qué", share=2.2),
-                Column(heading="Regiones", share=7),
+                TableHead(heading="IdG", share=1, figures=True),
+                TableHead(heading="Indicador", share=3),
+                TableHead(heading="Promedio", share=2.4),
+                TableHead(heading="Por qué", share=2.2),
+                TableHead(heading="Regiones", share=7),
             ),
             rows=tuple(rows),
             source=OFFICE,

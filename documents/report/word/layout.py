@@ -27,7 +27,7 @@ def turn_page(base: WordFile, *, landscape: bool) -> str:
     return f"<w:p><w:pPr>{layout.xml}</w:pPr></w:p>"
 
 
-def finish_pages(base: WordFile, document: Document, *, ours: bool) -> None:
+def head_pages(base: WordFile, document: Document, *, ours: bool) -> None:
     """Header and footer of all pages; those of a letterhead stay, and only get the marks."""
     section = base.sections[-1]
     header, footer = section.header, section.footer

@@ -24,7 +24,7 @@ from documents.report.document import (
     Table,
     Title,
 )
-from documents.report.word.layout import finish_pages, turn_page
+from documents.report.word.layout import head_pages, turn_page
 from documents.report.word.letterhead import open_letterhead
 from documents.report.word.markup import body, contents, field, paragraph, picture, run
 from documents.report.word.tables import table
@@ -39,6 +39,7 @@ def write_docx(document: Document, drawn: Mapping[str, bytes], letterhead: bytes
     Raises ValueError, in words for people, for a letterhead that can't be used.
     """
     base = open_letterhead(letterhead)
+    head_pages(base, document, ours=not letterhead)  # before sections that begin are made of them
     writer = _Writer(base, drawn)
     page = base.sections[0]
     width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
@@ -51,7 +52,6 @@ def write_docx(document: Document, drawn: Mapping[str, bytes], letterhead: bytes
     last = base.element.body.find(qn("w:sectPr"))
     for element in list(made):
         last.addprevious(element)
-    finish_pages(base, document, ours=not letterhead)
     _describe(base, document)
     return _packed(base, document.moment)
 

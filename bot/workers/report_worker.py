@@ -1,0 +1,51 @@
+"""The process that makes one report: `python -m bot.workers.report_worker FOLDER`.
+
+The order comes on standard input. Lines on standard output say how many charts are drawn, and the
+last one, in JSON, what was made; its bytes follow. It is bounded by the system in memory and time.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.workers.drawers import NotPrinted, drawers
+from bot.workers.report_press import PICTURES, ReportOrder, make_report
+
+MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space; most of it is never used
+CPU_SECONDS = 240
+ORDER = TypeAdapter(ReportOrder)
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    order = ORDER.validate_json(sys.stdin.buffer.read())
+    try:
+        with drawers(Path(sys.argv[1]), PICTURES[order.form]) as drawing:
+            made = make_report(order, drawing, _say_drawn)
+    except ValueError as refused:
+        _say({"refused": str(refused)})
+    except NotPrinted as fault:
+        _say({"failed": str(fault)})
+    else:
+        told = {"pages": made.pages, "tables": made.tables, "figures": made.figures}
+        _say(told | {"findings": made.findings, "places": dict(made.places)})
+        sys.stdout.buffer.write(made.content)
+
+
+def _say_drawn(done: int, of: int) -> None:
+    _say([done, of])
+
+
+def _say(told: Any) -> None:
+    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

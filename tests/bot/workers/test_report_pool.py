@@ -1,0 +1,68 @@
+"""Reports made beside the bot: they say how far they are, and what they refuse."""
+
+import asyncio
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.workers.drawers import NotPrinted, drawers
+from bot.workers.report_pool import ReportPool
+from bot.workers.report_press import ReportFormat, ReportOrder
+from charts.requests import ChartKind, ChartRequest
+from documents.report.templates import default_texts
+from tests.documents.report import stories
+
+
+@pytest.fixture
+def order() -> ReportOrder:
+    """Puno's extract."""
+    facts = stories.example().facts
+    texts = default_texts(facts.agreement_years)
+    return ReportOrder(facts=facts, texts=texts, form=ReportFormat.PDF, region="puno")
+
+
+@pytest.mark.long(minutes=0.2)
+async def test_it_says_how_far_it_is_and_nobody_waits_meanwhile(
+    tmp_path: Path, order: ReportOrder
+) -> None:
+    pool, told, late = ReportPool(tmp_path), list[tuple[int, int]](), list[float]()
+
+    async def somebody_else() -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(0.01)
+            late.append(time.perf_counter() - began)
+
+    other = asyncio.create_task(somebody_else())
+    made = await pool.make(order, lambda *drawn: told.append(drawn))
+    other.cancel()
+    assert made.content.startswith(b"%PDF")
+    assert (made.pages, made.tables, made.figures) == (5, 1, 2)
+    assert made.places["puno"]
+    assert told == [(1, 2), (2, 2)]
+    assert sorted(late)[len(late) // 2] < 0.1
+    told.clear()
+    again = await pool.make(order, lambda *drawn: told.append(drawn))
+    assert again.content == made.content
+    assert not told
+
+
+@pytest.mark.long(minutes=0.2)
+async def test_what_it_refuses_it_says_in_words(tmp_path: Path, order: ReportOrder) -> None:
+    pool = ReportPool(tmp_path)
+    wrong = replace(order, region=None, texts=dict(order.texts) | {"metodo": "{{ malo }}"})
+    with pytest.raises(ValueError, match="No existe el dato"):
+        await pool.make(wrong, lambda *_: None)
+    damaged = replace(order, form=ReportFormat.DOCX, letterhead=b"no es Word")
+    with pytest.raises(ValueError, match="El membrete está dañado"):
+        await pool.make(damaged, lambda *_: None)
+    with pytest.raises(NotPrinted):
+        await ReportPool(tmp_path, patience=0.05).make(order, lambda *_: None)
+
+
+def test_a_chart_that_can_not_be_drawn_is_told(tmp_path: Path) -> None:
+    wrong = ChartRequest(ChartKind.REGION, '{"region": "nowhere"}')
+    with drawers(tmp_path, ".svg") as drawing, pytest.raises(NotPrinted, match="region"):
+        drawing.draw([wrong], lambda *_: None)
