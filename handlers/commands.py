@@ -27,6 +27,7 @@ _COMMANDS = (
     (("escribir", "Escribir a una región o a todas"), {Capability.WRITE_LETTERS}),
     (("consultas", "Lo que preguntan a ODES, y sus respuestas"), _READ),
     (("estado", "Quién envió su reporte"), _READ),
+    (("informe", "El informe situacional, en PDF o Word"), _ANY),
     (("evaluaciones", "Evaluaciones de las direcciones (Anexo 5)"), _READ),
     (("metas", "Metas (programación) de una región"), _READ),
     (("prorrogas", "Pedidos de más plazo, y los concedidos"), _READ),

@@ -131,26 +131,21 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Send a workbook, which is made on delivery."""
         self._put(RowKind.WORKBOOK, workbook.payload)
 
-    def read_workbook(
-        self, file_id: str, name: str, goals_of: str | None = None, **about: Any
-    ) -> None:
-        """Have a workbook fetched and read by the outbox; the answer follows then.
+    def make_report(self, wanted: dict[str, str], name: str, caption: str, making: str) -> None:
+        """Have the report made on delivery; `making` is shown meanwhile, both are HTML."""
+        made_of = {"report": wanted, "name": name, "making": str(making)}
+        self._put(RowKind.REPORT, View(caption).payload | made_of)
 
-        `goals_of`: the semester whose goals are in it; otherwise it is a filled form.
+    def read_file(self, file_id: str, name: str, **asked: Any) -> None:
+        """Have a file fetched and read by the outbox; the answer follows then.
+
+        `asked`: what it holds, 'goals_of' a semester, 'indicators' or an 'evaluation'; with none of
+        them it is a filled form.
         """
-        about |= {"file_id": file_id, "name": name, "goals_of": goals_of}
-        self._put(RowKind.READ, about)
-
-    def read_indicators(self, file_id: str, name: str) -> None:
-        """Have a file of an agreement's indicators read, as `read_workbook` does."""
-        self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
-
-    def read_evaluation(self, file_id: str, name: str, asked: dict[str, Any]) -> None:
-        """Have a directorate's text read, as `read_workbook` does; `asked`: where it belongs."""
-        self._put(RowKind.READ, {"file_id": file_id, "name": name, "evaluation": asked})
+        self._put(RowKind.READ, {"file_id": file_id, "name": name} | asked)
 
     def read_schedule(self, file_id: str, name: str, year: int) -> None:
-        """Have a file of a year's schedule read, as `read_workbook` does."""
+        """Have a file of a year's schedule read, as `read_file` does."""
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
     def tell(

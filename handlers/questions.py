@@ -39,6 +39,7 @@ class QuestionKind(StrEnum):
     IN_THREAD = "inthread"
     EVALUATION = "evaluation"
     EVALUATION_REMARK = "evalremark"
+    REPORT_TEXT = "reporttext"
     NEW_SCHEDULE = "loading"
     MOVE = "reschedule"
     ATTENDANCE = "attendance"

@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 from bot.delivery.evidence_files import EvidenceKeeper
 from bot.delivery.pictures import Pictures
 from bot.delivery.received_files import FileReader
+from bot.delivery.report_files import ReportFiles
 from bot.workers.workbook_pool import WorkbookPool
 from storage.outbox.outbox import CardPlace, OwedRow
 
@@ -24,6 +25,7 @@ class MessageSender:
     workbook_pool: WorkbookPool
     file_reader: FileReader
     evidence: EvidenceKeeper
+    report_files: ReportFiles
 
 
 def markup_of(payload: dict[str, Any]) -> Any:

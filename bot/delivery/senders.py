@@ -106,6 +106,12 @@ async def _commands(sender: MessageSender, row: OwedRow, _place: CardPlace) -> N
 
 
 Sender = Callable[[MessageSender, OwedRow, CardPlace], Awaitable[int | None]]
+
+
+async def _report(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
+    return await sender.report_files.send(row)
+
+
 SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,
@@ -114,6 +120,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.PICTURE: send_picture,
     RowKind.FILE: send_file,
     RowKind.WORKBOOK: send_workbook,
+    RowKind.REPORT: _report,
     RowKind.READ: _read,
     RowKind.LOAD: _load,
     RowKind.KEEP: _keep,

@@ -1,5 +1,6 @@
 """The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight."""
 
+import io
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -98,5 +99,6 @@ def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
         return urlencode(data.json_parameters).encode()
     form = aiohttp.FormData(data.json_parameters)
     for field, (name, content, kind) in (data.multipart_data or {}).items():
-        form.add_field(field, content, filename=name, content_type=kind)
+        file = io.BytesIO(content) if isinstance(content, bytes) else content  # sent in pieces
+        form.add_field(field, file, filename=name, content_type=kind)
     return form

@@ -14,6 +14,7 @@ from bot.delivery.message_sender import MessageSender
 from bot.delivery.pictures import Pictures
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.received_files import FileReader
+from bot.delivery.report_files import ReportFiles
 from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.intake import Intake
@@ -22,6 +23,8 @@ from bot.inbox.webhook import HttpServer
 from bot.runtime.puntual import Puntual
 from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
+from bot.workers.report_maker import ReportMaker
+from bot.workers.report_pool import ReportPool
 from bot.workers.workbook_pool import WorkbookPool
 from handlers.context import BotApplication, Context
 from handlers.dispatch import handlers
@@ -60,11 +63,19 @@ def build(
     workbook_pool = WorkbookPool()
     file_reader = FileReader(application.bot, workbook_pool, database, clock)
     evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
-    sender = MessageSender(application.bot, pictures, workbook_pool, file_reader, evidence)
+    maker = ReportMaker(
+        ReportPool(settings.chart_folder),
+        database,
+        clock,
+        settings.evidence_folder,
+        settings.year_names,
+    )
+    reports = ReportFiles(application.bot, maker)
+    sender = MessageSender(application.bot, pictures, workbook_pool, file_reader, evidence, reports)
     delivery = Delivery(sender, database, clock, limits or RateLimits(), leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
     intake = Intake(application, database, clock, failed_updates, committed=delivery.wake)
-    scheduler = Scheduler(settings, database, clock)
+    scheduler = Scheduler(settings, database, clock, maker.edition)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None

@@ -13,6 +13,7 @@ from bot.config.settings import Settings
 from bot.scheduler.daily_backup import DailyBackup
 from jobs.audit_seal import seal_trail
 from jobs.cleanup import tidy
+from jobs.editions import EditionMaker, tend_editions
 from jobs.evidence_files import forget_files
 from jobs.sweep import tick
 from storage.database import Database
@@ -20,6 +21,7 @@ from storage.database import Database
 BEAT = timedelta(seconds=15)
 SWEEP_EVERY = timedelta(minutes=1)
 SEAL_EVERY = timedelta(minutes=1)
+EDITIONS_EVERY = timedelta(minutes=1)
 BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
 
@@ -27,16 +29,20 @@ TIDY_EVERY = timedelta(hours=6)
 class Scheduler:
     """The scheduler. `last`: when it last ran something; it beats even when nothing is due."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, clock: Clock, make_edition: EditionMaker
+    ) -> None:
         self.last: datetime | None = None
         self._database = database
         self._clock = clock
         self._leads = settings.leads
         self._evidence = settings.evidence_folder
+        self._make_edition = make_edition
         self._personal_data_kept = timedelta(days=settings.personal_data_days)
         self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(settings.timezone))
         self._every(BEAT, self._beat)
         self._every(SWEEP_EVERY, self.sweep)
+        self._every(EDITIONS_EVERY, self.make_editions)
         self._every(SEAL_EVERY, self._seal)
         self._every(BACKUP_EVERY, DailyBackup(settings, database, clock).tick)
         self._every(TIDY_EVERY, self._tidy)
@@ -71,6 +77,10 @@ class Scheduler:
     async def sweep(self) -> None:
         """Send the reminders and alerts that are due at this moment."""
         await tick(self._database, self._clock(), self._leads)
+
+    async def make_editions(self) -> None:
+        """Fix, make and send the editions of the report that are due."""
+        await tend_editions(self._database, self._evidence, self._make_edition, self._clock())
 
     async def _seal(self) -> None:
         await seal_trail(self._database)

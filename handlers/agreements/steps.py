@@ -86,7 +86,7 @@ async def take_file(context: Context) -> None:
         await FORM.hold(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
     else:
         name = one_line(document.file_name or "")[-NAME_KEPT:]
-        context.read_indicators(document.file_id, name)
+        context.read_file(document.file_id, name, indicators=True)
 
 
 async def save(context: Context) -> None:

@@ -55,7 +55,7 @@ async def take(context: Context) -> None:
         context.say(views.unfit(name, UnfitText(TextFault.TOO_LARGE)))
         return
     asked = {"period": form.period, "indicator": form.indicator}
-    context.read_evaluation(document.file_id, name, asked)
+    context.read_file(document.file_id, name, evaluation=asked)
 
 
 async def text_arrived(

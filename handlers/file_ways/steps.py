@@ -22,7 +22,8 @@ async def read_way(context: Context) -> None:
         raise BadPress(QUESTION)
     way = asked.ways[at]
     settled = _SETTLED.dump_python(way.settled, mode="json")
-    context.read_workbook(asked.file_id, asked.name, asked.goals_of or None, settled=settled)
+    goals_of = asked.goals_of or None
+    context.read_file(asked.file_id, asked.name, goals_of=goals_of, settled=settled)
     await context.ask_nothing()
     context.show(views.reading(asked.name, way))
 

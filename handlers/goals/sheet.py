@@ -45,7 +45,7 @@ async def take_goals(context: Context, file_id: str, name: str) -> None:
     if context.asks(*QUESTIONS) and context.question.args["period"] in found:
         found = [context.question.args["period"]]
     if len(found) == 1:
-        context.read_workbook(file_id, name, goals_of=found[0])
+        context.read_file(file_id, name, goals_of=found[0])
     else:
         context.say(views.which_period(name, any_open=bool(found)))
 

@@ -6,6 +6,7 @@ from handlers.evaluations.submission import send_receipt
 from handlers.receipts import views
 from handlers.receipts.acts import HASH, page_facts, verified_report
 from handlers.summaries.access import own_regions
+from storage.report.editions import edition_by_receipt
 from storage.reports.reports import Report
 from storage.reports.version_history import newest_sent, version_by_receipt
 
@@ -50,6 +51,10 @@ async def verify(context: Context) -> None:
     if evaluation is not None:
         shown = context.turn.person is not None and sees_evaluation(context, evaluation)
         context.say(views.verified_evaluation(number, evaluation, shown=shown))
+        return
+    edition = await edition_by_receipt(context.session, number)
+    if edition is not None and (edition.sha256 or "").startswith(printed):
+        context.say(views.verified_edition(number, edition))
         return
     report = await verified_report(context.session, number, printed)
     shown = report is not None and sees(context, report.version.region)

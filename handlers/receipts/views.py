@@ -1,9 +1,11 @@
 from markupsafe import Markup
 
+from convenio.calendar.periods import Period
 from convenio.report.stages import stage_words
 from handlers.views import View
 from handlers.words import say
 from storage.evaluations.evaluations import Evaluation
+from storage.models import Edition
 from storage.reports.reports import Report
 
 
@@ -36,3 +38,9 @@ def verified_evaluation(number: str, evaluation: Evaluation, *, shown: bool) -> 
     state = stage_words(row.stage, late=row.late)
     facts = {"number": number, "evaluation": evaluation, "row": row, "state": state}
     return View(say("receipts/verified_evaluation", **facts, shown=shown))
+
+
+def verified_edition(number: str, edition: Edition) -> View:
+    """A published report: everybody may know of what it is."""
+    period = Period.parse(edition.period)
+    return View(say("receipts/verified_edition", number=number, edition=edition, period=period))

@@ -64,7 +64,7 @@ async def take(context: Context) -> None:
     elif goals:
         await take_goals(context, document.file_id, name)
     else:
-        context.read_workbook(document.file_id, name)
+        context.read_file(document.file_id, name)
 
 
 def _ending(document: Document | None) -> str:

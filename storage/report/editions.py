@@ -19,6 +19,10 @@ class Reader:
     person: Person
     reading: Reading
 
+    @property
+    def unread(self) -> bool:
+        return self.reading.read_at is None
+
 
 async def editions_of(session: AsyncSession, period: str) -> Sequence[Edition]:
     """The editions of a semester, the newest first."""

@@ -10,7 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
 from storage.database import run
-from storage.models import AuditKind, Evidence, RecommendationStep, Version
+from storage.models import (
+    AuditKind,
+    Edition,
+    Evidence,
+    Letterhead,
+    RecommendationStep,
+    Version,
+)
 
 _STANDING = (col(Evidence.removed_at).is_(None), col(Evidence.sha256).is_not(None))
 _COUNTED = (
@@ -110,9 +117,18 @@ async def copy_files(session: AsyncSession, source: Version, target: Version) ->
 async def named_hashes(
     session: AsyncSession, hashes: Collection[str], before: datetime
 ) -> frozenset[str]:
-    """The hashes of those that a version names, or did until it was taken away after `before`."""
+    """The hashes of those that are named: by a version, if need be until after `before`, by an
+    edition of the report, or as its letterhead.
+    """
     query = select(Evidence.sha256).where(
         col(Evidence.sha256).in_(hashes),
         or_(col(Evidence.removed_at).is_(None), col(Evidence.removed_at) >= before),
     )
-    return frozenset(sha256 for sha256 in (await session.exec(query)).all() if sha256)
+    editions = select(Edition.sha256).where(col(Edition.sha256).in_(hashes))
+    letterheads = select(Letterhead.sha256).where(col(Letterhead.sha256).in_(hashes))
+    named = [
+        *(await session.exec(query)).all(),
+        *(await session.exec(editions)).all(),
+        *(await session.exec(letterheads)).all(),
+    ]
+    return frozenset(sha256 for sha256 in named if sha256)

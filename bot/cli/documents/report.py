@@ -33,28 +33,23 @@ def write_report(
 ) -> None:
     """Escribe el informe situacional de un semestre, o el extracto de una región."""
     from bot.workers.drawers import NotPrinted, drawers, is_empty
+    from bot.workers.report_orders import report_order
     from bot.workers.report_press import PICTURES, ReportOrder, make_report, silent
-    from documents.report.facts import ReportFacts
-    from documents.report.templates import default_texts
-    from handlers.report.facts import report_facts
 
     of, only = read_period(period), read_region(region).code if region else None
     if not out.parent.is_dir():
         fail(f"No existe la carpeta {out.parent}.")
     chosen = settings()
 
-    async def fetch(session: AsyncSession) -> ReportFacts:
-        return await report_facts(session, of, year_names=chosen.year_names)
+    async def ordered(session: AsyncSession) -> ReportOrder:
+        folder, names = chosen.evidence_folder, chosen.year_names
+        return await report_order(session, of, form, only, folder=folder, year_names=names)
 
     with drawers(chosen.chart_folder, PICTURES[form]) as drawing:
         if is_empty(chosen.chart_folder):
             drawing.start()  # they will be needed: their start takes as long as what comes first
         try:
-            facts = in_transaction(fetch)
-            order = ReportOrder(
-                facts=facts, texts=default_texts(facts.agreement_years), form=form, region=only
-            )
-            made = make_report(order, drawing, silent)
+            made = make_report(in_transaction(ordered), drawing, silent)
         except ValueError as fault:
             fail(" ".join(str(fault).split()))
         except NotPrinted as fault:

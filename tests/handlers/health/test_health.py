@@ -222,7 +222,7 @@ def test_the_fullest_week_fits_in_one_message() -> None:
             moment, kind, "2020-II" if kind in ABOUT_REPORTS else "2021-01-11", -30, regions, MANY
         )
         for kind in OccasionKind
-        if kind not in (OccasionKind.MONTH, OccasionKind.ATTENDANCE)
+        if kind not in (OccasionKind.MONTH, OccasionKind.ATTENDANCE, OccasionKind.OPEN_ADVICE)
     )
     held = tuple(
         ForecastLine(moment, OccasionKind.REMINDER, "2020-II", -30, regions, MANY, why)

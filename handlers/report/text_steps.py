@@ -1,0 +1,125 @@
+"""ODES changes the report's texts: sees one, sends another, previews it, and goes back."""
+
+from dataclasses import replace
+
+from convenio.calendar.periods import Period
+from documents.report.templates import TITLES, check_text, default_texts
+from handlers.access import Capability, requiring
+from handlers.context import Context
+from handlers.forms import Form, is_confirmed
+from handlers.questions import QuestionKind
+from handlers.report import text_views as views
+from handlers.report.access import period_to_report
+from handlers.report.facts import report_facts
+from handlers.report.form_state import ReportTextForm, TextScreen
+from handlers.views import BadPress, View
+from storage.models import ReportText
+from storage.report.texts import history_of, set_text, texts_of
+
+QUESTION = QuestionKind.REPORT_TEXT
+LONGEST = 20_000  # letters of a text
+SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
+
+
+async def _screen(context: Context, form: ReportTextForm, note: str) -> View:
+    period = await period_to_report(context, form.period)
+    kept = await texts_of(context.session, period.agreement)
+    if form.screen is TextScreen.LIST:
+        return views.listed(period, kept, note)
+    history = await history_of(context.session, period.agreement, form.part)
+    if form.screen is TextScreen.EARLIER:
+        return views.earlier(form, history, note)
+    if form.screen is TextScreen.PLACEHOLDERS:
+        return views.placeholders(form, note)
+    present = kept.get(form.part) or default_texts(period.indicators.years)[form.part]
+    if form.text or form.own:
+        shown = form.text or default_texts(period.indicators.years)[form.part]
+        facts = await report_facts(context.session, Period.parse(period.code))
+        return views.preview(form, shown, facts, note)
+    return views.part(form, present, history, note)
+
+
+FORM = Form(QUESTION, ReportTextForm, requiring(Capability.MANAGE_PERIODS), _screen)
+present = FORM.present
+
+
+async def start(context: Context) -> None:
+    period = await period_to_report(context, context.pressed.text(0))
+    await FORM.hold(context, ReportTextForm(period.code))
+
+
+async def open_part(context: Context) -> None:
+    """Show the present text of a part, or go back to the list."""
+    form = FORM.now(context)
+    part = context.pressed.text(0)
+    if part == views.LIST:
+        await FORM.hold(context, ReportTextForm(form.period))
+        return
+    if part not in TITLES:
+        raise BadPress(context.pressed.action)
+    await FORM.hold(context, ReportTextForm(form.period, TextScreen.PART, part))
+
+
+async def show_earlier(context: Context) -> None:
+    await FORM.hold(context, replace(_at_part(context), screen=TextScreen.EARLIER))
+
+
+async def show_placeholders(context: Context) -> None:
+    await FORM.hold(context, replace(_at_part(context), screen=TextScreen.PLACEHOLDERS))
+
+
+async def choose_earlier(context: Context) -> None:
+    """Preview an earlier text, or the product's own (0)."""
+    form, number = _at_part(context), context.pressed.integer(0)
+    period = await period_to_report(context, form.period)
+    chosen = replace(form, screen=TextScreen.PART, own=not number, restored=number, text="")
+    if number:
+        row = await context.session.get(ReportText, number)
+        if row is None or (row.agreement, row.part) != (period.agreement, form.part):
+            raise BadPress(context.pressed.action)
+        chosen = replace(chosen, text=row.text, own=not row.text)
+    await FORM.hold(context, chosen)
+
+
+async def answer(context: Context) -> None:
+    """Take another text of the part; it is shown filled in before it is kept."""
+    form, text = FORM.now(context), context.text.strip()
+    if form.screen is TextScreen.LIST:
+        context.take_away_typed()
+        await FORM.hold(context, form, "Toque primero el texto que quiere cambiar.")
+        return
+    form = replace(form, screen=TextScreen.PART)
+    if form.text and not form.restored and len(form.text) >= SPLIT_AT:
+        text = f"{form.text}\n{text}"  # the rest of what Telegram cut in two
+    if len(text) > LONGEST:
+        await FORM.hold(context, form, f"⚠️ Son {len(text)} letras; caben {LONGEST}.")
+        return
+    if not any(letter.isalpha() for letter in text):
+        await FORM.hold(context, form, "⚠️ No pude leer el texto: escríbalo con palabras.")
+        return
+    try:
+        check_text(text)
+    except ValueError as fault:
+        await FORM.hold(context, form, f"⚠️ {fault} No se guardó.")
+        return
+    await FORM.hold(context, replace(form, text=text, restored=0, own=False))
+
+
+async def save(context: Context) -> None:
+    """Keep the text that was shown."""
+    form = _at_part(context)
+    if not (form.text or form.own) or not is_confirmed(context, form):
+        raise BadPress(context.pressed.action)
+    period = await period_to_report(context, form.period)
+    person, now, restored = context.person, context.now, form.restored or None
+    text = "" if form.own else form.text
+    await set_text(context.session, period.agreement, form.part, text, person, now, restored)
+    kept = ReportTextForm(form.period, TextScreen.PART, form.part)
+    await FORM.hold(context, kept, "💾 Guardado: así saldrá desde el próximo informe.")
+
+
+def _at_part(context: Context) -> ReportTextForm:
+    form = FORM.now(context)
+    if form.part not in TITLES:
+        raise BadPress(context.pressed.action)
+    return form

@@ -1,0 +1,118 @@
+"""/informe: the report as a file for whoever may have it, its texts, its editions and readers."""
+
+import hashlib
+import io
+
+import pytest
+from docx import Document
+from sqlmodel import select
+
+from simulator import Message
+from storage.models import Edition, ReportText
+from tests.cast import Bot, Player
+from tests.handlers.report.scripts import arrived, files_of, publish_and_make, text_of_pdf
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest.fixture
+def odes(country: Bot) -> Player:
+    return country.player(106)
+
+
+def newest(player: Player) -> Message:
+    return player.actor.messages[-1]
+
+
+async def test_odes_gets_the_draft_as_pdf_and_word_and_reads_what_it_lacks(
+    country: Bot, odes: Player
+) -> None:
+    await odes.send("/informe")
+    assert "Borrador: cada página lo dice" in newest(odes).text
+    assert "5 reportes: Arequipa, Ayacucho, Puno, Tacna, Tumbes" in newest(odes).text
+    assert "12 evaluaciones: IdG 1, 2, 3" in newest(odes).text
+    await odes.click("PDF")
+    await arrived(country)
+    assert newest(odes).text == "Informe situacional · II Semestre 2020, borrador."
+    text = text_of_pdf(odes)
+    assert "Informe situacional" in text
+    assert "BORRADOR" in text
+    await odes.send("/informe")
+    await odes.click("Word")
+    await arrived(country)
+    assert Document(io.BytesIO(files_of(odes)[-1])).paragraphs
+
+
+async def test_before_publishing_nobody_else_gets_it(country: Bot) -> None:
+    for outsider in (101, 103, 107):
+        player = country.player(outsider)
+        await player.send("/informe")
+        assert "Todavía no hay un informe publicado" in newest(player).text
+        await player.press(player.last, "infmake:2020-II:pdf:")
+        await arrived(country)
+        assert files_of(player) == []
+
+
+async def test_the_same_draft_is_neither_made_nor_uploaded_again(
+    country: Bot, odes: Player
+) -> None:
+    for _ in range(2):
+        await odes.send("/informe")
+        await odes.click("PDF")
+        await arrived(country)
+    documents = [each.body["document"] for each in odes.actor.messages if "document" in each.body]
+    assert documents[-1]["file_id"] == documents[-2]["file_id"]
+
+
+async def test_a_text_is_changed_previewed_kept_and_gone_back_from(
+    country: Bot, odes: Player
+) -> None:
+    await odes.send("/informe")
+    await odes.click("Textos")
+    await odes.click("Objetivos")
+    await odes.send("Mostrar el {{ semestre }} y {{ cosa }}.")
+    assert "No existe el dato {{ cosa }}" in newest(odes).text
+    await odes.send("Dar cuenta del {{ semestre }}.")
+    assert "Dar cuenta del segundo semestre de 2020." in newest(odes).text
+    await odes.click("Guardar")
+    assert "Dar cuenta del {{ semestre }}." in newest(odes).text
+    await odes.click("Volver a uno anterior")
+    await odes.click("El de Puntual")
+    await odes.click("Guardar")
+    async with country.database.transaction() as session:
+        kept = (await session.exec(select(ReportText))).all()
+    assert [row.text for row in kept] == ["Dar cuenta del {{ semestre }}.", ""]
+
+
+async def test_publishing_fixes_an_edition_that_is_sent_and_read(
+    country: Bot, odes: Player, published: None
+) -> None:
+    await publish_and_make(country)
+    puno = country.player(101)
+    assert "ODES lo publicó." in newest(puno).text
+    assert "Puno: páginas " in newest(puno).text
+    assert files_of(puno)
+    await puno.click("He leído")
+    assert "Anotado" in puno.toasts[-1]
+    await puno.click("He leído")
+    assert "Ya estaba anotado" in puno.toasts[-1]
+    await odes.send("/informe")
+    await odes.click("Quién lo leyó")
+    assert "✅ Leyeron (1): Punto focal Puno" in newest(odes).text
+    await odes.click("Recordar")
+    await arrived(country)
+    assert "¿Ya leyó el Informe situacional" in country.player(103).last_text
+    assert "¿Ya leyó" not in puno.last_text
+    async with country.database.transaction() as session:
+        [edition] = (await session.exec(select(Edition))).all()
+    assert (edition.number, edition.period) == (1, "2020-II")
+    assert edition.sha256 == hashlib.sha256(files_of(puno)[-1]).hexdigest()
+    await puno.send(f"/verificar 2020-II-ED-1 {edition.sha256[:8]}")
+    assert "Informe situacional, II Semestre 2020, edición 1" in newest(puno).text
+    loreto = country.player(105)
+    await loreto.send("/informe")
+    await loreto.click("Solo Loreto")
+    await arrived(country)
+    extract = text_of_pdf(loreto)
+    assert "DRTPE Loreto" in extract
+    assert "DRTPE Cajamarca" not in extract
