@@ -21,7 +21,7 @@ from charts.facts.region import RegionFacts
 from charts.facts.schedule import ScheduleFacts
 from charts.facts.status import StatusFacts
 
-EDITION = 9
+STYLE_NUMBER = 9
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""
 
 
@@ -91,7 +91,7 @@ class ChartRequest:
     @property
     def digest(self) -> str:
         """The same for the same picture."""
-        return sha256(f"{EDITION} {self.kind} {self.facts_json}".encode()).hexdigest()
+        return sha256(f"{STYLE_NUMBER} {self.kind} {self.facts_json}".encode()).hexdigest()
 
 
 @cache
