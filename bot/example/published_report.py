@@ -81,9 +81,10 @@ async def send_report(
     at: datetime,
     *,
     simulated: bool = False,
+    period: str = PERIOD,
 ) -> None:
     """Send a region's first version of the period, as if its focal point had written it."""
-    owed = await obligations.find_owed(session, PERIOD, region)
+    owed = await obligations.find_owed(session, period, region)
     assert owed is not None
     version = await drafts.open_draft(session, owed, author, at)
     version.simulated = simulated
