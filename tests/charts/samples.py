@@ -14,6 +14,7 @@ from charts.facts.region import RegionFacts
 from charts.facts.schedule import ActivityMonth, ScheduledActivity, ScheduleFacts
 from charts.facts.semester import Semester
 from charts.facts.status import Reach, RegionStatus, ReportState, StatusFacts
+from charts.requests import PRINTED_ONLY, ChartRequest
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS
@@ -395,3 +396,10 @@ EMPTY: tuple[ChartFacts, ...] = (
     ScheduleFacts(as_of=DAY, year=2022, region="puno", activities=()),
     NO_MATRIX,
 )
+
+TOLD = {
+    name: facts
+    for name, facts in SAMPLES.items()
+    if ChartRequest.of(facts).kind not in PRINTED_ONLY
+}
+"""Those that a chat shows as well."""

@@ -15,8 +15,8 @@ NUMBERS = [
     for name, field in Settings.model_fields.items()
     if "int" in re.findall(r"\w+", str(field.annotation)) and "tuple" not in str(field.annotation)
 ]
-# Any text names a folder; any letters and digits are a secret.
-TEXTS = ("EVIDENCE_FOLDER", "BACKUP_FOLDER", "WEBHOOK_SECRET")
+# Any text names a folder or a year; any letters and digits are a secret.
+TEXTS = ("EVIDENCE_FOLDER", "BACKUP_FOLDER", "CHART_FOLDER", "YEAR_NAMES", "WEBHOOK_SECRET")
 
 
 def fault(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> str | None:
@@ -70,3 +70,18 @@ def test_an_empty_one_is_as_if_it_were_not_there(
     without: dict[str, Any] = read_settings().model_dump()
     assert fault(name, "", monkeypatch) is None
     assert read_settings().model_dump() == without
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Año del Bicentenario", ("Año del Bicentenario",)),
+        ("«Decenio» ;  “Año  del Bicentenario”;", ("Decenio", "Año del Bicentenario")),
+        (" ; ", ()),
+    ],
+)  # fmt: skip
+def test_names_of_decade_and_year_stand_apart(
+    value: str, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YEAR_NAMES", value)
+    assert read_settings().year_names == names

@@ -27,7 +27,7 @@ from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
 from handlers.words import length_shown, plain_text
-from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
+from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, TOLD
 from tests.handlers.summaries.samples import CAPTION, FIRST, HUGE, SECOND, semester, summary_of
 
 
@@ -183,7 +183,7 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
 
 
 def test_a_comparison_says_what_each_average_leaves_out() -> None:
-    facts = SAMPLES["comparison_twelve"]
+    facts = TOLD["comparison_twelve"]
     assert isinstance(facts, ComparisonFacts)
     before, after = str(picture_kind(facts).caption(facts)).split("II Semestre 2020")[-2:]
     assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
@@ -203,7 +203,7 @@ def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
 
 
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
-    facts = SAMPLES["comparison_contradicted"]
+    facts = TOLD["comparison_contradicted"]
     assert isinstance(facts, ComparisonFacts)
     assert "Ejecutado: 187 / 184" in plain_text(picture_kind(facts).caption(facts))
     assert text_table(facts).splitlines()[2].endswith(" 187 / 184")
@@ -214,7 +214,7 @@ def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source
 
 
 def test_regions_without_a_name_have_none_in_words() -> None:
-    facts = SAMPLES["ranking_unnamed"]
+    facts = TOLD["ranking_unnamed"]
     assert isinstance(facts, RankingFacts)
     assert "sin nombre" in picture_kind(facts).caption(facts)
     assert text_table(facts).count("otra región") == 9
@@ -241,7 +241,7 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
 
 
 def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
-    facts = SAMPLES["ranking_contradicted"]
+    facts = TOLD["ranking_contradicted"]
     assert isinstance(facts, RankingFacts)
     told = unnamed(facts, own=()).standings
     assert {standing.region for standing in told} == {None}

@@ -31,7 +31,7 @@ from handlers.summaries.kinds import csv_of, picture_kind, text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import length_shown, plain_text
-from tests.charts.samples import DAY, EXTREMES, LORETO, SAMPLES
+from tests.charts.samples import DAY, EXTREMES, LORETO, TOLD
 from tests.handlers.summaries.samples import (
     CAPTION,
     FIRST,
@@ -68,7 +68,7 @@ def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [*SAMPLES.values(), *LONGEST], ids=lambda facts: type(facts).__name__
+    "facts", [*TOLD.values(), *LONGEST], ids=lambda facts: type(facts).__name__
 )
 def test_captions_tables_and_alternatives_fit(facts: ChartFacts) -> None:
     picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
@@ -79,7 +79,7 @@ def test_captions_tables_and_alternatives_fit(facts: ChartFacts) -> None:
     assert facts.simulated == ("Datos simulados" in picture.alternative)
 
 
-@pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
+@pytest.mark.parametrize("facts", TOLD.values(), ids=TOLD)
 def test_the_data_is_a_table_with_names_in_english(facts: ChartFacts) -> None:
     rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
     assert rows
@@ -89,7 +89,7 @@ def test_the_data_is_a_table_with_names_in_english(facts: ChartFacts) -> None:
 
 
 def test_a_comparison_tells_the_goal_beside_each_result() -> None:
-    lines = [line.split() for line in text_table(SAMPLES["comparison_twelve"]).splitlines()]
+    lines = [line.split() for line in text_table(TOLD["comparison_twelve"]).splitlines()]
     at = lines.index(["1", "SOVIO"])
     assert lines[at + 1 : at + 4] == [
         ["2020-I", "60%", "187%"],
@@ -100,27 +100,27 @@ def test_a_comparison_tells_the_goal_beside_each_result() -> None:
 
 
 def test_where_one_semester_is_only_published_the_others_goals_are_told() -> None:
-    lines = [line.split() for line in text_table(SAMPLES["comparison_averages"]).splitlines()]
+    lines = [line.split() for line in text_table(TOLD["comparison_averages"]).splitlines()]
     at = lines.index(["3", "Visitas", "CCL"])
     assert lines[at + 1 : at + 3] == [["2020-II", "70%", "30%"], ["4", "Bolsa", "trabajo"]]
 
 
 def test_bars_that_a_picture_draws_broken_are_named_in_its_words() -> None:
-    words = plain_text(views.words_of(SAMPLES["ranking_beyond"]))
+    words = plain_text(views.words_of(TOLD["ranking_beyond"]))
     assert "Barra cortada en el gráfico, fuera de su escala: " in words
     assert "Callao 99999%" in words.partition("fuera de su escala: ")[2]
-    assert "Barra cortada" not in views.words_of(SAMPLES["region_loreto"])
+    assert "Barra cortada" not in views.words_of(TOLD["region_loreto"])
 
 
 def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
-    facts = SAMPLES["progress_none"]
+    facts = TOLD["progress_none"]
     assert text_table(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
     (row,) = csv.DictReader(io.StringIO(csv_of(facts)))
     assert [row["date"], row["received"], row["expected"]] == ["", "0", "21"]
 
 
 def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
-    told = csv.DictReader(io.StringIO(csv_of(SAMPLES["heatmap_extremes"])))
+    told = csv.DictReader(io.StringIO(csv_of(TOLD["heatmap_extremes"])))
     cells = {(row["region"], row["indicator"]): row for row in told}
     of_zero, negative = cells["lima_metropolitana", "3"], cells["lima_metropolitana", "10"]
     assert [of_zero["compliance"], of_zero["met"]] == ["", "true"]
@@ -171,7 +171,7 @@ def test_a_regions_name_is_never_cut(room: int) -> None:
 
 
 def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() -> None:
-    facts = SAMPLES["heatmap_beyond"]
+    facts = TOLD["heatmap_beyond"]
     assert isinstance(facts, HeatmapFacts)
     marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
     lines = text_table(marked).splitlines()
@@ -200,7 +200,7 @@ def test_the_list_of_offices_fits() -> None:
 
 
 def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
-    facts = SAMPLES["ranking_contradicted"]
+    facts = TOLD["ranking_contradicted"]
     assert isinstance(facts, RankingFacts)
     assert text_table(facts).splitlines()[1:] == [
         " 1 Callao          46% 187 / 184",
@@ -215,7 +215,7 @@ def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() 
 
 
 def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
-    facts = SAMPLES["status_overdue"]
+    facts = TOLD["status_overdue"]
     assert "! vencido ∅ 11 de 12" in text_table(facts)
     assert "∅: sin persona registrada, ✗: no recibe mensajes." in views.words_of(facts)
     reached = {row["reach"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
@@ -223,7 +223,7 @@ def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
 
 
 def test_the_table_of_progress_has_the_semester_before_beside_it() -> None:
-    facts = SAMPLES["progress_both"]
+    facts = TOLD["progress_both"]
     lines = text_table(facts).splitlines()
     assert lines[0] == "Día            2020-II      2020-I"
     assert "08/01/2021     7 de 21     3 de 21" in lines
