@@ -43,8 +43,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullets:
+    """A list; not `marked` where its items bring letters of their own."""
+
     type: Literal["bullets"] = "bullets"
     items: tuple[Runs, ...]
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from charts.facts.semester import Semester
 from convenio.catalogue.regions import REGIONS
+from convenio.evaluation.contradictions import ContradictionKind
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Part, whole
 from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
-from documents.report.words import NOTHING, OFFICE, name, percent
+from documents.report.words import NOTHING, OFFICE, name, percent, region_list
 
 _PARTS = {Part.PROGRAMMED: "programación", Part.EXECUTED: "ejecución"}
 
@@ -43,21 +44,30 @@ def _findings(facts: ReportFacts) -> Table | None:
         caption="Diferencias entre las evaluaciones y las cifras",
         columns=(
             TableHead(heading="IdG", share=1, figures=True),
-            TableHead(heading="Región", share=2.6),
+            TableHead(heading="Región", share=4),
             TableHead(heading="La evaluación dice", share=6),
             TableHead(heading="Consta", share=5),
         ),
-        rows=tuple(
-            (
-                str(found.indicator),
-                name(found.region) if found.region in REGIONS else NOTHING,
-                found.said,
-                found.figure or NOTHING,
-            )
-            for found in facts.findings
-        ),
+        rows=tuple(_finding_rows(facts)),
         source="Revisión de coherencia al enviarse cada evaluación (Anexo 5).",
     )
+
+
+def _finding_rows(facts: ReportFacts) -> Iterator[tuple[str, ...]]:
+    """A row for each; of regions that no conclusion mentions one for all of an indicator."""
+    unmentioned: dict[int, list[str]] = {}
+    for found in facts.findings:
+        if found.kind is ContradictionKind.UNMENTIONED and found.region:
+            unmentioned.setdefault(found.indicator, []).append(found.region)
+    for found in facts.findings:
+        whose = name(found.region) if found.region in REGIONS else NOTHING
+        told = found.figure or NOTHING
+        if found.kind is ContradictionKind.UNMENTIONED and found.region:
+            regions = unmentioned.pop(found.indicator, [])
+            if not regions:
+                continue
+            whose, told = region_list(regions), "lo que informaron está en la sección VII"
+        yield str(found.indicator), whose, found.said, told
 
 
 def _averages(facts: ReportFacts) -> Table | None:
@@ -148,6 +158,5 @@ def _reasons(facts: ReportFacts, region: str) -> str:
 
 
 def count_findings(facts: ReportFacts) -> int:
-    """How many rows the section's tables have."""
-    tables = (_findings(facts), _averages(facts), _corrections(facts))
-    return sum(len(table.rows) for table in tables if table)
+    tables = (_averages(facts), _corrections(facts))
+    return len(facts.findings) + sum(len(table.rows) for table in tables if table)

@@ -21,7 +21,7 @@ def functions(facts: ReportFacts, texts: Texts) -> Section:
         blocks=(
             Title(level=1, text=TITLES["funciones"]),
             *blocks_of(texts, "funciones", facts),
-            Bullets(items=letters),
+            Bullets(items=letters, marked=False),
             _chart(),
         )
     )

@@ -115,8 +115,9 @@ class _Writer:
             style = self._id("Informe Nota") if block.note else ""
             yield paragraph(_runs(block.runs), style, new_page=first)
         elif isinstance(block, Bullets):
+            style = self._id("List Bullet") if block.marked else ""
             for item in block.items:
-                yield paragraph(_runs(item), self._id("List Bullet"))
+                yield paragraph(_runs(item), style)
         elif isinstance(block, Table):
             yield from self._table(block, room, first)
         else:
