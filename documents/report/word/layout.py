@@ -10,7 +10,7 @@ from docx.section import _Footer, _Header
 from docx.shared import Pt, RGBColor
 
 from documents.report.document import Document
-from documents.report.word.markup import field, paragraph, run
+from documents.report.word.markup import field, paragraph, run, writable
 
 _MUTED = RGBColor(0x55, 0x60, 0x6E)
 
@@ -36,7 +36,7 @@ def head_pages(base: WordFile, document: Document, *, ours: bool) -> None:
     for mark in document.marks:
         added = header.add_paragraph()
         added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        told = added.add_run(mark)
+        told = added.add_run(writable(mark))
         told.bold, told.font.size, told.font.color.rgb = True, Pt(8), RGBColor(0xB4, 0x54, 0x0A)
     if ours or not _said(footer):
         _write(footer, (document.footer,))
@@ -52,7 +52,7 @@ def _write(where: _Header | _Footer, lines: tuple[str, ...]) -> None:
         extra._element.getparent().remove(extra._element)
     for place, words in enumerate(lines):
         into = first if place == 0 else where.add_paragraph()
-        told = into.add_run(words)
+        told = into.add_run(writable(words))
         told.font.size, told.font.color.rgb = Pt(8), _MUTED
         told.bold = place == 0 and isinstance(where, _Header)
 

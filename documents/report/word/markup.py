@@ -12,8 +12,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
 
 
-def text_of(words: str) -> str:
-    return escape(_FORBIDDEN.sub("", words))
+def writable(words: str) -> str:
+    """The words without what XML can't hold."""
+    return _FORBIDDEN.sub("", words)
 
 
 def run(words: str, *, bold: bool = False, italic: bool = False, color: str = "") -> str:
@@ -26,7 +27,7 @@ def run(words: str, *, bold: bool = False, italic: bool = False, color: str = ""
         )
     )
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text_of(line)}</w:t>' for line in words.split("\n")
+        f'<w:t xml:space="preserve">{escape(writable(line))}</w:t>' for line in words.split("\n")
     )
     return f"<w:r>{f'<w:rPr>{style}</w:rPr>' if style else ''}{lines}</w:r>"
 
@@ -79,7 +80,7 @@ def contents(code: str, lines: Iterable[str], style: str) -> str:
 def picture(relation: str, number: int, alternative: str, wide: float, high: float) -> str:
     """A picture in its line, `wide` by `high` centimetres, with what it says in words."""
     size = f'cx="{round(wide * _EMU)}" cy="{round(high * _EMU)}"'
-    described = f"descr={quoteattr(_FORBIDDEN.sub('', alternative))}"
+    described = f"descr={quoteattr(writable(alternative))}"
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="Gráfico {number}" {described}/>'

@@ -26,7 +26,7 @@ from documents.report.document import (
 )
 from documents.report.word.layout import head_pages, turn_page
 from documents.report.word.letterhead import open_letterhead
-from documents.report.word.markup import body, contents, field, paragraph, picture, run
+from documents.report.word.markup import body, contents, field, paragraph, picture, run, writable
 from documents.report.word.tables import table
 
 _WHOLE, _HALF, _TALLEST = 10.2, 8.6, 16.0  # centimetres
@@ -174,8 +174,9 @@ def _runs(runs: Runs) -> str:
 def _describe(base: WordFile, document: Document) -> None:
     moment = datetime.fromtimestamp(document.moment, UTC).replace(tzinfo=None)
     told = base.core_properties
-    told.title, told.subject = document.title, document.subject
-    told.author, told.keywords = ", ".join(document.header[:2]), ", ".join(document.keywords)
+    told.title, told.subject = writable(document.title), writable(document.subject)
+    told.author = writable(", ".join(document.header[:2]))
+    told.keywords = writable(", ".join(document.keywords))
     told.language, told.comments, told.last_modified_by = "es-PE", "", ""
     told.created = told.modified = moment
     told.revision = 1
