@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.report.document import (
+    Block,
     Bullets,
     Document,
     Run,
@@ -33,7 +34,7 @@ def document(words: list[str]) -> Document:
         source=first,
         number=1,
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title(level=1, text=f"I. {first}"),
         *map(paragraph, words),
         Bullets(items=tuple((Run(each, bold=True), Run(each, italic=True)) for each in words)),
