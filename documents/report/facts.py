@@ -92,8 +92,12 @@ class ReportFacts:
 
     @property
     def evaluated(self) -> tuple[ComparisonFacts, ...]:
-        """The regions whose semester is known."""
-        return tuple(facts for facts in self.regions if facts.later.known)
+        """The regions that reported or, where nobody had to, of which averages were published."""
+        return tuple(
+            facts
+            for facts in self.regions
+            if (facts.later.known if self.turnout is None else facts.later.figures)
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -83,13 +83,20 @@ def nothing_yet() -> Story:
 
 
 @cache
+def one_region() -> Story:
+    """2020-II, of which Loreto alone reported; of others only averages were published."""
+    return _told("2020-II", _fill_published)
+
+
+@cache
 def only_published() -> Story:
     """2020-I, of which only averages were published."""
 
-    async def fill(session: AsyncSession) -> None:
-        await load_example(session)
+    return _told("2020-I", _fill_published)
 
-    return _told("2020-I", fill)
+
+async def _fill_published(session: AsyncSession) -> None:
+    await load_example(session)
 
 
 async def _fill_example(session: AsyncSession) -> None:

@@ -10,7 +10,7 @@ from convenio.calendar.periods import Period
 from convenio.report.rankings import IndicatorSummary
 from convenio.report.results import Average
 from documents.report.builder import build_report
-from documents.report.document import Document, Illustration, Paragraph, Table, Title
+from documents.report.document import Bullets, Document, Illustration, Paragraph, Table, Title
 from documents.report.facts import CauseCount, ReportFacts
 from documents.report.parts.by_indicator import sentence
 from documents.report.templates import default_texts
@@ -183,6 +183,22 @@ def test_a_semester_known_by_its_averages_shows_those_with_their_source() -> Non
     assert not [b for b in document.blocks if isinstance(b, Table) and not b.numbered]
     charts = [b for b in document.blocks if isinstance(b, Illustration) and b.about == "puno"]
     assert "Cuadro N.° 05" in charts[0].source
+
+
+def test_who_did_not_report_is_not_evaluated_by_what_was_published() -> None:
+    story = stories.one_region()
+    assert [each.region for each in story.facts.evaluated] == ["loreto"]
+    assert len(story.facts.missing) == 20
+    assert any("de 1 G/DRTPE: Loreto." in line for line in _items(story.document))
+
+
+def _items(document: Document) -> list[str]:
+    return [
+        "".join(run.text for run in item)
+        for block in document.blocks
+        if isinstance(block, Bullets)
+        for item in block.items
+    ]
 
 
 def test_an_edition_is_no_draft() -> None:

@@ -27,6 +27,7 @@ from tests.documents.report.stories import Story
 STORIES = {
     "example": stories.example,
     "corrected": stories.corrected,
+    "one region": stories.one_region,
     "nothing yet": stories.nothing_yet,
     "only published": stories.only_published,
 }
