@@ -27,6 +27,7 @@ from handlers import (
     pending,
     plain_words,
     recommendations,
+    report,
     workbooks,
 )
 from handlers.context import Context, Outdated, Refused, Unread
@@ -54,6 +55,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(
             PRIVATE_MESSAGE & evaluations.EvaluationText(), _guarded(evaluations.take_file)
         ),
+        MessageHandler(PRIVATE_MESSAGE & report.ReportFile(), _guarded(report.take_file)),
         MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
         MessageHandler(
             MEDIA & recommendations.FileOfStep(),

@@ -1,6 +1,5 @@
 """Editions by the clock: fixed when they are due, made in a process, sent, and reminded of."""
 
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from convenio.calendar.workdays import within_window
 from handlers.report.editions import edition_made, plan_editions, remind_by_the_clock
-from storage.backup.archive import private_file
+from storage.backup.archive import keep_content
 from storage.database import Database
 from storage.models import Edition
 
@@ -40,20 +39,9 @@ async def tend_editions(database: Database, folder: Path, make: EditionMaker, no
         report = await make(edition)
         if report is None:
             continue
-        sha256 = _kept(folder, report.content)
+        sha256 = keep_content(folder, report.content)
         async with database.transaction() as session:
             size, counts, pages = len(report.content), report.counts, report.pages
             await edition_made(session, edition, sha256, size, counts, pages, now)
         made += 1
     return made
-
-
-def _kept(folder: Path, content: bytes) -> str:
-    """Keep a file under its hash before the database says so."""
-    digest = hashlib.sha256(content).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f".{digest}.part"
-    with private_file(beside) as out:
-        out.write(content)
-    beside.rename(folder / digest)
-    return digest

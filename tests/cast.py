@@ -315,6 +315,8 @@ class Player:
         """One after the other, as fast as somebody may tap; over when all are answered."""
         pressed = [await self.actor.press(message.id, each) for each in data]
         if pressed:
+            patience = SECONDS + len(pressed)
+            await self.bot.simulator.confirmed_through(pressed[-1], patience)
             await self.bot.settled(pressed[-1])
 
     @property

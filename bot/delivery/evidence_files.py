@@ -5,11 +5,8 @@ at once, a bad line puts the row off, and a process that dies leaves it to the n
 """
 
 import asyncio
-import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
@@ -18,7 +15,7 @@ from bot.config.clock import Clock
 from bot.delivery.download import download
 from convenio.report.evidence_kinds import Refusal, kind_of
 from handlers.evidence.arrival import KeptFile, settle_file
-from storage.backup.archive import private_file
+from storage.backup.archive import keep_content
 from storage.database import Database
 from storage.models import Evidence
 from storage.outages import is_outage
@@ -68,15 +65,4 @@ class EvidenceKeeper:
         kind = kind_of(content, name)
         if isinstance(kind, Refusal):
             return kind
-        digest = hashlib.sha256(content).hexdigest()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self.folder / f".{digest}.{token_hex(4)}.part"
-        try:
-            with private_file(beside) as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-            beside.rename(self.folder / digest)
-        finally:
-            beside.unlink(missing_ok=True)
-        return KeptFile(digest, len(content), kind)
+        return KeptFile(keep_content(self.folder, content), len(content), kind)

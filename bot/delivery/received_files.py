@@ -7,6 +7,7 @@ at once, a bad line puts the row off, and a process that dies leaves it to the n
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from telegram.ext import ExtBot
 
@@ -26,8 +27,10 @@ from handlers.file_ways.arrival import read_settled
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.new_schedule import arrival as loading
 from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
+from handlers.report.file import letterhead_arrived, report_text_arrived
 from handlers.workbooks.arrival import form_arrived, lists_for
 from storage.agreements import indicators_in
+from storage.backup.archive import keep_content
 from storage.database import Database
 from storage.outbox.outbox import OwedRow
 
@@ -38,6 +41,7 @@ class FileReader:
     workbook_pool: WorkbookPool
     database: Database
     clock: Clock
+    folder: Path  # of files that are kept under their hash
 
     async def read(self, row: OwedRow) -> None:
         """Read a workbook. Raises what puts the row off: Telegram or database is not reached."""
@@ -46,6 +50,12 @@ class FileReader:
             return
         if row.payload.get("goals_of"):
             await self._read_goals(row)
+            return
+        if row.payload.get("letterhead"):
+            await self._read_letterhead(row)
+            return
+        if row.payload.get("report_text"):
+            await self._read_report_text(row)
             return
         if row.payload.get("evaluation"):
             await self._read_evaluation(row)
@@ -93,11 +103,31 @@ class FileReader:
             await self.database.one_at_a_time(session, row.chat_id)
             await goals_arrived(session, row.chat_id, row.payload, found, self.clock())
 
-    async def _read_evaluation(self, row: OwedRow) -> None:
+    async def _read_letterhead(self, row: OwedRow) -> None:
         content = await download(self.bot, row.payload["file_id"])
-        found: DocumentText | UnfitText = UnfitText(TextFault.GONE)
+        fault, kept = "Telegram ya no tiene el archivo: envíelo otra vez.", ""
         if content is not None:
-            found = await self.workbook_pool.read_evaluation_text(content)
+            fault = await self.workbook_pool.try_letterhead(content)
+        if content is not None and not fault:
+            kept = await asyncio.to_thread(keep_content, self.folder, content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await letterhead_arrived(session, row.chat_id, row.payload, kept, fault, self.clock())
+
+    async def _read_report_text(self, row: OwedRow) -> None:
+        found = await self._text(row.payload["file_id"])
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await report_text_arrived(session, row.chat_id, row.payload, found, self.clock())
+
+    async def _text(self, file_id: str) -> DocumentText | UnfitText:
+        content = await download(self.bot, file_id)
+        if content is None:
+            return UnfitText(TextFault.GONE)
+        return await self.workbook_pool.read_evaluation_text(content)
+
+    async def _read_evaluation(self, row: OwedRow) -> None:
+        found = await self._text(row.payload["file_id"])
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await text_arrived(session, row.chat_id, row.payload, found, self.clock())

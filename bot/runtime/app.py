@@ -61,7 +61,9 @@ def build(
     chart_pool = chart_pool or ChartPool()
     pictures = Pictures(application.bot, chart_pool, database, clock)
     workbook_pool = WorkbookPool()
-    file_reader = FileReader(application.bot, workbook_pool, database, clock)
+    file_reader = FileReader(
+        application.bot, workbook_pool, database, clock, settings.evidence_folder
+    )
     evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
     maker = ReportMaker(
         ReportPool(settings.chart_folder),

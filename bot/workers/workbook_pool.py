@@ -15,6 +15,7 @@ from bot.workers.workbook_worker import (
     ABOUT,
     EVALUATION_TEXT,
     GOALS,
+    LETTERHEAD,
     LIST,
     LISTING,
     OUTCOME,
@@ -105,6 +106,13 @@ class WorkbookPool:
             return UnfitText(TextFault.TOO_SLOW)
         except NotMade:
             return UnfitText(TextFault.DAMAGED)
+
+    async def try_letterhead(self, content: bytes) -> str:
+        """In words why a file can't be the report's letterhead; empty where it can."""
+        try:
+            return (await self._work(LETTERHEAD, content, READING_SECONDS)).decode()
+        except NotMade:
+            return "No se pudo leer el membrete: guárdelo como .docx, sin imágenes pesadas."
 
     async def _work(self, job: str, given: bytes, patience: float) -> bytes:
         try:

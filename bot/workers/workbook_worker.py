@@ -31,6 +31,7 @@ TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
 READ, READ_GOALS, LIST = "read", "read_goals", "list"
 EVALUATION_TEXT = "evaluation text"
+LETTERHEAD = "letterhead"
 OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWorkbook)
 GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
 ABOUT: TypeAdapter[tuple[str, Settled]] = TypeAdapter(tuple[str, Settled])
@@ -45,7 +46,7 @@ FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
 
 def main() -> None:
     job = sys.argv[1]
-    memory = TO_READ if job in (READ, READ_GOALS, LIST, EVALUATION_TEXT) else MEMORY
+    memory = TO_READ if job in (READ, READ_GOALS, LIST, EVALUATION_TEXT, LETTERHEAD) else MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
@@ -120,6 +121,17 @@ def evaluation_text(content: bytes) -> bytes:
         return TEXT.dump_json(refused.unfit)
 
 
+def letterhead(content: bytes) -> bytes:
+    """Try a letterhead; in words why it can't be one, or nothing."""
+    from documents.report.word.letterhead import open_letterhead
+
+    try:
+        open_letterhead(content)
+    except ValueError as refused:
+        return str(refused).encode()
+    return b""
+
+
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     WorkbookKind.FORM: form,
     WorkbookKind.CONSOLIDATED: consolidated,
@@ -128,6 +140,7 @@ JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     READ_GOALS: read_goals,
     LIST: listing,
     EVALUATION_TEXT: evaluation_text,
+    LETTERHEAD: letterhead,
 }
 
 if __name__ == "__main__":

@@ -29,8 +29,13 @@ def has_shape(letter: str) -> bool:
 @cache
 def _known() -> frozenset[int]:
     files = (_folder() / f"DejaVuSans{weight}.ttf" for weight in ("", "-Bold"))
-    regular, bold = (frozenset(TTFont(file, lazy=True).getBestCmap()) for file in files)
+    regular, bold = map(_letters_of, files)
     return regular & bold
+
+
+def _letters_of(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def _folder() -> Path:

@@ -5,6 +5,8 @@ from handlers.context import Context
 from handlers.notices import NoticeKind
 from handlers.report import card, reading, text_steps
 from handlers.report.editions import NEWS, REMINDER, news_now, reminder_now
+from handlers.report.file import ReportFile
+from handlers.report.file import take as take_file
 from handlers.routes import answer, command, press, press_anywhere
 from handlers.views import View
 
@@ -19,6 +21,9 @@ STEPS = (
     press(Action.EARLIER_REPORT_TEXTS, text_steps.show_earlier),
     press(Action.RESTORE_REPORT_TEXT, text_steps.choose_earlier),
     press(Action.SAVE_REPORT_TEXT, text_steps.save),
+    press(Action.SAVE_REPORT_TEXTS, text_steps.save_several),
+    press(Action.REPORT_LETTERHEAD, text_steps.ask_letterhead),
+    press(Action.OWN_LETTERHEAD, text_steps.own_letterhead),
     answer(text_steps.QUESTION, text_steps.answer),
     press_anywhere(Action.HAVE_READ, reading.have_read),
     press_anywhere(Action.READERS, reading.show_readers),
@@ -34,4 +39,4 @@ async def present(context: Context) -> View | None:
     return await text_steps.present(context)
 
 
-__all__ = ["NOTICES", "STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "ReportFile", "present", "take_file"]

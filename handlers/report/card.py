@@ -19,7 +19,7 @@ async def start(context: Context) -> None:
     asked = read_asked(" ".join(context.args or ()))
     found = [row for row in periods if Period.parse(row.code) in asked.periods] or periods
     if not found:
-        context.say(views.not_yet())
+        context.say(views.not_yet(reports=may(context, Capability.REPORT)))
     else:
         await _show(context, found[0], periods)
 

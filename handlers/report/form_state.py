@@ -9,6 +9,8 @@ class TextScreen(StrEnum):
     PART = "part"
     EARLIER = "earlier"
     PLACEHOLDERS = "data"
+    LETTERHEAD = "letterhead"
+    SEVERAL = "several"  # texts of one document, by its headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class ReportTextForm:
     """`part`: the name of the text that is looked at; `text`: another one, shown and not kept.
 
     `restored`: the id of the earlier text that it is, 0 for one that was typed or our own.
+    `own`: it is the product's own. `several`: parts and texts of a document with headings.
     """
 
     period: str
@@ -24,3 +27,4 @@ class ReportTextForm:
     text: str = ""
     restored: int = 0
     own: bool = False
+    several: tuple[tuple[str, str], ...] = ()

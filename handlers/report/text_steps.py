@@ -14,7 +14,7 @@ from handlers.report.facts import report_facts
 from handlers.report.form_state import ReportTextForm, TextScreen
 from handlers.views import BadPress, View
 from storage.models import ReportText
-from storage.report.texts import history_of, set_text, texts_of
+from storage.report.texts import history_of, letterhead, set_letterhead, set_text, texts_of
 
 QUESTION = QuestionKind.REPORT_TEXT
 LONGEST = 20_000  # letters of a text
@@ -26,6 +26,10 @@ async def _screen(context: Context, form: ReportTextForm, note: str) -> View:
     kept = await texts_of(context.session, period.agreement)
     if form.screen is TextScreen.LIST:
         return views.listed(period, kept, note)
+    if form.screen is TextScreen.LETTERHEAD:
+        return views.letterhead(form, await letterhead(context.session), note)
+    if form.screen is TextScreen.SEVERAL:
+        return views.several(form, note)
     history = await history_of(context.session, period.agreement, form.part)
     if form.screen is TextScreen.EARLIER:
         return views.earlier(form, history, note)
@@ -46,6 +50,32 @@ present = FORM.present
 async def start(context: Context) -> None:
     period = await period_to_report(context, context.pressed.text(0))
     await FORM.hold(context, ReportTextForm(period.code))
+
+
+async def ask_letterhead(context: Context) -> None:
+    """Show on what document the report is written; another one may be sent as a file."""
+    form = FORM.now(context)
+    await FORM.hold(context, ReportTextForm(form.period, TextScreen.LETTERHEAD))
+
+
+async def own_letterhead(context: Context) -> None:
+    """Go back to the product's own letterhead."""
+    form = FORM.now(context)
+    await set_letterhead(context.session, "", None, context.person, context.now)
+    shown = ReportTextForm(form.period, TextScreen.LETTERHEAD)
+    await FORM.hold(context, shown, "💾 El informe sale otra vez con el membrete de Puntual.")
+
+
+async def save_several(context: Context) -> None:
+    """Keep the texts of a document, as they were shown."""
+    form = FORM.now(context)
+    if not form.several or not is_confirmed(context, form):
+        raise BadPress(context.pressed.action)
+    period = await period_to_report(context, form.period)
+    for part, text in form.several:
+        await set_text(context.session, period.agreement, part, text, context.person, context.now)
+    saved = f"💾 Guardados: {len(form.several)}. Así saldrán desde el próximo informe."
+    await FORM.hold(context, ReportTextForm(form.period), saved)
 
 
 async def open_part(context: Context) -> None:
@@ -84,9 +114,9 @@ async def choose_earlier(context: Context) -> None:
 async def answer(context: Context) -> None:
     """Take another text of the part; it is shown filled in before it is kept."""
     form, text = FORM.now(context), context.text.strip()
-    if form.screen is TextScreen.LIST:
+    if form.screen in (TextScreen.LIST, TextScreen.LETTERHEAD, TextScreen.SEVERAL):
         context.take_away_typed()
-        await FORM.hold(context, form, "Toque primero el texto que quiere cambiar.")
+        await FORM.hold(context, form, "Toque primero el texto que cambia, o envíe un archivo.")
         return
     form = replace(form, screen=TextScreen.PART)
     if form.text and not form.restored and len(form.text) >= SPLIT_AT:

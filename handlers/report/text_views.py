@@ -12,7 +12,7 @@ from handlers.forms import mark_of
 from handlers.report.form_state import ReportTextForm
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.models import PeriodRow, ReportText
+from storage.models import Letterhead, PeriodRow, ReportText
 
 LIST = "list"
 SHOWN = 3_000  # letters of a text that a card has room for
@@ -26,7 +26,24 @@ def listed(period: PeriodRow, kept: Mapping[str, str], note: str) -> View:
         (button(f"{'✏️ ' if part in kept else ''}{title}", Action.REPORT_TEXT, part),)
         for part, title in TITLES.items()
     ]
-    return View(text, (*rows, (back(Action.REPORT_CARD, period.code), MENU)))
+    base = button("📎 Membrete de Word", Action.REPORT_LETTERHEAD)
+    return View(text, (*rows, (base,), (back(Action.REPORT_CARD, period.code), MENU)))
+
+
+def letterhead(form: ReportTextForm, present: Letterhead | None, note: str) -> View:
+    """The document on whose styles and header the Word file is written."""
+    text = say("report/letterhead", note=note, present=present)
+    own = [(button("⟲ El de Puntual", Action.OWN_LETTERHEAD),)] if present else []
+    return View(text, (*own, (TO_LIST, MENU)))
+
+
+def several(form: ReportTextForm, note: str) -> View:
+    """The texts that a document with headings has, before they are kept."""
+    found = [(TITLES[part], " ".join(text.split())[:200]) for part, text in form.several]
+    text = say("report/several", note=note, found=found)
+    label = f"💾 Guardar {len(form.several)}"
+    save = button(label, Action.SAVE_REPORT_TEXTS, mark_of(form))
+    return View(text, ((save,), (back(Action.REPORT_TEXT, LIST),)))
 
 
 def part(form: ReportTextForm, present: str, history: Sequence[ReportText], note: str) -> View:

@@ -18,8 +18,10 @@ from storage.models import Edition, PeriodRow
 FORMATS = {"pdf": "📄 PDF", "docx": "📝 Word"}
 
 
-def not_yet() -> View:
-    return View(say("report/not_yet"), TO_MENU)
+def not_yet(*, reports: bool) -> View:
+    """Say that nothing is published; a region may have meant its own report."""
+    own = ((button("📝 Reportar las cifras", Action.REPORT),),) if reports else ()
+    return View(say("report/not_yet"), (*own, *TO_MENU))
 
 
 def office(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from io import BufferedReader
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -132,3 +133,19 @@ def read_table_rows(archive: ZipFile, table: str) -> Iterator[dict[str, Any]]:
     with archive.open(f"tables/{table}.jsonl") as part:
         for line in part:
             yield json.loads(line)
+
+
+def keep_content(folder: Path, content: bytes) -> str:
+    """Keep a file under its hash, whole or not at all, before the database names it."""
+    digest = hashlib.sha256(content).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f".{digest}.{token_hex(4)}.part"
+    try:
+        with private_file(beside) as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.rename(folder / digest)
+    finally:
+        beside.unlink(missing_ok=True)
+    return digest

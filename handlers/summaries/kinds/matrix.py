@@ -17,6 +17,8 @@ from handlers.views import Button, button
 from handlers.words import say
 from storage.evaluations.year_matrix import year_matrix
 
+MONTHS_A_LINE = 6  # on a phone
+
 
 class MatrixPicture(PictureKind[MatrixFacts]):
     """Whole for who reads all; `/matriz` shows others what they may see."""
@@ -39,8 +41,9 @@ class MatrixPicture(PictureKind[MatrixFacts]):
                 yield f"IdG {indicator} {each.short_name}"
             mark = "▶" if each.own else " "
             yield f"{mark}R-{each.number:<4}{_counts(each)}"
-            if each.months:
-                yield f"   {' '.join(MONTHS[month][:3] for month in each.months)}"
+            for start in range(0, len(each.months), MONTHS_A_LINE):
+                some = each.months[start : start + MONTHS_A_LINE]
+                yield f"   {' '.join(MONTHS[month][:3] for month in some)}"
 
     def key(self, facts: MatrixFacts) -> str:
         own = f" ▶ {facts.whose}." if facts.whose else ""

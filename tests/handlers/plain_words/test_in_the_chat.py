@@ -131,7 +131,7 @@ async def test_what_is_not_sure_is_offered_with_what_stood_beside_it(
     ("text", "shown"),
     [
         ("/reporte", "Toque un indicador"),
-        ("/informe", "Toque un indicador"),
+        ("/informe", "Todavía no hay un informe publicado"),
         ("/prórroga", "¿Hasta qué día"),
         ("/ayudame", "Cómo funciona Puntual"),
         ("/Ayúdame", "Cómo funciona Puntual"),

@@ -90,7 +90,7 @@ async def test_publishing_fixes_an_edition_that_is_sent_and_read(
     await publish_and_make(country)
     puno = country.player(101)
     assert "ODES lo publicó." in newest(puno).text
-    assert "Puno: páginas " in newest(puno).text
+    assert "Loreto: páginas " in country.player(105).last_text
     assert files_of(puno)
     await puno.click("He leído")
     assert "Anotado" in puno.toasts[-1]
@@ -116,3 +116,59 @@ async def test_publishing_fixes_an_edition_that_is_sent_and_read(
     extract = text_of_pdf(loreto)
     assert "DRTPE Loreto" in extract
     assert "DRTPE Cajamarca" not in extract
+
+
+async def test_a_letterhead_is_tried_kept_and_gone_back_from(country: Bot, odes: Player) -> None:
+    base, out = Document(), io.BytesIO()
+    base.sections[0].header.paragraphs[0].text = "Oficina de Prueba"
+    base.save(out)
+    await odes.send("/informe")
+    await odes.click("Textos")
+    await odes.click("Membrete")
+    await odes.attach(b"PK\x03\x04 broken", "membrete.docx")
+    await arrived(country)
+    assert "No se cambió nada." in newest(odes).text
+    await odes.attach(out.getvalue(), "membrete.docx")
+    await arrived(country)
+    assert "Es «membrete.docx»" in newest(odes).text
+    await odes.send("/informe")
+    await odes.click("Word")
+    await arrived(country)
+    headers = [s.header.paragraphs for s in Document(io.BytesIO(files_of(odes)[-1])).sections]
+    assert any("Oficina de Prueba" in each.text for header in headers for each in header)
+    await odes.send("/informe")
+    await odes.click("Textos")
+    await odes.click("Membrete")
+    await odes.click("El de Puntual")
+    assert "Es el de Puntual." in newest(odes).text
+
+
+async def test_texts_come_in_one_document_by_its_headings(country: Bot, odes: Player) -> None:
+    document, out = Document(), io.BytesIO()
+    for line in ("III. Objetivos", "Dar cuenta.", "Nota de método", "Se suma y se divide."):
+        document.add_paragraph(line)
+    document.save(out)
+    await odes.send("/informe")
+    await odes.click("Textos")
+    await odes.attach(out.getvalue(), "textos.docx")
+    await arrived(country)
+    assert "III. Objetivos\nDar cuenta." in newest(odes).text
+    await odes.click("Guardar 2")
+    assert "Guardados: 2" in newest(odes).text
+    await odes.attach(b"Nada de eso", "textos.txt")
+    await arrived(country)
+    assert "No encontr" in newest(odes).text
+    await odes.send("/informe")
+    await odes.click("Textos")
+    await odes.click("Objetivos")
+    await odes.attach(b"Dar cuenta de {{ nada }}.", "objetivos.txt")
+    await arrived(country)
+    assert "No existe el dato {{ nada }}" in newest(odes).text
+    await odes.send("/informe")
+    await odes.click("Textos")
+    for part in ("Objetivos", "Nota de método"):
+        await odes.click(part)
+        await odes.click("Volver a uno anterior")
+        await odes.click("El de Puntual")
+        await odes.click("Guardar")
+        await odes.click("Atrás")
