@@ -1,6 +1,7 @@
 """Views of what ODES and a directorate are told of an evaluation."""
 
 from handlers.actions import Action
+from handlers.evaluations.finding_words import finding_lines
 from handlers.views import View, button
 from handlers.words import say
 from storage.evaluations.evaluations import Evaluation
@@ -35,5 +36,5 @@ def _facts(evaluation: Evaluation, by: Person | None) -> dict[str, object]:
         "by": by.name if by else None,
         "conclusions": len(evaluation.conclusions),
         "recommendations": len(evaluation.recommendations),
-        "found": len(row.findings),
+        "found": len(finding_lines(row.findings)),
     }

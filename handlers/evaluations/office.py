@@ -13,6 +13,7 @@ from handlers.context import Context, Outdated
 from handlers.evaluations import office_views as views
 from handlers.evaluations.access import sent_evaluation
 from handlers.evaluations.acts import return_evaluation
+from handlers.evaluations.finding_words import finding_lines
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges import evaluation_buttons
 from handlers.questions import QuestionKind
@@ -65,7 +66,9 @@ async def show_period(context: Context) -> None:
 async def _show(context: Context, period: PeriodRow, periods: list[PeriodRow]) -> None:
     evaluations = await newest(context.session, period)
     sent = await newest(context.session, period, received=True)
-    found = Counter({of.indicator.number: len(of.row.findings) for of in sent if of.row})
+    found = Counter(
+        {of.indicator.number: len(finding_lines(of.row.findings)) for of in sent if of.row}
+    )
     others = [row for row in periods if row.code != period.code]
     acts = await evaluation_buttons(context, period.code)
     context.show(views.office(period, evaluations, sent, found, others, acts, context.today))

@@ -8,6 +8,7 @@ from convenio.evaluation.items import Item, ItemKind
 from convenio.report.stages import stage_words
 from handlers.actions import Action
 from handlers.buttons import MENU, TO_MENU, cancel
+from handlers.evaluations.finding_words import finding_lines
 from handlers.evaluations.item_words import about
 from handlers.evaluations.views import due_words, pdf_button, state_words
 from handlers.forms import mark_of
@@ -41,8 +42,15 @@ def office(
         "evaluations/office",
         period=Period.parse(period.code),
         listed=[
-            (evaluation, *state_words(evaluation), found.get(evaluation.indicator.number, 0))
-            for evaluation in evaluations
+            (
+                directorate,
+                [
+                    (of, *state_words(of), found.get(of.indicator.number, 0))
+                    for of in evaluations
+                    if of.indicator.proponent == directorate
+                ],
+            )
+            for directorate in dict.fromkeys(of.indicator.proponent for of in evaluations)
         ],
         due=due_words(owed, today),
         received=len(sent),
@@ -57,7 +65,7 @@ def office(
         (button(f"← {Period.parse(row.code).label}", Action.EVALUATIONS, row.code),)
         for row in others[:2]
     ]
-    return View(text, (*grid(looks, 3), *((acts,) if acts else ()), *rows, (MENU,)))
+    return View(text, (*grid(looks, 3), *((act,) for act in acts), *rows, (MENU,)))
 
 
 def whole(evaluation: Evaluation, *, returns: bool, everything: bool) -> Iterator[View]:
@@ -102,7 +110,7 @@ def _findings(evaluation: Evaluation) -> Iterator[str]:
     row = evaluation.row
     assert row is not None
     if row.findings:
-        yield say("evaluations/findings", findings=row.findings)
+        yield say("evaluations/findings", findings=finding_lines(row.findings))
 
 
 def remark(evaluation: Evaluation, asked: object, note: str) -> View:

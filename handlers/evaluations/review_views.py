@@ -8,9 +8,10 @@ from convenio.evaluation.contradictions import Contradiction
 from convenio.evaluation.groups import Group
 from handlers.actions import Action
 from handlers.buttons import MENU
+from handlers.evaluations.finding_words import finding_lines
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_words import cut
-from handlers.evaluations.standing import Standing
+from handlers.evaluations.standing import Standing, as_facts
 from handlers.evaluations.views import (
     BACK,
     MOST_UNREAD,
@@ -49,6 +50,7 @@ def review(
     note: str,
 ) -> View:
     """The whole evaluation and where it contradicts the figures, which never keeps it back."""
+    lines = finding_lines([as_facts(finding) for finding in found])
     sure = form.screen is EvaluationScreen.CONFIRM
     missing = [
         code
@@ -62,8 +64,8 @@ def review(
         period=evaluation.semester,
         indicator=evaluation.indicator,
         due=due_words([evaluation], today),
-        found=found[:MOST_FINDINGS],
-        more_found=max(0, len(found) - MOST_FINDINGS),
+        found=lines[:MOST_FINDINGS],
+        more_found=max(0, len(lines) - MOST_FINDINGS),
         missing=[REGIONS[code].name for code in missing],
         simulated=standing.simulated,
         sure=sure,

@@ -7,6 +7,7 @@ from handlers.evaluations import review_views as views
 from handlers.evaluations.access import own_evaluation, own_period, sent_evaluation
 from handlers.evaluations.acts import send_evaluation
 from handlers.evaluations.consent import ask as ask_consent
+from handlers.evaluations.finding_words import finding_lines
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.receipt import receipt_facts
 from handlers.evaluations.screens import FORM, at_indicator, draft_now
@@ -44,7 +45,7 @@ async def send(context: Context) -> None:
     sent = await send_evaluation(context.session, locked, context.person, context.now)
     assert sent.row is not None
     await context.ask_nothing()
-    context.show(views.sent(sent, len(sent.row.findings)))
+    context.show(views.sent(sent, len(finding_lines(sent.row.findings))))
     context.turn.step = f"send {sent.row.receipt}"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from handlers.evaluations.finding_words import finding_lines
 from storage.evaluations.evaluations import newest
 from storage.models import PeriodRow
 from storage.periods.periods import period_status
@@ -36,5 +37,5 @@ async def obstacles_of(session: AsyncSession, period: PeriodRow) -> Obstacles:
         tuple(standing.waiting),
         tuple(standing.returned),
         tuple(of.indicator.number for of in evaluations if of.owed),
-        sum(len(of.row.findings) for of in sent if of.row),
+        sum(len(finding_lines(of.row.findings)) for of in sent if of.row),
     )
