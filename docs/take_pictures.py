@@ -65,8 +65,8 @@ class Chat:
         await self.page.wait_for_function(
             "[...document.querySelectorAll('#messages img')].every(each => each.complete)"
         )
+        await self.page.wait_for_timeout(400)  # until the card that follows it stands still
         await charts.nth(before).scroll_into_view_if_needed()
-        await self.page.wait_for_timeout(400)
         await self.picture(name)
 
     async def picture(self, name: str) -> None:

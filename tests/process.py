@@ -13,7 +13,8 @@ from simulator import Actor, Simulator
 from tests.forks import PROCESSES, SECONDS
 
 NOW = system_clock()  # for all processes of a test the time goes on from one moment
-AHEAD = next_window(at_hour(NOW.date() + timedelta(days=1), time(10))) - NOW
+AHEAD = next_window(at_hour(NOW.date() + timedelta(days=2), time(10))) - NOW
+assert timedelta(days=1) < AHEAD  # whatever the hour is: nothing typed is taken for early
 
 
 def _run(env: dict[str, str], log: Path | None, ahead: timedelta) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot import VERSION
 from bot.config.clock import Clock
@@ -59,12 +59,6 @@ def build(
         VERSION, clock(), leads, foresee, NOTICES, follow, settings.personal_data_days
     )
     chart_pool = chart_pool or ChartPool()
-    pictures = Pictures(application.bot, chart_pool, database, clock)
-    workbook_pool = WorkbookPool()
-    file_reader = FileReader(
-        application.bot, workbook_pool, database, clock, settings.evidence_folder
-    )
-    evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
     maker = ReportMaker(
         ReportPool(settings.chart_folder),
         database,
@@ -72,8 +66,8 @@ def build(
         settings.evidence_folder,
         settings.year_names,
     )
-    reports = ReportFiles(application.bot, maker)
-    sender = MessageSender(application.bot, pictures, workbook_pool, file_reader, evidence, reports)
+    pictures = Pictures(application.bot, chart_pool, database, clock)
+    sender = _sender(application.bot, settings, pictures, maker)
     delivery = Delivery(sender, database, clock, limits or RateLimits(), leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
     intake = Intake(application, database, clock, failed_updates, committed=delivery.wake)
@@ -101,6 +95,22 @@ def build(
         polling=None if settings.webhook_url else Polling(intake),
         http=http,
         tell=tell,
+    )
+
+
+def _sender(
+    bot: ExtBot[None], settings: Settings, pictures: Pictures, maker: ReportMaker
+) -> MessageSender:
+    """The means of sending whatever the outbox holds, and of fetching what people sent."""
+    folder, database, clock = settings.evidence_folder, maker.database, maker.clock
+    workbook_pool = WorkbookPool()
+    return MessageSender(
+        bot,
+        pictures,
+        workbook_pool,
+        FileReader(bot, workbook_pool, database, clock, folder),
+        EvidenceKeeper(bot, folder, database, clock),
+        ReportFiles(bot, maker),
     )
 
 

@@ -23,12 +23,18 @@ def own_numbers(who: Context | Sequence[Duty], period: PeriodRow) -> list[int]:
 
 
 async def periods_to_evaluate(context: Context) -> list[PeriodRow]:
-    """The periods that have begun and have own indicators; unpublished ones first, then newest."""
+    """The periods that have begun and have own indicators.
+
+    First those not published whose regional deadline is over, which are to be judged now; of each
+    kind the newest first.
+    """
     require(context, Capability.EVALUATE)
     query = select(PeriodRow).where(PeriodRow.opens_on <= context.today)
     rows = (await context.session.exec(query.order_by(col(PeriodRow.code).desc()))).all()
     own = [row for row in rows if own_numbers(context, row)]
-    return sorted(own, key=lambda row: row.published_on is not None)
+    return sorted(
+        own, key=lambda row: (row.published_on is not None, row.deadline >= context.today)
+    )
 
 
 async def own_period(context: Context, code: str) -> PeriodRow:

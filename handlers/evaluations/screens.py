@@ -7,7 +7,13 @@ from convenio.evaluation.items import Item
 from handlers.access import Capability, requiring
 from handlers.context import Context, Outdated
 from handlers.evaluations import item_views, review_views, views
-from handlers.evaluations.access import own_evaluation, own_evaluations, own_numbers, own_period
+from handlers.evaluations.access import (
+    own_evaluation,
+    own_evaluations,
+    own_numbers,
+    own_period,
+    periods_to_evaluate,
+)
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.standing import Standing, findings_of, standing_of
 from handlers.forms import Form
@@ -44,7 +50,8 @@ async def _screen(context: Context, form: EvaluationForm, note: str) -> View:
 async def _card(context: Context, period: PeriodRow, note: str) -> View:
     own = await own_evaluations(context, period)
     standing = await standing_of(context.session, period)
-    return views.card(period, own, standing, context.today, note)
+    others = [row for row in await periods_to_evaluate(context) if row.code != period.code]
+    return views.card(period, own, standing, others, context.today, note)
 
 
 async def _of_indicator(

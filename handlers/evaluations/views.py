@@ -23,7 +23,8 @@ from handlers.words import deadline, say
 from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
 
-MOST_FINDINGS, MOST_UNREAD = 8, 5
+OTHER_SEMESTERS = 2
+MOST_UNREAD = 5
 TO_CARD = back(Action.EVALUATION_BACK, "card")
 BACK = back(Action.EVALUATION_BACK, "indicator")
 
@@ -33,7 +34,12 @@ def no_period() -> View:
 
 
 def card(
-    period: PeriodRow, own: Sequence[Evaluation], standing: Standing, today: date, note: str
+    period: PeriodRow,
+    own: Sequence[Evaluation],
+    standing: Standing,
+    others: Sequence[PeriodRow],
+    today: date,
+    note: str,
 ) -> View:
     """The directorate's indicators with their state, the deadline, and what to do next."""
     owed = [evaluation for evaluation in own if evaluation.owed]
@@ -60,6 +66,10 @@ def card(
             ),
         )
         for evaluation in own
+    ]
+    rows += [
+        (button(f"← {Period.parse(row.code).label}", Action.EVALUATE, row.code),)
+        for row in others[:OTHER_SEMESTERS]
     ]
     return View(text, (*rows, *_more_time(period, owed, today), (MENU,)))
 

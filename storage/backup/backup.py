@@ -48,9 +48,12 @@ class BackedUp:
         return not self.damaged and not self.missing
 
 
+NAMING = ("evidence", "edition", "letterhead")  # tables whose rows name a file by its hash
+
+
 @dataclass(slots=True)
 class _Evidence:
-    """The files that versions name, by hash, and what was found in the folder."""
+    """The files that rows name, by hash, and what was found in the folder."""
 
     named: dict[str, str] = field(default_factory=dict)
     parts: dict[str, ArchivePart] = field(default_factory=dict)
@@ -92,7 +95,7 @@ def _write(
     parts = {}
     for table in tables_in(connection):
         rows = table_rows(connection, table)
-        if table.name == "evidence":
+        if table.name in NAMING:
             rows = _noting(rows, found)
         parts[f"tables/{table.name}.jsonl"] = write_table(archive, table.name, rows)
     return revision, parts
@@ -100,8 +103,8 @@ def _write(
 
 def _noting(rows: Iterable[dict[str, Any]], found: _Evidence) -> Iterator[dict[str, Any]]:
     for row in rows:
-        if row["sha256"] and not row["removed_at"]:
-            found.named[row["sha256"]] = row["name"]
+        if row["sha256"] and not row.get("removed_at"):
+            found.named[row["sha256"]] = row.get("name") or f"informe {row['period']}"
         yield row
 
 

@@ -1,18 +1,26 @@
 """What an evaluation costs: a text of 100 kB read, and coherence of 2,000 units."""
 
+import asyncio
+import tempfile
 from collections.abc import Callable
 from decimal import Decimal
+from statistics import median, quantiles
 from time import perf_counter
 
+from bot.config.settings import Settings
+from bot.example import demo
 from convenio.catalogue.indicators import INDICATORS
 from convenio.evaluation.coherence import findings
 from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.evaluation.reader import read_text
 from convenio.report.results import Figure, State
+from simulator import Simulator
+from tests.cast import Bot, Player
 
 UNITS = tuple(f"unidad-{number}" for number in range(2_000))
 LETTERS = 100_000
 TIMES = 5
+PRESSES = 40
 CLAIMS = (Claim.MET, Claim.NOT_MET, Claim.NOT_EXECUTED, Claim.NO_GOAL, Claim.NOT_APPLICABLE)
 WORDS = """IdG {number}
 Conclusiones:
@@ -28,6 +36,38 @@ def main() -> None:
     _measure("coherence, 2,000 units", lambda: findings(items, figures, UNITS, INDICATORS), "0.20")
     text = "".join(WORDS.format(number=number % 12 + 1) for number in range(400))[:LETTERS]
     _measure("a text of 100 kB, read", lambda: read_text(text, INDICATORS, UNITS), "0.50")
+    asyncio.run(presses())
+
+
+async def presses() -> None:
+    """Presses of an evaluation's card beside those of a report's, with the country's figures."""
+    simulator = Simulator(demo.CAST, demo.NOW)
+    await simulator.start()
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/presses.db"
+        settings = Settings.model_construct(database_url=url, telegram_api_url=simulator.url)
+        bot = Bot(simulator, settings)
+        await bot.database.migrate()
+        async with bot.database.transaction() as session:
+            await demo.load_demonstration(session, demo.NOW)
+        await bot.start()
+        focal, directorate = bot.player(104), bot.player(107)
+        await focal.send("/reportar")
+        await _press(focal, "report's card: an indicator and back", ("4 ", "Los doce"))
+        await directorate.send("/evaluar 1")
+        await _press(directorate, "evaluation: review and back", ("Revisar", "Atrás"))
+        await bot.stop()
+    await simulator.stop()
+
+
+async def _press(player: Player, name: str, labels: tuple[str, str]) -> None:
+    took = []
+    for _ in range(PRESSES):
+        for label in labels:
+            began = perf_counter()
+            await player.click(label)
+            took.append((perf_counter() - began) * 1000)
+    print(f"{name:<38} {median(took):>7.1f} ms a press, p95 {quantiles(took, n=20)[-1]:.1f}")
 
 
 def evaluations() -> tuple[list[Item], dict[int, dict[str, Figure]]]:

@@ -80,7 +80,7 @@ async def invite(odes: Player, player: Player, role: str, of: str) -> None:
     await odes.send("/invitar")
     await odes.click(role)
     await odes.send(of)
-    await odes.send(f"{role} de {of}")
+    await odes.send(f"{role} de {of if of.isalpha() else 'Formación'}")
     await player.send(f"/start {read_code(odes.last_text)}")
 
 
