@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
+from convenio.report.stages import Stage
 from handlers.access import Capability, may, require
 from handlers.context import Context, Refused
 from handlers.roles import proposes
@@ -51,7 +52,10 @@ async def own_evaluation(context: Context, period: PeriodRow, number: int) -> Ev
     if number not in own_numbers(context, period):
         raise Refused
     evaluation = (await newest(context.session, period, [number]))[0]
-    return await load(context.session, evaluation.row) if evaluation.row else evaluation
+    row = evaluation.row
+    if row is None or (row.number == 1 and row.stage is not Stage.RETURNED):
+        return evaluation  # there is no remark to look up
+    return await load(context.session, row)
 
 
 async def own_evaluations(context: Context, period: PeriodRow) -> Sequence[Evaluation]:

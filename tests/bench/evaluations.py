@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median, quantiles
 from time import perf_counter
 
+from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings
 from bot.example import demo
 from convenio.catalogue.indicators import INDICATORS
@@ -36,6 +37,7 @@ def main() -> None:
     _measure("coherence, 2,000 units", lambda: findings(items, figures, UNITS, INDICATORS), "0.20")
     text = "".join(WORDS.format(number=number % 12 + 1) for number in range(400))[:LETTERS]
     _measure("a text of 100 kB, read", lambda: read_text(text, INDICATORS, UNITS), "0.50")
+    configure_logs("ERROR")
     asyncio.run(presses())
 
 
