@@ -14,7 +14,7 @@ FIRST = {
     Role.FOCAL: "/reportar",
     Role.DIRECTOR: "/aprobar",
     Role.ODES: "/estado",
-    Role.PROPONENT: "/indicador",
+    Role.PROPONENT: "/evaluar",
     Role.AUDITOR: "/estado",
 }
 
