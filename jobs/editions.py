@@ -1,5 +1,6 @@
 """Editions by the clock: fixed when they are due, made in a process, sent, and reminded of."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,7 @@ async def tend_editions(database: Database, folder: Path, make: EditionMaker, no
         report = await make(edition)
         if report is None:
             continue
-        sha256 = keep_content(folder, report.content)
+        sha256 = await asyncio.to_thread(keep_content, folder, report.content)
         async with database.transaction() as session:
             size, counts, pages = len(report.content), report.counts, report.pages
             await edition_made(session, edition, sha256, size, counts, pages, now)

@@ -31,6 +31,7 @@ from storage.outbox import outbox
 from storage.people.people import people_with_duties
 from storage.report.editions import (
     add_edition,
+    claim_reminder,
     editions_of,
     keep_file,
     note_sent,
@@ -59,9 +60,10 @@ async def plan_editions(session: AsyncSession, now: datetime) -> list[Edition]:
     for period in (await session.exec(query)).all():
         editions = await editions_of(session, period.code)
         if not editions:
-            await add_edition(session, period.code, "", (), None, now)
+            await add_edition(session, period.code, "", (), None, now, after=0)
         elif changes := await _changes_since(session, period, editions[0].at):
-            await add_edition(session, period.code, "", changes, None, now)
+            number = editions[0].number
+            await add_edition(session, period.code, "", changes, None, now, after=number)
     unmade = select(Edition).where(col(Edition.sha256).is_(None)).order_by(col(Edition.id))
     return list((await session.exec(unmade)).all())
 
@@ -149,16 +151,17 @@ async def _recommended(session: AsyncSession, code: str) -> dict[str, int]:
     return counted
 
 
-async def remind_unread(session: AsyncSession, edition: Edition, now: datetime) -> int:
-    """Remind those who have not read an edition; return how many."""
+async def remind_unread(
+    session: AsyncSession, edition: Edition, now: datetime, *, once: bool = False
+) -> int:
+    """Remind those who have not read an edition; return how many. `once`: only the first time."""
     period = await session.get_one(PeriodRow, edition.period)
     unread = [reader for reader in await readers_of(session, edition.id or 0) if reader.unread]
-    for reader in unread:
-        reader.reading.reminded_at = now
-        session.add(reader.reading)
+    if once:
+        unread = [reader for reader in unread if reader.reading.reminded_at is None]
+    people = [reader.person for reader in unread if await claim_reminder(session, reader, now)]
     view = views.reminder(period, edition)
     about = {"subject": REMINDER, "edition": edition.id}
-    people = [reader.person for reader in unread]
     return tell_in_window(session, people, lambda _: view, now, about=about)
 
 
@@ -171,13 +174,7 @@ async def remind_by_the_clock(session: AsyncSession, now: datetime) -> int:
         newest = (await editions_of(session, edition.period))[0]
         if newest.id != edition.id or not _is_time(edition, today):
             continue
-        unread = [
-            reader
-            for reader in await readers_of(session, edition.id or 0)
-            if reader.unread and reader.reading.reminded_at is None
-        ]
-        if unread:
-            reminded += await remind_unread(session, edition, now)
+        reminded += await remind_unread(session, edition, now, once=True)
     return reminded
 
 

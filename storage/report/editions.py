@@ -54,13 +54,20 @@ async def add_edition(
     changes: Sequence[str],
     by: Person | None,
     now: datetime,
-) -> Edition:
-    """Fix the next edition; its file follows once it is made (`keep_file`)."""
+    *,
+    after: int,
+) -> Edition | None:
+    """Fix the edition after that number; None where another process just did.
+
+    Its file follows once it is made (`keep_file`).
+    """
     await session.get(PeriodRow, period, with_for_update={"of": PeriodRow})
     earlier = await newest_edition(session, period)
+    if (earlier.number if earlier else 0) != after:
+        return None
     edition = Edition(
         period=period,
-        number=earlier.number + 1 if earlier else 1,
+        number=after + 1,
         facts=facts,
         changes=list(changes),
         at=now,
@@ -119,6 +126,23 @@ async def note_read(session: AsyncSession, edition_id: int, person: Person, now:
             col(Reading.read_at).is_(None),
         )
         .values(read_at=now)
+    )
+    return (await session.exec(claim)).rowcount == 1
+
+
+async def claim_reminder(session: AsyncSession, reader: Reader, now: datetime) -> bool:
+    """Note that somebody is reminded now; False where they were meanwhile, or have read it."""
+    reading = reader.reading
+    claim = (
+        update(Reading)
+        .where(
+            col(Reading.edition_id) == reading.edition_id,
+            col(Reading.person_id) == reading.person_id,
+            col(Reading.read_at).is_(None),
+            col(Reading.reminded_at).is_not_distinct_from(reading.reminded_at),
+        )
+        .values(reminded_at=now)
+        .execution_options(synchronize_session=False)
     )
     return (await session.exec(claim)).rowcount == 1
 

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from storage.models import Edition
+from storage.report.editions import add_edition
 from tests.cast import Bot, Player
 from tests.handlers.evaluations.scripts import evaluate
 from tests.handlers.report.scripts import publish_and_make
@@ -60,3 +61,14 @@ async def test_whoever_has_not_read_it_is_reminded_once_after_five_working_days(
     await clock_says(staffed, "2021-01-20T09:00")
     await publish_and_make(staffed)
     assert sum("¿Ya leyó" in text for text in director.texts) == 1
+
+
+@pytest.mark.both_databases
+async def test_of_two_processes_at_once_one_fixes_the_edition(staffed: Bot) -> None:
+    await staffed.publish_period()
+    now = staffed.simulator.now()
+    async with staffed.database.transaction() as session:
+        first = await add_edition(session, "2020-II", "", (), None, now, after=0)
+        second = await add_edition(session, "2020-II", "", (), None, now, after=0)
+    assert first is not None
+    assert (first.number, second) == (1, None)
