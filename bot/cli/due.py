@@ -1,11 +1,12 @@
-"""`python -m bot due`: what the jobs would send at a moment, to whom and why; it sends nothing."""
+"""What the jobs would send at a moment, to whom and why; it sends nothing.
+
+The plan needs every conversation's words, so the command line loads this file for `due` alone.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import as_json, fail, in_transaction, settings
@@ -25,16 +26,8 @@ from storage.models import OccasionKind
 from storage.reminders.occasions import Recipient
 
 
-class DueFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-def print_due(
-    at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
-    form: Annotated[DueFormat, typer.Option("--format", help="Formato.")] = DueFormat.TEXT,
-) -> None:
-    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
+def print_foreseen(at: str, *, json: bool) -> None:
+    """Print what would be sent and what is held at a moment; Lima's unless it names a zone."""
     now = _moment(at)
     leads = settings().leads
 
@@ -43,7 +36,7 @@ def print_due(
         return await plan_at(session, now, leads), out
 
     foreseen = _facts(*in_transaction(foresee), now)
-    print(as_json(foreseen) if form is DueFormat.JSON else _text(foreseen, now), end="")
+    print(as_json(foreseen) if json else _text(foreseen, now), end="")
 
 
 def _moment(text: str) -> datetime:

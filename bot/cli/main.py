@@ -31,10 +31,9 @@ from bot.cli.common import (
     settings,
 )
 from bot.cli.documents import open_data, report
-from bot.cli.due import print_due
 from bot.cli.evaluations import kept, recommendations
 from bot.cli.evaluations.text import read_evaluation
-from bot.cli.figures import print_figures, print_summary, read_figures
+from bot.cli.figures import TextFormat, print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
 from bot.cli.schedule import load_schedule, print_schedule
 from bot.config.clock import system_clock
@@ -174,6 +173,17 @@ def chart(
     draw_to_file(kind, of, only, indicator, out, earlier_of(kind, of, earlier))
 
 
+@app.command()
+def due(
+    at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
+    form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
+) -> None:
+    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
+    from bot.cli.due import print_foreseen
+
+    print_foreseen(at, json=form is TextFormat.JSON)
+
+
 app.command("figures")(print_figures)
 app.command("read-figures")(read_figures)
 app.command("read-evaluation")(read_evaluation)
@@ -181,7 +191,6 @@ app.command("summary")(print_summary)
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
 app.command("load-indicators")(load_indicators)
-app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)

@@ -25,7 +25,6 @@ from convenio.schedule.reload import Reload
 from documents.csv_reader import FileFault
 from documents.csv_writer import as_csv
 from documents.schedule_csv import COLUMNS, read_schedule, schedule_rows
-from handlers.new_schedule.acts import ScheduleLoaded, load_year
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
 from storage.schedule.reload import answers_about, compare_years
@@ -66,19 +65,19 @@ def load_schedule(
 ) -> None:
     """Carga la programación de un año desde un CSV; con una falla no se carga nada."""
 
-    async def save(session: AsyncSession) -> ScheduleLoaded:
+    async def save(session: AsyncSession) -> tuple[Reload, int]:
         return await load_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
         indicators = in_transaction(lambda session: indicators_in(session, year))
         entries = read_schedule(read_file(file), year, indicators)
-        loaded = in_transaction(save)
+        found, told = in_transaction(save)
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(entries)} filas de la programación de {year}.")
-    if not loaded.found.fresh:
-        print(counts(loaded.found))
-    print(f"Avisos: {loaded.told}.", file=sys.stderr)
+    if not found.fresh:
+        print(counts(found))
+    print(f"Avisos: {told}.", file=sys.stderr)
 
 
 def _asked(
@@ -129,8 +128,13 @@ async def load_or_refuse(
     now: datetime,
     *,
     replace: bool,
-) -> ScheduleLoaded:
-    """Load; raises FileFault where something would be lost that `replace` does not allow."""
+) -> tuple[Reload, int]:
+    """Load; return what changed, and how many people are told.
+
+    Raises FileFault where something would be lost that `replace` does not allow.
+    """
+    from handlers.new_schedule.acts import load_year  # with it come all conversations
+
     found = await compare_years(session, year, entries)
     if found.lost and not replace:
         moves = sum(entry.changes for entry in found.lost)
@@ -139,7 +143,8 @@ async def load_or_refuse(
             f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"
             " --replace."
         )
-    return await load_year(session, year, entries, None, now)
+    loaded = await load_year(session, year, entries, None, now)
+    return loaded.found, loaded.told
 
 
 def counts(found: Reload) -> str:

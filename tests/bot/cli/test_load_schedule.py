@@ -226,7 +226,7 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
 
 async def load(database: Database, file: Sequence[ScheduleEntry], *, replace: bool) -> Reload:
     async with database.transaction() as session:
-        return (await load_or_refuse(session, 2021, file, NOW, replace=replace)).found
+        return (await load_or_refuse(session, 2021, file, NOW, replace=replace))[0]
 
 
 def printed(entries: Iterable[ScheduleEntry]) -> list[ScheduleEntry]:
