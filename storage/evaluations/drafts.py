@@ -6,12 +6,12 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, delete, update
+from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.evaluation.items import Item
-from convenio.report.stages import EVALUATION_RULES, Act, Rule, Stage, rule_for
-from storage.audit import Facts, add_entries, canonical, entry
+from convenio.report.stages import EVALUATION_RULES, Act, Stage, rule_for
+from storage.audit import Facts, canonical
 from storage.evaluations.evaluations import Evaluation, load, to_rows, versions_of
 from storage.evaluations.recommendations import number_recommendations
 from storage.models import (
@@ -20,9 +20,8 @@ from storage.models import (
     EvaluationRow,
     PeriodRow,
     Person,
-    Transition,
 )
-from storage.reports.transitions import KINDS
+from storage.reports.transitions import advance, audit_version
 
 
 async def open_draft(
@@ -57,7 +56,7 @@ async def open_draft(
         before = await load(session, versions[-1])
         session.add_all(to_rows(row.id, before.items))
         await session.flush()
-    await _record(session, AuditKind.OPENED, row, person, now, after={"reason": reason})
+    await audit_version(session, AuditKind.OPENED, row, person, now, after={"reason": reason})
     return await load(session, row)
 
 
@@ -81,7 +80,7 @@ async def save_items(
     session.add(row)
     await session.flush()
     before, after = _facts(evaluation.items), _facts(items)
-    await _record(session, AuditKind.EVALUATION, row, person, now, before=before, after=after)
+    await audit_version(session, AuditKind.EVALUATION, row, person, now, before=before, after=after)
     return replace(evaluation, items=tuple(items))
 
 
@@ -92,7 +91,7 @@ async def discard(
     row = evaluation.row
     assert row is not None
     assert row.sent_at is None
-    await _record(session, AuditKind.DISCARDED, row, person, now)
+    await audit_version(session, AuditKind.DISCARDED, row, person, now)
     gone = delete(EvaluationItem).where(col(EvaluationItem.evaluation_id) == evaluation.id)
     await session.exec(gone)
     await session.delete(row)
@@ -123,9 +122,9 @@ async def send(
     await session.flush()
     for earlier in (await versions_of(session, row.period, row.indicator))[:-1]:
         if earlier.stage is Stage.RECEIVED:
-            await advance(session, earlier, Act.REPLACE, person, now, f"versión {row.number}")
+            await _advance(session, earlier, Act.REPLACE, person, now, f"versión {row.number}")
     sent = {"receipt": row.receipt, "content_hash": row.content_hash, "late": row.late}
-    await advance(session, row, Act.SEND, person, now, facts=sent)
+    await _advance(session, row, Act.SEND, person, now, facts=sent)
     await session.refresh(row)
     await number_recommendations(session, evaluation, expected, now)
     return replace(evaluation, row=row, received=True)
@@ -136,12 +135,12 @@ async def give_back(
 ) -> bool:
     """Return a received evaluation with a comment; False if it is not received any more."""
     assert evaluation.row is not None
-    returned = await advance(session, evaluation.row, Act.RETURN, person, now, why)
+    returned = await _advance(session, evaluation.row, Act.RETURN, person, now, why)
     await session.refresh(evaluation.row)
     return returned
 
 
-async def advance(
+async def _advance(
     session: AsyncSession,
     row: EvaluationRow,
     act: Act,
@@ -152,34 +151,9 @@ async def advance(
 ) -> bool:
     """Move a version to its next stage by the rules; False if somebody else did meanwhile."""
     rule = rule_for(act, row.stage, EVALUATION_RULES)
-    if rule is None or not await _claim(session, row, rule):
-        return False
-    session.add(
-        Transition(
-            evaluation_id=row.id,
-            act=act,
-            before=rule.before,
-            after=rule.after,
-            role=rule.by,
-            person_id=person.id if person else None,
-            at=now,
-            why=why,
-            indicator=row.indicator,
-        )
+    return rule is not None and await advance(
+        session, row, rule, person, now, why=why, indicator=row.indicator, facts=facts
     )
-    await session.flush()
-    after = {"stage": rule.after, "role": rule.by, "why": why} | dict(facts or {})
-    await _record(session, KINDS[act], row, person, now, before={"stage": rule.before}, after=after)
-    return True
-
-
-async def _claim(session: AsyncSession, row: EvaluationRow, rule: Rule) -> bool:
-    claim = (
-        update(EvaluationRow)
-        .where(col(EvaluationRow.id) == row.id, col(EvaluationRow.stage) == rule.before)
-        .values(stage=rule.after)
-    )
-    return (await session.exec(claim)).rowcount == 1
 
 
 def content_hash(evaluation: Evaluation) -> str:
@@ -197,24 +171,3 @@ def _facts(items: Sequence[Item]) -> dict[str, Any]:
     return {
         "items": [asdict(item) | {"due": item.due.code if item.due else None} for item in items]
     }
-
-
-async def _record(
-    session: AsyncSession,
-    kind: AuditKind,
-    row: EvaluationRow,
-    person: Person | None,
-    now: datetime,
-    before: Facts | None = None,
-    after: Facts | None = None,
-) -> None:
-    said = entry(
-        kind,
-        now,
-        person.id if person else None,
-        period=row.period,
-        subject=f"evaluation of indicator {row.indicator}, version {row.number}",
-        before=before,
-        after=after,
-    )
-    await add_entries(session, said)

@@ -1,4 +1,7 @@
-"""Transitions of a version from stage to stage: made by a rule, audited, and looked up."""
+"""Transitions of a version from stage to stage: made by a rule, audited, and looked up.
+
+A version is one of a region's report, or of an indicator's evaluation.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.stages import Act, Rule, Stage, rule_for
 from storage.audit import Facts, add_entries, entry
-from storage.models import AuditKind, Person, Role, Transition, Version
+from storage.models import AuditKind, EvaluationRow, Person, Role, Transition, Version
 
 KINDS = {
     Act.SUBMIT: AuditKind.SENT,
@@ -33,7 +36,7 @@ class Remark:
 
 async def advance(
     session: AsyncSession,
-    version: Version,
+    version: Version | EvaluationRow,
     rule: Rule,
     person: Person | None,
     now: datetime,
@@ -46,9 +49,10 @@ async def advance(
 
     `facts`: what the audit trail says of it besides.
     """
+    table, of_report = type(version), isinstance(version, Version)
     claim = (
-        update(Version)
-        .where(col(Version.id) == version.id, col(Version.stage) == rule.before)
+        update(table)
+        .where(col(table.id) == version.id, col(table.stage) == rule.before)
         .values(stage=rule.after)
     )
     if (await session.exec(claim)).rowcount != 1:
@@ -56,7 +60,8 @@ async def advance(
     assert version.id is not None
     session.add(
         Transition(
-            version_id=version.id,
+            version_id=version.id if of_report else None,
+            evaluation_id=None if of_report else version.id,
             act=rule.act,
             before=rule.before,
             after=rule.after,
@@ -68,7 +73,8 @@ async def advance(
         )
     )
     await session.flush()
-    after = {"stage": rule.after, "role": rule.by, "why": why, "indicator": indicator}
+    after = {"stage": rule.after, "role": rule.by, "why": why}
+    about = {"indicator": indicator} if of_report else {}  # an evaluation's subject names it
     await audit_version(
         session,
         KINDS[rule.act],
@@ -76,7 +82,7 @@ async def advance(
         person,
         now,
         before={"stage": rule.before},
-        after=after | dict(facts or {}),
+        after=after | about | dict(facts or {}),
     )
     return True
 
@@ -90,20 +96,25 @@ def actor_name(transition: Transition, name: str | None) -> str | None:
 async def audit_version(
     session: AsyncSession,
     kind: AuditKind,
-    version: Version,
+    version: Version | EvaluationRow,
     person: Person | None,
     now: datetime,
     before: Facts | None = None,
     after: Facts | None = None,
 ) -> None:
     """Record in the audit trail an act on a version; nobody: by a command."""
+    region, subject = "", f"version {version.number}"
+    if isinstance(version, Version):
+        region = version.region
+    else:
+        subject = f"evaluation of indicator {version.indicator}, {subject}"
     said = entry(
         kind,
         now,
         person.id if person else None,
         period=version.period,
-        region=version.region,
-        subject=f"version {version.number}",
+        region=region,
+        subject=subject,
         before=before,
         after=after,
     )
