@@ -1,14 +1,18 @@
 """Forms filled in over several messages: kept in the question, shown on the card, confirmed."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from pydantic import TypeAdapter
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from handlers.context import Context, Outdated, Refused
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
+from storage.models import Question, RowKind
+from storage.outbox import outbox
 
 State = TypeVar("State")
 
@@ -70,6 +74,14 @@ class Form(Generic[State]):
         """Keep the state and show it on the card, or (`anew`) on a new one below."""
         await context.ask(self.kind, args=self.args(state))
         (context.open if anew else context.show)(await self._screen(context, state, note))
+
+    async def open_outside(
+        self, session: AsyncSession, chat_id: int, state: State, view: View, now: datetime
+    ) -> None:
+        """Keep the state and open its card outside an update, as where a file has been read."""
+        args = self.args(state)
+        await session.merge(Question(chat_id=chat_id, kind=self.kind, args=args, asked_at=now))
+        outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)
 
     async def present(self, context: Context) -> View | None:
         """The card as it is now; None if another question is pending or the person is refused."""

@@ -87,9 +87,7 @@ async def text_arrived(
     else:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
         return
-    question = Question(chat_id=chat_id, kind=FORM.kind, args=FORM.args(form), asked_at=now)
-    await session.merge(question)
-    outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)
+    await FORM.open_outside(session, chat_id, form, view, now)
 
 
 async def _form_now(session: AsyncSession, chat_id: int, asked: dict[str, Any]) -> EvaluationForm:

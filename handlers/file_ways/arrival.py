@@ -8,9 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from documents.workbooks.read.findings import UnfitWorkbook
 from documents.workbooks.read.ways import Settled
-from handlers.file_ways.form_state import FORM, QUESTION, FileWays, view_of
-from storage.models import Question, RowKind
-from storage.outbox import outbox
+from handlers.file_ways.form_state import FORM, FileWays, view_of
 
 _SETTLED = TypeAdapter(Settled)
 
@@ -32,6 +30,4 @@ async def ask_way(
         why.detail,
         why.ways,
     )
-    question = Question(chat_id=chat_id, kind=QUESTION, args=FORM.args(asked), asked_at=now)
-    await session.merge(question)
-    outbox.put(session, chat_id, RowKind.OPEN, view_of(asked).payload, now)
+    await FORM.open_outside(session, chat_id, asked, view_of(asked), now)

@@ -18,7 +18,7 @@ from handlers.goals.screens import OF_SHEET, QUESTIONS, periods, taking_goals
 from handlers.goals.sheet_state import GoalSheet
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.models import Question, RowKind
+from storage.models import RowKind
 from storage.outbox import outbox
 from storage.people import people
 from storage.periods.periods import PeriodStatus, period_status
@@ -80,9 +80,7 @@ async def goals_arrived(
     whole = views.all_changes(sheet, standing, await goals_by_region(session, period))
     if whole is not None:
         outbox.put(session, chat_id, RowKind.FILE, whole, now)
-    question = Question(chat_id=chat_id, kind=OF_SHEET, args=FORM.args(sheet), asked_at=now)
-    await session.merge(question)
-    outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)
+    await FORM.open_outside(session, chat_id, sheet, view, now)
 
 
 async def save(context: Context) -> None:

@@ -53,9 +53,8 @@ async def schedule_arrived(
         put(RowKind.SAY, views.unfit(asked.name, outcome.faults).payload)
     else:
         asked = asked.holding(outcome)
-        question = Question(chat_id=chat_id, kind=FORM.kind, args=FORM.args(asked), asked_at=now)
-        await session.merge(question)
-        put(RowKind.OPEN, (await review_screen(session, asked, person, now)).payload)
+        view = await review_screen(session, asked, person, now)
+        await FORM.open_outside(session, chat_id, asked, view, now)
 
 
 async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:

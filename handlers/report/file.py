@@ -23,7 +23,7 @@ from handlers.report.form_state import ReportTextForm, TextScreen
 from handlers.report.text_steps import FORM
 from handlers.turn import TURN
 from handlers.views import View
-from storage.models import Question, RowKind
+from storage.models import RowKind
 from storage.outbox import outbox
 from storage.people import people
 from storage.report.texts import letterhead, set_letterhead
@@ -73,7 +73,7 @@ async def letterhead_arrived(
         note = "💾 Guardado: el informe en Word saldrá con este membrete."
     form = ReportTextForm(payload["period"], TextScreen.LETTERHEAD)
     view = views.letterhead(form, await letterhead(session), note)
-    await _open(session, chat_id, form, view, now)
+    await FORM.open_outside(session, chat_id, form, view, now)
 
 
 async def report_text_arrived(
@@ -100,7 +100,7 @@ async def report_text_arrived(
     else:
         facts = await report_facts(session, Period.parse(code))
         view = views.preview(form, form.text, facts, "")
-    await _open(session, chat_id, form, view, now)
+    await FORM.open_outside(session, chat_id, form, view, now)
 
 
 def _form(code: str, part: str, outcome: DocumentText | UnfitText, name: str) -> ReportTextForm:
@@ -131,11 +131,3 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         if part and "".join(lines).strip():
             yield part, "\n".join(lines).strip()
         part, lines = heading or "", []
-
-
-async def _open(
-    session: AsyncSession, chat_id: int, form: ReportTextForm, view: View, now: datetime
-) -> None:
-    question = Question(chat_id=chat_id, kind=FORM.kind, args=FORM.args(form), asked_at=now)
-    await session.merge(question)
-    outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)
