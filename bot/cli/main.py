@@ -12,14 +12,14 @@ from bot.cli import (
     consultations,
     decisions,
     evidence,
-    extensions,
     people,
-    periods,
     receipts,
     workbooks,
 )
 from bot.cli.audit import print_audit
 from bot.cli.backup import print_backup, print_restore
+from bot.cli.calendar import extensions, periods
+from bot.cli.calendar.schedule import load_schedule, print_schedule
 from bot.cli.common import (
     IndicatorOption,
     PeriodOption,
@@ -35,7 +35,6 @@ from bot.cli.evaluations import kept, recommendations
 from bot.cli.evaluations.text import read_evaluation
 from bot.cli.figures import TextFormat, print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
-from bot.cli.schedule import load_schedule, print_schedule
 from bot.config.clock import system_clock
 from bot.config.settings import SettingsError
 from charts.requests import ChartKind
@@ -179,7 +178,7 @@ def due(
     form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
 ) -> None:
     """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
-    from bot.cli.due import print_foreseen
+    from bot.cli.calendar.due import print_foreseen
 
     print_foreseen(at, json=form is TextFormat.JSON)
 

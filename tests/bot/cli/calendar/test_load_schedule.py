@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import RowMapping
 
-from bot.cli.schedule import load_or_refuse
+from bot.cli.calendar.schedule import load_or_refuse
 from convenio.catalogue.indicators import INDICATORS
 from convenio.schedule.activities import ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When
