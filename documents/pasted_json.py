@@ -6,6 +6,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.results import State
 from convenio.typed.figures import Ambiguous, Doubt, Mark, Percentage, Reading, UnreadableFigure
+from convenio.typed.pasted.spoken import spoken_lines
 from convenio.typed.pasted.tables import PastedTable, Row, read_table, unread_lines
 
 _WHY = {
@@ -22,6 +23,7 @@ def pasted_json(indicators: Indicators, text: str, period: Period, region: str) 
 
     Of a column that is left out the heading stands in `unread`.
     """
+    text = spoken_lines(indicators, text) or text
     table = read_table(indicators, text, period, region)
     if table is None:
         return {"rows": [], "asked": [], "unread": unread_lines(indicators, text)}

@@ -9,6 +9,7 @@ from convenio.typed.figures import Ambiguous, FigureFault, Percentage, Unreadabl
 from convenio.typed.pasted.spoken import spoken_lines
 from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from handlers.context import Context
+from handlers.forms import mark_of
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
@@ -55,14 +56,25 @@ async def hold_table(context: Context, report: Report, pasted: str) -> Question:
 
 
 async def read_slash(context: Context) -> None:
-    """Choose what '60/45' means in a pasted table: programmed/executed, or executed/base."""
+    """Choose what '60/45', or the numbers of '4 45 5 60', mean in a pasted table."""
     report = await pressed_draft(context)
     pasted = _pasted(context)
-    slash_is_base = context.pressed.text(1) == "base"
-    await context.ask(
-        QuestionKind.TABLE, report.id, args={"pasted": pasted, "slash_is_base": slash_is_base}
-    )
+    if context.pressed.text(1) == "way":
+        await hold_table(context, report, _chosen(context, report, pasted))
+    else:
+        slash_is_base = context.pressed.text(1) == "base"
+        args = {"pasted": pasted, "slash_is_base": slash_is_base}
+        await context.ask(QuestionKind.TABLE, report.id, args=args)
     await show(context, report)
+
+
+def _chosen(context: Context, report: Report, pasted: str) -> str:
+    """The text that says in one way what was pasted, as the pressed button showed it."""
+    table = table_views.read_for(report, pasted)
+    ways = {mark_of(way): way.text for way in table.ways} if table else {}
+    if context.pressed.text(2) not in ways:
+        raise BadPress("table")
+    return ways[context.pressed.text(2)]
 
 
 async def save_table(context: Context) -> None:

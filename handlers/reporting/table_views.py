@@ -10,6 +10,7 @@ from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
 from handlers.figure_words import NAME_WIDTH, reading_words, replaced_words
+from handlers.forms import mark_of
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -82,6 +83,9 @@ def table(
         rows.append(
             (button("Guardar como metas (programado)", Action.SAVE_TABLE, report.id, "goals"),)
         )
+    rows += [
+        (button(way.words, Action.READ_SLASH, report.id, "way", mark_of(way)),) for way in read.ways
+    ]
     if read.slashed:
         other = (
             (f"{pair} es meta/ejecutado", "goal")

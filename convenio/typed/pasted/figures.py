@@ -10,6 +10,12 @@ from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
 from convenio.typed.figures import Percentage
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.line_kinds import PastedLine
+from convenio.typed.pasted.pairs import (
+    NumberedCells,
+    Wording,
+    numbered_wording,
+    placed_wording,
+)
 from convenio.typed.pasted.readings import (
     is_date,
     is_figure,
@@ -38,6 +44,7 @@ class PastedFigures:
     """`cells`: of each indicator, by what they are. `asked`: readings in words, and why.
 
     `headed`: headings or words said what is what. `numbered`: a column or row of numbers did.
+    `ways`: texts that say in one way only what is asked.
     """
 
     indicators: Indicators
@@ -50,6 +57,7 @@ class PastedFigures:
     slashed: bool = False
     headed: bool = False
     numbered: bool = False
+    ways: list[Wording] = field(default_factory=list)
 
     def column(self, role: ColumnRole) -> Mapping[int, str]:
         return {number: cells[role] for number, cells in self.cells.items() if role in cells}
@@ -76,6 +84,26 @@ class PastedFigures:
         """Ask of numbers with no word whether they number the figures, or are figures."""
         for number, cell in zip(numbers, cells, strict=True):
             self.asked[number] = ((f"IdG {number}: {cell}", f"otra cifra: {number}"), MAY_NUMBER)
+        turns = [NumberedCells(n, (cell,), 0) for n, cell in zip(numbers, cells, strict=True)]
+        self.ways.append(numbered_wording(turns))
+
+    def ask_turns(
+        self, turns: Sequence[NumberedCells], cells: Sequence[str], order: Sequence[int]
+    ) -> None:
+        """Ask whether every other cell numbers the next one, or each is a figure by its place."""
+        for each in turns:
+            placed = f"{each.number} como cifra del IdG {order[each.at - 1]}"
+            self.asked[each.number] = ((" ".join(each.cells), placed), MAY_NUMBER)
+        self.ways += [numbered_wording(turns), placed_wording(order, cells)]
+
+    def ask_grid(self, groups: Sequence[Sequence[str]], order: Sequence[int], why: str) -> None:
+        """Ask of '60 45, 70 30' whether it is a goal and a figure each, or figures one by one."""
+        cells = [cell for group in groups for cell in group]
+        self.ask_places(order, cells, why)
+        self.ways += [
+            placed_wording(order, [" ".join(group) for group in groups]),
+            placed_wording(order, cells),
+        ]
 
     def ask_places(self, order: Sequence[int], cells: Sequence[str], why: str) -> None:
         """Ask of which indicators cells are, where their places do not tell."""

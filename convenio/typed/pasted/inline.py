@@ -3,7 +3,7 @@
 import re
 
 _ONE = re.compile(
-    r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+(?:\s%)?)",
+    r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|=|→|\)|\.-|[.\-](?=\s))\s*(\S+(?:\s%)?)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|(?<=[\s,;.|(–-]))(?=(?:IdG|indicador)\s*(?:n\s*[.°º]+\s*)?[0-9])", re.I)

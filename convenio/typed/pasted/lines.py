@@ -16,6 +16,7 @@ from convenio.typed.pasted.labelled import labelled_row
 from convenio.typed.pasted.labels import labels_and_cells, says_otherwise
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.names import NAMED_NUMBER, after_name, name_in
+from convenio.typed.pasted.pairs import parted_pairs
 from convenio.typed.pasted.readings import is_figure, is_words, is_year, read_pasted_cell
 from convenio.typed.pasted.text import clean_lines, struck_out
 
@@ -76,6 +77,10 @@ def _read(
         return [PastedLine("", LineKind.BLANK)]
     if inline := inline_figures(line):
         return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in inline]
+    if pairs := parted_pairs(indicators, line):
+        return [
+            PastedLine(each.text, LineKind.INDICATOR, each.cells, each.number) for each in pairs
+        ]
     cells = split_cells(line, separator)
     if numbers := numbers_row(cells, indicators):
         return [PastedLine(text, LineKind.NUMBERS, numbers)]

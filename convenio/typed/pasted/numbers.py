@@ -139,7 +139,7 @@ def _is_number_column(indicators: Indicators, figures: Sequence[PastedLine]) -> 
     if not set(numbers) <= set(indicators) and not (_count(numbers) and numbers[0] == 1):
         return False
     if len(figures) == 1:
-        return (widths == {3} and "\t" in figures[0].text) or len(figures[0].cells) == 3
+        return widths == {3} and figures[0].width == 3
     rising = all(earlier < later for earlier, later in pairwise(numbers))
     seconds = [line.cells[1] for line in figures if len(line.cells) > 1]
     if len(seconds) == len(set(numbers)) == len(numbers) and all("%" in cell for cell in seconds):

@@ -13,6 +13,7 @@ from convenio.typed.pasted.figures import (
     put_columns,
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
+from convenio.typed.pasted.pairs import are_numbered, numbers_in_turn, pairs_of
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
 EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
@@ -36,6 +37,11 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         lines = [numbers]
     if numbers is None and (above := _numbers_above(found, lines)):
         found.ask_numbers(above, lines[1].cells)
+        return
+    if numbers is None and _put_in_turn(found, [line.cells for line in lines], order):
+        return
+    if numbers is None and alone and (groups := pairs_of(lines[0].text)):
+        found.ask_grid(groups, order, IN_A_GRID)
         return
     single = _are_figures(lines) and all(len(line.cells) == 1 for line in lines)
     if single and len(lines) > len(order):
@@ -72,6 +78,22 @@ def _put_rows(
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
+
+
+def _put_in_turn(found: PastedFigures, rows: Sequence[Sequence[str]], order: Sequence[int]) -> bool:
+    """Put, or ask about, cells that may be numbers and figures in turn; False if they are not."""
+    widths = {len(row) for row in rows}
+    if len(rows) > 1 and widths != {1} and min(widths, default=0) <= 3:
+        return False
+    cells = [cell for row in rows for cell in row]
+    in_turn = numbers_in_turn(found.indicators, cells)
+    if in_turn and are_numbered(found.indicators, in_turn):
+        found.numbered = True
+        for each in in_turn:
+            found.put_plain(each.number, each.cells, each.text)
+    elif in_turn:
+        found.ask_turns(in_turn, cells, order)
+    return bool(in_turn)
 
 
 def _are_figures(lines: Sequence[PastedLine]) -> bool:

@@ -8,7 +8,9 @@ from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
 from convenio.typed.lone_words import read_lone_word
 from convenio.typed.number_words import in_digits
+from convenio.typed.pasted.cells import split_cells
 from convenio.typed.pasted.names import after_name, name_in
+from convenio.typed.pasted.pairs import may_be_number, numbers_in_turn
 
 _LEAD = (
     r"(?:(?:corrij\w+|correg\w+|corrig\w+|cambi\w+|pon(?:er|ga|go)?|anot\w+|guard\w+|report\w+)\s+)?"
@@ -24,8 +26,13 @@ _VERBS = (
 _ITEM = re.compile(rf"{_NUMBER}(?P<sign>\s*[:=)>→]+\s*|\s*[.–-]+\s+|\s+){_VERBS}(?P<said>\S.*)")
 _BEHIND_NAME = re.compile(rf"^[\s:=)>→.–-]*{_VERBS}")
 _ALONE = re.compile(_NUMBER)
-_PARTS = re.compile(r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+")
+_PARTS = re.compile(
+    r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+|\s+[/|]\s+(?=\d{1,2}\s+-?\d)"
+    r"|(?<=[\d%])\s+(?=(?:el|la|idg|indicador)\s+\d{1,2}\s)"
+)
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
+_THREE = re.compile(r"\d{1,2}(?:\s+\d+(?:[.,]\d+)?){2}")
+_SEVERAL = re.compile(r"\s*(?:idgs?|indicador(?:es)?)\.?\s+(\d[^\t;:]*)", re.IGNORECASE)
 _PAIR = re.compile(r"-?\d+(?:[.,]\d+)?\s*%?\s+-?\d+(?:[.,]\d+)?\s*%?")
 _LABELLED = re.compile(r"(?:meta|prog\w*|ejec\w*|avance|logro|lograd\w+)\b.*\d.*")
 _ORDINALS = (
@@ -56,6 +63,13 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
     line = text.strip()
     if "\n" in line or "\t" in line or not isinstance(read_figure(line), UnreadableFigure):
         return None
+    if _THREE.fullmatch(line):
+        return None  # the first may number the others, or be a figure itself
+    if several := _SEVERAL.fullmatch(line):
+        turns = numbers_in_turn(indicators, split_cells(several[1], ""))
+        figures = [cell for each in turns for cell in each.cells]
+        if not all(may_be_number(indicators, figure) for figure in figures):
+            return "\n".join(each.text for each in turns)
     heard = _Heard()
     for part in _parts(line):
         if not _hear(heard, part, indicators):

@@ -26,6 +26,7 @@ from convenio.typed.pasted.figures import PastedFigures
 from convenio.typed.pasted.layout import arrange
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.lines import lines_of
+from convenio.typed.pasted.pairs import Wording
 from convenio.typed.pasted.readings import is_figure, says_both
 
 
@@ -54,6 +55,7 @@ class PastedTable:
     `unread`: the lines that were not read. `slashed`: it had pairs like '60/45', that can be
     understood in two ways. `left_out`: columns that were not read, with why.
     `fractions`: a column of numbers about one was taken for parts of a whole.
+    `ways`: texts that say in one way only what is asked.
     """
 
     rows: tuple[Row, ...]
@@ -62,6 +64,7 @@ class PastedTable:
     asked: tuple[AskedFigure, ...] = ()
     left_out: tuple[ColumnHeading, ...] = ()
     fractions: bool = False
+    ways: tuple[Wording, ...] = ()
 
     @property
     def rejected(self) -> tuple[str, ...]:
@@ -136,6 +139,7 @@ def _table(found: PastedFigures) -> PastedTable:
         tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
         goal_fractions or done_fractions,
+        tuple(found.ways),
     )
 
 
@@ -159,7 +163,7 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     numbered = found.numbered or any(line.number is not None for line in lines)
     if table.asked or found.headed:  # one alone, of no indicator, is an answer and no table
-        named = found.headed or numbered or len(filled) > 1
+        named = found.headed or numbered or found.ways or len(filled) > 1
         return understood + len(table.asked) > (0 if named else 1)
     unread += len(found.unread)
     if numbered:

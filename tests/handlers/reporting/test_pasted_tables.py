@@ -63,3 +63,26 @@ async def test_a_column_may_be_kept_as_goals(staffed: Bot, puno: Player) -> None
     await puno.click("Guardar")
     figures = await staffed.figures("puno")
     assert [int(figures[n].programmed or 0) for n in range(1, 13)] == GOALS
+
+
+@pytest.mark.parametrize("typed", ["4 45 5 60", "4\n45\n5\n60"])
+async def test_numbers_and_figures_in_turn_are_asked_with_two_buttons(
+    staffed: Bot, puno: Player, typed: str
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send(typed)
+    assert puno.labels[:2] == ["IdG 4: 45, IdG 5: 60", "En orden: IdG 1 a 4"]
+    assert "IdG 4: 45 o 4 como cifra del IdG 1" in puno.last_text
+    stale = puno.data_of("En orden")
+    await puno.click("IdG 4: 45")
+    assert puno.labels[0] == "✅ Guardar"
+    await puno.press(puno.last, stale)
+    await puno.click("Guardar")
+    kept = await staffed.figures("puno")
+    assert {n for n in kept if kept[n].executed is not None} == {4, 5}
+    assert (kept[4].executed, kept[5].executed) == (Decimal(45), Decimal(60))
+    await puno.send("60 45, 70 30")
+    await puno.click("En orden: IdG 1 a 2")
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 2) == Decimal(30)
