@@ -36,6 +36,12 @@ _LATER = re.compile(
     r"(?P<from_today>en |dentro de |de aqui a )?(?P<number>[0-9]{1,2}|una?|dos|tres|cuatro) "
     r"(?P<unit>dias?|semanas?)(?: mas)?"
 )
+_FROM_TO = re.compile(
+    r"(?:(?:del?|desde)(?: el)? )?(?P<first>\S.*?)(?: (?:al?|hasta)(?: el)? | ?[–—] ?| - )"
+    r"(?P<last>\S.*)",
+    re.IGNORECASE,
+)
+_MONTH_BEHIND = re.compile(r"(?: de|/)\s?[a-z0-9]+(?:(?: del?|/)\s?[0-9]+)?$", re.IGNORECASE)
 _REASON_FIRST = re.compile(
     r"(?P<reason>(?:por|porque|debido|ya que|a causa|dado|motivo)\b.*?)[,;.]?\s+"
     r"(?P<day>(?:hasta|al)\s.+)",
@@ -68,6 +74,22 @@ def read_day(text: str, today: date, since: date | None = None, around: date | N
     except ValueError:
         pass  # as 31 de febrero
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")
+
+
+def read_days(text: str, today: date) -> tuple[date, date] | None:
+    """The first and the last of 'del 6/1 al 29/1' or 'del 6 al 29 de enero'; None for others."""
+    found = _FROM_TO.fullmatch(_POLITE.sub("", " ".join(text.split())))
+    if found is None:
+        return None
+    try:
+        last = read_day(found["last"], today)
+        first_said, month = found["first"], _MONTH_BEHIND.search(found["last"])
+        if month and first_said.rpartition(" ")[2].isdecimal():  # 'del 6 al 29 de enero'
+            first_said += month[0]
+        first = read_day(first_said, today)
+        return first, last if last >= first else read_day(found["last"], first)
+    except ValueError:
+        return None
 
 
 def read_day_and_reason(text: str, today: date, since: date | None = None) -> tuple[date, str]:

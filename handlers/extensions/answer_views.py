@@ -48,8 +48,8 @@ def ask_day(
     return View(text, (*offered_days(days, Action.GRANT_EXTENSION, wish.id), CANCEL))
 
 
-def confirm(wish: PendingExtension, owing: Owing, day: date) -> View:
-    text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
+def confirm(wish: PendingExtension, owing: Owing, day: date, reason: str) -> View:
+    text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day, reason=reason)
     return View(text, ((_grant(wish, day),), CANCEL))
 
 

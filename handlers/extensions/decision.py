@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from convenio.calendar.extension_rules import UnfitDay
-from convenio.calendar.typed_days import read_day
+from convenio.calendar.typed_days import read_day_and_reason
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, requiring
 from handlers.actions import Action
@@ -33,12 +33,16 @@ QUESTION = QuestionKind.EXTENSION_ANSWER
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
-    """An answer to the request `wish`: another day, or the words with which it is refused."""
+    """An answer to the request `wish`: another day, or the words with which it is refused.
+
+    `reason`: what ODES typed beside the day.
+    """
 
     wish: int
     refusing: bool = False
     day: date | None = None
     words: str = ""
+    reason: str = ""
 
 
 async def _screen(context: Context, asked: AnswerForm, note: str) -> View:
@@ -49,7 +53,7 @@ async def _screen(context: Context, asked: AnswerForm, note: str) -> View:
         return views.ask_words(wish, note)
     _, owing = await _open(context, wish)
     if asked.day:
-        return views.confirm(wish, owing, asked.day)
+        return views.confirm(wish, owing, asked.day, asked.reason)
     return views.ask_day(wish, owing, nearest(owing, context.today), unread=note)
 
 
@@ -65,7 +69,8 @@ async def grant(context: Context) -> None:
     if why := unfit_day(owing, day, context.today):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
-    reason, by, now = wish.row.reason, context.person, context.now
+    by, now = context.person, context.now
+    reason = _typed_reason(context, wish, day) or wish.row.reason
     before = owing.owed.deadline
     staff = await extend_deadline(
         context.session, owing, day, reason, found.people, by, now, before=before
@@ -100,14 +105,14 @@ async def answer(context: Context) -> None:
         return
     _, owing = await _open(context, wish)
     try:
-        day = read_day(text[:60], context.today, owing.owed.deadline)
+        day, reason = read_day_and_reason(text, context.today, owing.owed.deadline)
     except ValueError as fault:
         await FORM.hold(context, AnswerForm(asked.wish), str(fault))
         return
     if why := unfit_day(owing, day, context.today):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
-    await FORM.hold(context, replace(asked, day=day))
+    await FORM.hold(context, replace(asked, day=day, reason=reason[:WORDS_LENGTH] or asked.reason))
 
 
 async def refuse(context: Context) -> None:
@@ -162,6 +167,12 @@ async def _open(context: Context, wish: PendingExtension) -> tuple[Following, Ow
     """The request's period and what is owed; raises Outdated once nothing is owed any more."""
     found = await following(context, wish.row.period)
     return found, still_missing(found, wish.place)
+
+
+def _typed_reason(context: Context, wish: PendingExtension, day: date) -> str:
+    """What ODES typed beside exactly this day."""
+    asked = FORM.now(context) if context.asks(QUESTION) else None
+    return asked.reason if asked and (asked.wish, asked.day) == (wish.id, day) else ""
 
 
 def _pressed_day(context: Context) -> date:

@@ -26,7 +26,8 @@ async def regions_of(session: AsyncSession, asked: LetterForm, today: date) -> S
     if not asked.missing:
         return asked.regions
     owing = await owing_on(session, today)
-    return list(dict.fromkeys(report.owed.region.code for report in owing if report.expected))
+    missing = dict.fromkeys(report.owed.region.code for report in owing if report.expected)
+    return [code for code in missing if code not in asked.left_out]
 
 
 async def readers_of(
@@ -34,14 +35,15 @@ async def readers_of(
 ) -> list[Person]:
     """People whom a message reaches, without its writer."""
     found = await _addressed(session, asked, await regions_of(session, asked, today))
-    others = [person for person in found if by is None or person.id != by.id]
+    out = {person.id for person in await staff_of(session, asked.left_out)}
+    others = [p for p in found if p.id not in out and (by is None or p.id != by.id)]
     return [person for person in others if not person.unreachable_since]
 
 
 async def _addressed(
     session: AsyncSession, asked: LetterForm, regions: Sequence[str]
 ) -> Sequence[Person]:
-    if asked.to == Whom.ALL:
+    if asked.included == Whom.ALL:
         return await all_serving(session)
     if not (asked.regions or asked.missing):
         return await in_role(session, ROLES[asked.role])

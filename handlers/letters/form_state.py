@@ -20,7 +20,7 @@ class Whom(StrEnum):
 class LetterForm:
     """`to`: one of Whom, or regions' codes, as 'puno+tacna'; a role before them: 'focal:puno'.
 
-    It is empty until it is known.
+    Regions that are left out stand behind: 'all-puno+tacna'. It is empty until it is known.
     """
 
     to: str = ""
@@ -30,15 +30,28 @@ class LetterForm:
     @property
     def role(self) -> str:
         """The role among those of its regions, or everywhere; empty for all."""
-        head, _, where = self.to.partition(":")
+        head, _, where = self.included.partition(":")
         return head if where or head in (Whom.FOCAL, Whom.DIRECTORS, Whom.PROPONENTS) else ""
 
     @property
     def missing(self) -> bool:
-        return self.to.rpartition(":")[2] == MISSING
+        return self.included.rpartition(":")[2] == MISSING
 
     @property
     def regions(self) -> tuple[str, ...]:
         """The regions that are named."""
-        named = self.to.rpartition(":")[2].split("+")
-        return tuple(code for code in named if code in REGIONS)
+        return _codes(self.included.rpartition(":")[2])
+
+    @property
+    def included(self) -> str:
+        """Whom it is for, before any region is left out."""
+        return self.to.partition("-")[0]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The regions whose people do not get it."""
+        return _codes(self.to.partition("-")[2])
+
+
+def _codes(named: str) -> tuple[str, ...]:
+    return tuple(code for code in named.split("+") if code in REGIONS)

@@ -25,6 +25,12 @@ _OF_ROLE = tuple(
     (role, re.compile(rf"{_ARTICLE}{words}(?: regionales)?(?: |$)")) for role, words in _ROLES
 )
 _BETWEEN = re.compile(rf"(?:(?:de|del|en|que sean de|a|para) )?{_ARTICLE}")
+_BUT = re.compile(
+    r"[\s,(]+(?:menos|excepto|salvo|a excepci[oó]n de|con excepci[oó]n de|excluyendo|sin contar)\s+"
+    r"(?:a\s+)?",
+    re.IGNORECASE,
+)
+_GROUPS = (*Whom, f"{Whom.FOCAL}:{MISSING}", f"{Whom.DIRECTORS}:{MISSING}")
 _EVERYBODY = {"", "regiones", "personas", "personas con acceso", "oficinas", "drtpe", "mundo"}
 _SENT = (
     r"(?:envi\w+|mand\w+|report\w+|present\w+|entreg\w+|cumpl\w+|respon\w+|remit\w+|inform\w+"
@@ -44,6 +50,10 @@ def read_whom(text: str) -> str:
     """Whom a text names, as a letter's form holds it; empty where it says anything else."""
     if len(text) > LONGEST:
         return ""
+    if found := _BUT.search(text):
+        group, out = read_whom(text[: found.start()]), _regions(text[found.end() :])
+        fits = out and group in _GROUPS and group != Whom.PROPONENTS
+        return f"{group}-{'+'.join(out)}" if fits else ""
     said = _LAST.sub("", plain(text)).strip()
     lead = _LEAD.match(f"{said} ")
     bare = said[lead.end() :] if lead else said

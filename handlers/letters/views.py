@@ -120,8 +120,12 @@ def _facts(
 
 def _whom(asked: LetterForm) -> str:
     """The recipients in words: 'la DRTPE Puno', or 'todos los puntos focales'."""
-    if asked.to in tuple(Whom):
-        return WHOM[Whom(asked.to)]
-    places = format_list([f"la {REGIONS[code].office}" for code in asked.regions], locale="es")
-    where = places or WHOM[Whom.MISSING]
-    return f"{_ROLES[Whom(asked.role)]} {where}" if asked.role else where
+    but = f", menos {_offices(asked.left_out)}" if asked.left_out else ""
+    if asked.included in tuple(Whom):
+        return WHOM[Whom(asked.included)] + but
+    where = _offices(asked.regions) or WHOM[Whom.MISSING]
+    return (f"{_ROLES[Whom(asked.role)]} {where}" if asked.role else where) + but
+
+
+def _offices(codes: Sequence[str]) -> str:
+    return format_list([f"la {REGIONS[code].office}" for code in codes], locale="es")

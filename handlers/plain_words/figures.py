@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.pasted.readings import says_both
+from convenio.typed.pasted.spoken import denied_in
 from handlers.access import Capability, regions_to, requiring
 from handlers.context import Context
 from handlers.forms import Form
@@ -15,7 +16,7 @@ from handlers.plain_words.vocabulary import OF_INDICATOR
 from handlers.questions import QuestionKind
 from handlers.reporting.access import draft, owed_report
 from handlers.reporting.answers import take_figure
-from handlers.reporting.pasted_table import hold_table
+from handlers.reporting.pasted_table import ask_denied, hold_table
 from handlers.reporting.report_card import draft_of, show_sent
 from handlers.reporting.screens import screen
 from handlers.views import BadPress, View
@@ -114,6 +115,9 @@ async def _begin(context: Context, kept: KeptFigures, owed: Owed) -> None:
         await FORM.hold(context, of, anew=not context.turn.update.callback_query)
         return
     report = await _draft(context, owed)
+    if denied := denied_in(report.indicators, kept.typed):
+        await ask_denied(context, report, *denied)
+        return
     question = await hold_table(context, report, kept.typed)
     view = screen(report, question, context.today)
     (context.show if context.turn.update.callback_query else context.open)(view)

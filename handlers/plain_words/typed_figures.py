@@ -7,7 +7,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Percentage, UnreadableFigure, read_figure
 from convenio.typed.pasted.readings import says_both
-from convenio.typed.pasted.spoken import spoken_lines
+from convenio.typed.pasted.spoken import denied_in, spoken_lines
 from convenio.typed.pasted.tables import read_table
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.vocabulary import PHRASES
@@ -56,7 +56,8 @@ def _spoken(text: str, indicators: Indicators) -> TypedFigures | None:
     words = text.strip()[:LONGEST_KEPT].split(" ")
     for count in range(min(_LONGEST_HEAD, len(words))):
         said = read_said(" ".join(words[:count]), indicators)
-        lines = spoken_lines(indicators, " ".join(words[count:]))
+        rest = " ".join(words[count:])
+        lines = spoken_lines(indicators, rest) or (rest if denied_in(indicators, rest) else None)
         if lines and (not count or (not said.unread and not said.numbers and not said.phrases)):
             return TypedFigures(lines, said.regions, said.periods)
     return None

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from convenio.catalogue.indicators import Indicators
+from convenio.report.entries import EntryStep
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, FigureFault, Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted.spoken import spoken_lines
+from convenio.typed.pasted.spoken import denied_in, spoken_lines
 from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from handlers.context import Context
 from handlers.forms import mark_of
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
+from handlers.reporting.next_question import ask_again
 from handlers.reporting.screens import show, show_colleagues
 from handlers.reporting.workbook_views import FINDINGS
 from handlers.views import BadPress
@@ -38,6 +40,9 @@ async def read_pasted(context: Context) -> None:
 async def take_pasted(context: Context, report: Report) -> None:
     """Show what was read of a pasted text; a text that isn't a table changes nothing."""
     pasted = context.text[:PASTED_KEPT]
+    if denied := denied_in(report.indicators, pasted):
+        await ask_denied(context, report, *denied)
+        return
     pasted = spoken_lines(report.indicators, pasted) or pasted
     context.take_away_typed()
     if table_views.read_for(report, pasted) is None:
@@ -47,6 +52,12 @@ async def take_pasted(context: Context, report: Report) -> None:
         return
     await hold_table(context, report, pasted)
     await show(context, report)
+
+
+async def ask_denied(context: Context, report: Report, number: int, said: str) -> None:
+    """Ask which mark it is where an indicator is said to have no figure, as in '4 no hay'."""
+    context.take_away_typed()
+    await ask_again(context, report, report.entry(number), EntryStep.EXECUTED, said)
 
 
 async def hold_table(context: Context, report: Report, pasted: str) -> Question:

@@ -6,7 +6,7 @@ ODES names whoever stands in for a focal point, a director for themselves.
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from convenio.calendar.typed_days import read_day
+from convenio.calendar.typed_days import read_day, read_days
 from convenio.catalogue.regions import plain
 from handlers.access import Capability, require
 from handlers.actions import Action
@@ -106,6 +106,9 @@ async def answer(context: Context) -> None:
     if asked.last:
         context.show(await _screen(context, asked, typed=text))
         return
+    if asked.first is None and (days := read_days(text[:60], context.today)):
+        await _take_day(context, asked, days[0], days[1])
+        return
     try:
         day = read_day(text[:60], context.today)
     except ValueError as fault:
@@ -143,7 +146,10 @@ async def _send_code(context: Context, found: Serving, days: tuple[date, date]) 
     context.say(invitation(code, args, context.turn.bot_username, by))
 
 
-async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
+async def _take_day(
+    context: Context, asked: AbsenceForm, day: date, last: date | None = None
+) -> None:
+    """Take the first day or, once that is known, the last one; `last`: both at once."""
     if asked.last:
         raise BadPress(Action.ABSENCE_DAY)
     if asked.first:
@@ -152,6 +158,8 @@ async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
         fault, taken = acts.unfit_first(day, context.today), replace(asked, first=day)
     if fault:
         await FORM.hold(context, asked, f"⚠️ {fault}")
+    elif last:
+        await _take_day(context, taken, last)
     else:
         await FORM.hold(context, taken)
 

@@ -34,7 +34,9 @@ def labelled_row(
     if any(_LISTED.fullmatch(cell) for cell in rest):  # 'Puno: 1) 60% 2) 45%'
         return PastedLine(text, LineKind.WORDS, tuple(rest))
     region = resolve_region(first, forgiving=False)
-    spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
+    parted = bool(separator) and separator in line
+    said = [heading for cell in rest if (heading := read_heading(cell, period))]
+    spoken = not parted and (sum(map(is_words, rest)) > 1 or any(h.role in _SAID for h in said))
     if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES and not spoken:
         return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
     heading = read_heading(first, period)

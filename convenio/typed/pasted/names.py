@@ -1,6 +1,7 @@
 """The indicator that a pasted line begins with: 'IdG 5', its name or its short name."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from convenio.catalogue.indicators import Indicators
@@ -11,13 +12,22 @@ NAMED_NUMBER = re.compile(
     re.I,
 )
 
+_WORDS = re.compile(r"[^\W\d_]+(?:\.?[ ]+[^\W\d_]+){0,5}")
+_BEHIND = re.compile(  # no other word than what its figure is
+    r"\.?\s*[:=]|$|[\s.;|–-]+(?:$|[^\W_a-z]|[-−+~(]|(?:meta|prog\w*|ejec\w*|avance|logr\w*|no|sin|es|fue|va)\b)",
+    re.IGNORECASE,
+)
+_FILLERS = ("de", "del", "la", "las", "el", "los", "en", "y", "para", "al")
+_LIKE = 3  # letters with which two words of a name begin alike: 'lab' and 'laborales'
+
 
 def name_in(indicators: Indicators, words: str) -> int | None:
     """The indicator whose name, or 'IdG 5', a text begins with."""
     if found := NAMED_NUMBER.fullmatch(words):
         return int(found[1])
     typed = plain(words) + " "
-    return next((number for name, number in _names(indicators) if typed.startswith(name)), None)
+    known = next((number for name, number in _names(indicators) if typed.startswith(name)), None)
+    return known if known is not None else (_likely(indicators, words) or (None, 0))[0]
 
 
 def called(indicators: Indicators, cell: str) -> int | None:
@@ -30,10 +40,43 @@ def after_name(indicators: Indicators, words: str) -> str:
     if found := NAMED_NUMBER.fullmatch(words):
         return found[2] or ""
     typed = plain(words) + " "
-    name = next(name for name, _ in _names(indicators) if typed.startswith(name))
+    name = next((name for name, _ in _names(indicators) if typed.startswith(name)), "")
+    if not name and (likely := _likely(indicators, words)):
+        return re.sub(r"^[ :;|]*\t?", "", words[likely[1] :])
     ends = (found.end() for found in re.finditer(r"\S+", words))
     behind = next((words[end:] for end in ends if plain(words[:end]) + " " == name), words)
     return re.sub(r"^[ :;|]*\t?", "", behind)
+
+
+def _likely(indicators: Indicators, words: str) -> tuple[int, int] | None:
+    """The indicator whose short name stands first as people write it, and where it ends.
+
+    So 'Bolsa de trabajo' and 'Agentes económicos': each word or its beginning, and no other word.
+    """
+    lead = _WORDS.match(words)
+    said = list(re.finditer(r"[^\W\d_]+", lead[0] if lead else ""))
+    for count in range(1, len(said) + 1):
+        end = said[count - 1].end()
+        telling = [word for each in said[:count] if (word := plain(each[0])) not in _FILLERS]
+        found = [
+            number
+            for number, indicator in indicators.items()
+            if _alike(telling, plain(indicator.short_name).split())
+        ]
+        if len(found) == 1 and _BEHIND.match(words[end:]):
+            return found[0], end
+    return None
+
+
+def _alike(words: Sequence[str], name: Sequence[str]) -> bool:
+    return len(words) == len(name) and all(
+        word == wanted or (min(len(word), len(wanted)) >= _LIKE and _begins(word, wanted))
+        for word, wanted in zip(words, name, strict=True)
+    )
+
+
+def _begins(word: str, wanted: str) -> bool:
+    return word.startswith(wanted) or wanted.startswith(word)
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from convenio.typed.column_headings import ColumnHeading, ColumnRole
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.figures import (
+    MAY_NUMBER,
     TOO_MANY,
     Columns,
     PastedFigures,
@@ -13,7 +14,14 @@ from convenio.typed.pasted.figures import (
     put_columns,
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
-from convenio.typed.pasted.pairs import are_numbered, numbers_in_turn, pairs_of
+from convenio.typed.pasted.pairs import (
+    are_numbered,
+    numbered_wording,
+    numbers_in_turn,
+    pairs_of,
+    parted_pairs,
+    placed_wording,
+)
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
 EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
@@ -37,6 +45,8 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         lines = [numbers]
     if numbers is None and (above := _numbers_above(found, lines)):
         found.ask_numbers(above, lines[1].cells)
+        return
+    if numbers is None and alone and _ask_commas(found, lines[0], order):
         return
     if numbers is None and _put_in_turn(found, [line.cells for line in lines], order):
         return
@@ -94,6 +104,19 @@ def _put_in_turn(found: PastedFigures, rows: Sequence[Sequence[str]], order: Seq
     elif in_turn:
         found.ask_turns(in_turn, cells, order)
     return bool(in_turn)
+
+
+def _ask_commas(found: PastedFigures, line: PastedLine, order: Sequence[int]) -> bool:
+    """Ask whether the commas of '1 13,2 60,3 30' part indicators or are of decimals."""
+    parted = parted_pairs(found.indicators, line.text.replace(",", ", "))
+    if not parted or any(len(each.cells) > 1 for each in parted):
+        return False
+    for each in parted:
+        found.asked[each.number] = ((each.cells[0], "la coma es de decimales"), MAY_NUMBER)
+    turns = numbers_in_turn(found.indicators, line.cells)
+    found.ways += [numbered_wording(each) for each in (parted, turns) if each]
+    found.ways.append(placed_wording(order, line.cells))
+    return True
 
 
 def _are_figures(lines: Sequence[PastedLine]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figure_phrases import plain_figure
-from convenio.typed.figures import Mark, UnreadableFigure, read_figure
+from convenio.typed.figures import FigureFault, Mark, UnreadableFigure, read_figure
 from convenio.typed.lone_words import read_lone_word
 from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.cells import split_cells
@@ -77,6 +77,20 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
     if heard.waiting or not heard.said or (named and not heard.named):
         return None
     return "\n".join(f"{number}: {' '.join(said)}" for number, said in heard.said.items())
+
+
+def denied_in(indicators: Indicators, text: str) -> tuple[int, str] | None:
+    """The one indicator of which a text says that there is no figure, as '4 no hay'; and how."""
+    plain = plain_figure(text)
+    if found := _ITEM.fullmatch(plain):
+        number, said = int(found["number"]), found["said"]
+    elif number := name_in(indicators, plain) or 0:
+        said = _BEHIND_NAME.sub("", after_name(indicators, plain))
+    else:
+        return None
+    reading = read_figure(said)
+    denied = isinstance(reading, UnreadableFigure) and reading.fault is FigureFault.NOTHING_SAID
+    return (number, said) if denied and number in indicators else None
 
 
 def _parts(line: str) -> list[str]:

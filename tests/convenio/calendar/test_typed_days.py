@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from convenio.calendar.typed_days import begins_with_date, read_day, read_day_and_reason
+from convenio.calendar.typed_days import begins_with_date, read_day, read_day_and_reason, read_days
 
 TUESDAY, DEADLINE = date(2021, 1, 5), date(2021, 1, 15)
 
@@ -87,3 +87,28 @@ def test_where_words_are_asked_only_a_date_is_one() -> None:
     words = ("mañana no hay sistema", "feriado el 29/1", "el viernes hay paro", "no hay luz")
     assert all(map(begins_with_date, dates))
     assert not any(map(begins_with_date, words))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("del 6/1 al 29/1", "6/1 - 29/1", "desde el 6/1 hasta el 29/1", "6/1–29/1"),
+        *("del 6 al 29 de enero", "del 6 al 29", "6 al 29 de enero por favor", "mañana al 29"),
+        *("del 6/1/2021 al 29/1/2021", "2021-01-06 al 2021-01-29", "del miércoles 6 al viernes 29"),
+    ],
+)
+def test_a_first_and_a_last_day_may_come_at_once(typed: str) -> None:
+    assert read_days(typed, TUESDAY) == (date(2021, 1, 6), date(2021, 1, 29))
+
+
+def test_of_two_days_the_last_one_follows_the_first() -> None:
+    assert read_days("del lunes al viernes", TUESDAY) == (date(2021, 1, 11), date(2021, 1, 15))
+    assert read_days("del 30 de enero al 3 de febrero", TUESDAY) == (
+        date(2021, 1, 30),
+        date(2021, 2, 3),
+    )
+
+
+@pytest.mark.parametrize("typed", ["29/1", "mañana", "6-1", "8 de enero", "de luto", "del al", ""])
+def test_one_day_is_no_range(typed: str) -> None:
+    assert read_days(typed, TUESDAY) is None

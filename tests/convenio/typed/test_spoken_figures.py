@@ -3,7 +3,7 @@
 import pytest
 
 from convenio.catalogue.indicators import INDICATORS
-from convenio.typed.pasted.spoken import spoken_lines
+from convenio.typed.pasted.spoken import denied_in, spoken_lines
 
 SAID = {
     "4 45": "4: 45",
@@ -38,6 +38,10 @@ NAMED = {
     "la 4 meta 60 y ejecutado 45": "4: meta 60 ejecutado 45",
     "idg 4 entre 40 y 50": "4: de 40 a 50",
     "conciliación 66": "9: 66",
+    "Bolsa de trabajo 45": "4: 45",
+    "agentes económicos 60 y plan de formación 45": "5: 60\n2: 45",
+    "Bolsa de trabajo meta 60 ejecutado 45": "4: meta 60 ejecutado 45",
+    "IdG 4 45 5 60": "4: 45\n5: 60",
     "SOVIO 60 y conciliación 66": "1: 60\n9: 66",
     "buenas tardes, la 4 es 45": "4: 45",
     "la 4 era 75": "4: 75",
@@ -64,3 +68,17 @@ def test_each_indicator_gets_its_line(text: str) -> None:
 )
 def test_anything_else_is_no_such_line(text: str) -> None:
     assert spoken_lines(INDICATORS, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        *(("4 no hay", (4, "no hay")), ("la 4 no sé", (4, "no se"))),
+        ("Bolsa de trabajo: pendiente", (4, "pendiente")),
+        *(("4 no aplica", None), ("4 45", None), ("no hay", None), ("13 no hay", None)),
+    ],
+)
+def test_an_indicator_without_a_figure_is_told_from_a_mark(
+    text: str, denied: tuple[int, str] | None
+) -> None:
+    assert denied_in(INDICATORS, text) == denied

@@ -111,11 +111,13 @@ async def test_another_day_is_shown_before_it_is_granted(
     ):
         await asked.send(typed)
         assert why in asked.last_text
-    await asked.send("20/1")
+    await asked.send("hasta el 20/1 por el paro")
+    assert "Motivo: por el paro" in asked.last_text
     assert await deadline_of(staffed, "puno") is None
     await asked.click("Ampliar al miércoles 20 de enero")
     assert await deadline_of(staffed, "puno") == date(2021, 1, 20)
-    assert len(told(puno, "ahora vence el miércoles 20 de enero")) == 1
+    [text] = told(puno, "ahora vence el miércoles 20 de enero")
+    assert "Motivo: por el paro" in text
 
 
 async def test_a_refusal_has_its_words_and_the_deadline_stays(

@@ -43,7 +43,11 @@ MISSING = (
         *(("a los puntos focales que no han enviado", "focal:missing"),),
         *(("puntos focales de las regiones que faltan", "focal:missing"),),
         *(("Los que no han enviado tienen hasta el viernes", ""), ("puno y tacna envíen", "")),
-        *(("puno y marte", ""), ("a todos menos puno", ""), ("director de marte", "")),
+        *(("puno y marte", ""), ("puno menos tacna", ""), ("director de marte", "")),
+        *(("a todos menos puno", "all-puno"), ("directores (salvo Ica)", "directors-ica")),
+        *(("a todas las regiones excepto Puno y Tacna", "all-puno+tacna"),),
+        *(("los que faltan menos tacna", "missing-tacna"), ("Todos menos uno enviaron", "")),
+        *(("Todos, menos Puno, deben enviar", ""), ("todos menos los que enviaron", "")),
     ],
 )
 def test_only_whom_is_read(typed: str, to: str) -> None:
@@ -53,6 +57,9 @@ def test_only_whom_is_read(typed: str, to: str) -> None:
 async def test_it_changes_the_readers_and_never_the_words(staffed: Bot, odes: Player) -> None:
     await odes.send("/escribir")
     assert "6 personas" in (await tried(odes, "a todos")).text
+    but = await tried(odes, "a todos menos puno")
+    assert "Escribir a todas las personas con acceso, menos la DRTPE Puno" in but.text
+    assert "3 personas" in but.text
     await odes.send("a puno")
     assert "Escribir a la DRTPE Puno" in odes.last_text
     assert "6 personas" in (await tried(odes, "a todos")).text

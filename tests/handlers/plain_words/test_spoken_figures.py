@@ -14,6 +14,7 @@ SAID = {
     "la 4 es 45 y la 5 es 60": (f"{ONE} 45%", f"{TWO} 60%"),
     "4: 45, 5: 60": (f"{ONE} 45%", f"{TWO} 60%"),
     "idg 4 60 y 45": (f"{ONE} 60% 45%",),
+    "Bolsa de trabajo 45": (f"{ONE} 45%",),
     "la 4 y la 5 no aplican": (f"{ONE} n/a", f"{TWO} n/a"),
 }
 SCREENS = (("/reportar",), ("/menu",), ("/indicador",), ("/cronograma",), ("/reportar", "/ayuda"))
@@ -41,6 +42,20 @@ async def test_what_was_shown_is_kept(staffed: Bot, puno: Player) -> None:
     await puno.send("4 45")
     await puno.click("Guardar")
     assert await staffed.executed("puno", 4) == 45
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("command", ["/reportar", "/menu"])
+async def test_an_indicator_without_a_figure_is_asked_for_its_mark(
+    staffed: Bot, puno: Player, command: str
+) -> None:
+    await with_goals(staffed)
+    await puno.send(command)
+    for typed in ("4 no hay", "la 4 no sé", "Bolsa de trabajo: pendiente"):
+        outcome = await tried(puno, typed)
+        assert outcome.kind == QuestionKind.EXECUTED, typed
+        assert "no es una cifra" in outcome.text
+        assert outcome.labels[0] == "No se ejecutó (había meta)"
 
 
 @pytest.mark.sqlite_only

@@ -12,6 +12,7 @@ from storage.models import Duty, Invitation, Role, StandIn
 from storage.people.people import duties_of, find_person
 from tests.cast import Bot, Player
 from tests.handlers.loreto_report import load_and_send, stages
+from tests.handlers.pending.trials import tried
 from tests.handlers.staff.test_staff import code_in, duties, named
 from tests.jobs.test_in_the_chat import clock_says, told
 
@@ -40,6 +41,11 @@ async def test_a_director_names_a_colleague_and_both_are_told(
 ) -> None:
     await director.send("/ausencia")
     assert "Nombre a quien aprobará los reportes de su región" in director.last_text
+    assert (
+        "Se ausenta: usted, del jueves 7 de enero al martes 12 de enero."
+        in (await tried(director, "del 7 al 12 de enero")).text
+    )
+    assert "Termina antes de empezar" in (await tried(director, "del 12/1 al 7/1")).text
     await director.send("7/1")
     await director.send("6/1")
     assert "Termina antes de empezar" in director.last_text
