@@ -77,7 +77,7 @@ def print_svg(kind: ChartKind, facts_json: str) -> bytes:
 def print_png(kind: ChartKind, facts_json: str) -> bytes:
     """The same picture for a document that takes no vectors. Raises what `render_png` does."""
     with _collector_at_rest(), as_printed():
-        return png(draw(ChartRequest(kind, facts_json).facts), style.LONGEST_SIDE)
+        return png(draw(ChartRequest(kind, facts_json).facts), style.PRINTED_SIDE)
 
 
 def png(figure: Picture, longest_side: int | None = None) -> bytes:

@@ -8,8 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period, lima_day
+from handlers.facts.office_facts import status_facts
 from handlers.notices import DueNotice, NoticeKind
-from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.views import of_facts
 from handlers.summaries.wanted import Wanted
 from jobs.reminders import is_alert_day

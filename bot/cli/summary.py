@@ -14,7 +14,7 @@ from convenio.report.rankings import IndicatorSummary, summarise_indicator
 from convenio.report.results import Figure, Part, complete, summarise, two_decimals, whole
 from convenio.report.stages import Stage
 from documents.figures_csv import figure_row
-from handlers.summaries.facts.region_facts import published_averages
+from handlers.facts.region_facts import published_averages
 from handlers.summaries.words import PARTS
 from handlers.words import percent, plain_text, say
 from storage.evaluations.owed import evaluation_turnout

@@ -22,7 +22,6 @@ from bot.cli.common import (
     write_file,
 )
 from bot.config.clock import system_clock
-from bot.workers.workbook_pool import WorkbookPool
 from charts.facts.empty import NothingToShow
 from convenio.calendar.periods import lima_day
 from convenio.catalogue.causes import CAUSES
@@ -73,6 +72,7 @@ def read_form(
 
     Guardarlo es de quien reporta, con su nombre: en el chat, enviando el mismo archivo.
     """
+    from bot.workers.workbook_pool import WorkbookPool
     from handlers.workbooks.words import fault_words, of_another_words, unfit_words
 
     lists = in_transaction(_lists)

@@ -12,7 +12,7 @@ from bot.workers.report_pool import ReportPool
 from bot.workers.report_press import MadeReport, ReportFormat, ReportOrder, silent
 from convenio.calendar.periods import Period, lima_day
 from documents.open_data.package import open_data_zip
-from handlers.report.open_data import open_data_of
+from handlers.facts.open_data import open_data_of
 from jobs.editions import EditionFile
 from storage.database import Database
 from storage.models import Edition

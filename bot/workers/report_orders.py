@@ -11,7 +11,7 @@ from bot.workers.report_press import ReportFormat, ReportOrder
 from bot.workers.report_worker import ORDER
 from convenio.calendar.periods import Period
 from documents.report.templates import default_texts
-from handlers.report.facts import report_facts
+from handlers.facts.report_facts import report_facts
 from storage.models import PeriodRow
 from storage.report.editions import edition_code, newest_edition
 from storage.report.texts import letterhead, texts_of

@@ -17,6 +17,7 @@ from charts.facts.status import ReportState
 WIDTH = 390
 MARGIN = 12
 LONGEST_SIDE = 1280  # pixels, of most pictures: Telegram shows photos of that size
+PRINTED_SIDE = 1000  # pixels: some 200 an inch, as wide as a document shows it
 TALLEST, LEAST_DOTS = 2560, 1.5  # of taller ones, which Telegram keeps up to there: dots for a unit
 
 SMALL = 12.0  # 10 where a chat shows the picture 325 wide

@@ -49,6 +49,8 @@ def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
 
     It is the same if its name and its kind are; two agreements may number it differently.
     """
+    if before.agreement == now.agreement:
+        return {number: number for number in now if number in before}
     then = {(plain(indicator.name), indicator.kind): number for number, indicator in before.items()}
     return {
         number: then[plain(indicator.name), indicator.kind]

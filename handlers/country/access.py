@@ -11,10 +11,10 @@ from convenio.calendar.periods import Period
 from convenio.report.contradictions import Contradiction, comparable, contradictions
 from handlers.access import Capability, require
 from handlers.context import Context, Refused
+from handlers.facts.country_facts import any_simulated, genuine_regions
+from handlers.facts.office_facts import status_facts
+from handlers.facts.two_semesters import two_semesters_facts
 from handlers.summaries.access import periods_of
-from handlers.summaries.facts.country_facts import any_simulated, genuine_regions
-from handlers.summaries.facts.office_facts import status_facts
-from handlers.summaries.facts.two_semesters import two_semesters_facts
 from handlers.summaries.typed_periods import pair_with
 from storage.evaluations.owed import EvaluationTurnout, evaluation_turnout
 from storage.models import PeriodRow

@@ -16,11 +16,11 @@ from documents.workbooks.write.facts import MatrixSheetFacts, WorkbookKind
 from handlers.access import Capability, may, require
 from handlers.actions import Action
 from handlers.context import Context
+from handlers.facts.matrix_facts import matrix_facts
 from handlers.recommendations import matrix_views as views
 from handlers.recommendations.access import SEES, own_regions, sees_country
 from handlers.roles import proposes
 from handlers.schedule.scope import nearest_year
-from handlers.summaries.facts.matrix_facts import matrix_facts
 from handlers.summaries.typed_request import read_asked
 from handlers.summaries.views import words_of
 from handlers.views import BadPress, Picture, View, Workbook

@@ -17,8 +17,8 @@ from documents.texts.reader import DocumentText
 from documents.texts.unfit import UnfitText
 from handlers.access import Capability, may
 from handlers.context import Context, Unread
+from handlers.facts.report_facts import report_facts
 from handlers.report import text_views as views
-from handlers.report.facts import report_facts
 from handlers.report.form_state import ReportTextForm, TextScreen
 from handlers.report.text_steps import FORM
 from handlers.turn import TURN

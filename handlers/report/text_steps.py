@@ -6,11 +6,11 @@ from convenio.calendar.periods import Period
 from documents.report.templates import TITLES, check_text, default_texts
 from handlers.access import Capability, requiring
 from handlers.context import Context
+from handlers.facts.report_facts import report_facts
 from handlers.forms import Form, is_confirmed
 from handlers.questions import QuestionKind
 from handlers.report import text_views as views
 from handlers.report.access import period_to_report
-from handlers.report.facts import report_facts
 from handlers.report.form_state import ReportTextForm, TextScreen
 from handlers.views import BadPress, View
 from storage.models import ReportText

@@ -16,7 +16,7 @@ from convenio.report.rankings import Place, places_by_average
 from convenio.report.results import Figure
 from convenio.report.stages import Stage
 from convenio.schedule.activities import ScheduleEntry
-from handlers.summaries.facts.region_facts import semester
+from handlers.facts.region_facts import semester
 from storage.models import Version
 from storage.reports import obligations, reports
 from storage.reports.obligations import Owed

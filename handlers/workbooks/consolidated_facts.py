@@ -25,8 +25,8 @@ from documents.workbooks.write.facts import (
     ReportLine,
 )
 from handlers.country.views import warning_of
-from handlers.summaries.facts.office_facts import status_facts
-from handlers.summaries.facts.two_semesters import two_semesters_facts
+from handlers.facts.office_facts import status_facts
+from handlers.facts.two_semesters import two_semesters_facts
 from handlers.workbooks.history import change_summary
 from storage.models import PeriodRow
 from storage.turnout import workbook_rows as stored

@@ -36,7 +36,7 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.results import Figure, State
 from documents.report.facts import ReportFacts
 from documents.report.templates import default_texts
-from handlers.report.facts import report_facts
+from handlers.facts.report_facts import report_facts
 from storage.database import Database
 from storage.models import Person
 from storage.periods.periods import add_period

@@ -16,8 +16,8 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import Act, Stage
-from handlers.summaries.facts.country_facts import heatmap_facts, ranking_facts
-from handlers.summaries.facts.two_semesters import two_semesters_facts
+from handlers.facts.country_facts import heatmap_facts, ranking_facts
+from handlers.facts.two_semesters import two_semesters_facts
 from handlers.summaries.region_summary import summarise_region
 from storage.database import Database, columns, run, table_of
 from storage.models import Expected, FigureRow, PeriodRow, Role, Transition, Version

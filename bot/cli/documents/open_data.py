@@ -20,7 +20,7 @@ def write_open_data(
 ) -> None:
     """Escribe los datos abiertos de un semestre: CSV con su descripción, sin datos personales."""
     from documents.open_data.package import open_data_zip
-    from handlers.report.open_data import open_data_of
+    from handlers.facts.open_data import open_data_of
 
     code, today = read_period(period).code, lima_day(system_clock())
     data = in_transaction(lambda session: open_data_of(session, code, today))

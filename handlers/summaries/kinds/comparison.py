@@ -14,10 +14,10 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.comparison import PointChange, changes_by_indicator
 from convenio.report.contradictions import Contradiction
 from convenio.report.results import Figure, Part
+from handlers.facts.region_facts import comparison_facts
 from handlers.summaries.captions import CONTRADICTIONS_SHOWN, change_words, other_agreement
 from handlers.summaries.corrections import indicator_numbers
 from handlers.summaries.data import Row, figure_rows, semester_rows
-from handlers.summaries.facts.region_facts import comparison_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.region_summary import contradictions_of
 from handlers.summaries.tables import SHORT_STATES, correction_mark, with_summands

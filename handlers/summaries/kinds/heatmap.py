@@ -10,10 +10,10 @@ from charts.facts.heatmap import HeatmapFacts
 from charts.requests import ChartKind
 from charts.signs import share_remarks, share_text
 from convenio.report.results import summarise
+from handlers.facts.country_facts import heatmap_facts
 from handlers.region_names import short_name
 from handlers.summaries.corrections import corrected_regions
 from handlers.summaries.data import Row, figure_rows
-from handlers.summaries.facts.country_facts import heatmap_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.tables import REGION, correction_mark
 from handlers.summaries.wanted import Wanted, both_semesters

@@ -9,9 +9,9 @@ from charts.facts.indicator import IndicatorFacts
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import published_regions
 from convenio.report.results import Average, whole
+from handlers.facts.country_facts import indicator_facts
 from handlers.summaries.corrections import regions_shown
 from handlers.summaries.data import Row, average_cells, origin_cells
-from handlers.summaries.facts.country_facts import indicator_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.tables import NAME, with_summands
 from handlers.summaries.wanted import Wanted

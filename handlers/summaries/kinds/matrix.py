@@ -9,8 +9,8 @@ from charts.facts.matrix import MatrixFacts, RecommendationMonths
 from convenio.calendar.months import MONTHS
 from convenio.evaluation.progress import PROGRESS_SIGNS, Progress
 from handlers.actions import Action
+from handlers.facts.matrix_facts import matrix_facts
 from handlers.summaries.data import Row
-from handlers.summaries.facts.matrix_facts import matrix_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, button

@@ -9,8 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts.facts.progress import Arrivals, ProgressFacts
 from charts.requests import ChartKind
 from handlers.actions import Action
+from handlers.facts.office_facts import progress_facts
 from handlers.summaries.data import Row, origin_cells
-from handlers.summaries.facts.office_facts import progress_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, button

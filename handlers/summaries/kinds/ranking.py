@@ -14,10 +14,10 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.rankings import Place, judged
 from convenio.report.results import Average, Figure, Part, State, average, met
 from handlers.actions import Action
+from handlers.facts.country_facts import ranking_facts
 from handlers.region_names import short_name
 from handlers.summaries.corrections import corrected_regions
 from handlers.summaries.data import Row, figure_cells, origin_cells, sourced_rows
-from handlers.summaries.facts.country_facts import ranking_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.tables import (
     REGION,

@@ -8,11 +8,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts.facts.base import every_figure
 from charts.facts.region import RegionFacts
 from convenio.report.contradictions import Contradiction
+from handlers.facts.region_facts import region_facts
 from handlers.figure_words import figure_table
 from handlers.summaries.captions import file_caption
 from handlers.summaries.corrections import indicator_numbers
 from handlers.summaries.data import Row, figure_rows, origin_cells, published_row
-from handlers.summaries.facts.region_facts import region_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.region_summary import contradictions_of
 from handlers.summaries.tables import NAME

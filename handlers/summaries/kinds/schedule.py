@@ -10,8 +10,8 @@ from charts.facts.schedule import ActivityMonth, ScheduleFacts
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.facts.schedule_facts import schedule_facts
 from handlers.summaries.data import Row
-from handlers.summaries.facts.schedule_facts import schedule_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.tables import LINE
 from handlers.summaries.wanted import Wanted

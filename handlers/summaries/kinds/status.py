@@ -10,9 +10,9 @@ from charts.facts.status import RegionStatus, ReportState, StatusFacts
 from charts.requests import ChartKind
 from charts.signs import SIGNS, UNHEARD, status_words, unheard_by
 from convenio.report.rankings import Turnout, count_turnout
+from handlers.facts.office_facts import status_facts
 from handlers.region_names import short_name
 from handlers.summaries.data import Row, origin_cells
-from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.tables import REGION
 from handlers.summaries.wanted import Wanted

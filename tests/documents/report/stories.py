@@ -23,7 +23,7 @@ from documents.report.builder import build_report
 from documents.report.document import Document
 from documents.report.facts import ReportFacts
 from documents.report.templates import default_texts
-from handlers.report.facts import report_facts
+from handlers.facts.report_facts import report_facts
 from storage.database import Database
 from storage.models import PeriodRow, Person
 from storage.periods.periods import add_period

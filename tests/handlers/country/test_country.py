@@ -9,7 +9,7 @@ from sqlmodel import select
 from charts.facts.status import Reach, ReportState
 from convenio.calendar.periods import Period
 from handlers.country.views import offices_view
-from handlers.summaries.facts.office_facts import status_facts
+from handlers.facts.office_facts import status_facts
 from handlers.summaries.kinds import picture_kind
 from handlers.words import plain_text
 from storage.models import PeriodRow, Person

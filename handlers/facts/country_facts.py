@@ -14,7 +14,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Figure, Part, State, average
-from handlers.summaries.facts.region_facts import published_averages
+from handlers.facts.region_facts import published_averages
 from storage.turnout.published_averages import published_in
 from storage.turnout.received import ReceivedReport, sent_in
 from storage.turnout.turnout import expected_regions

@@ -12,7 +12,7 @@ from bot.example.simulated_reports import load_simulated
 from convenio.calendar.periods import Period
 from convenio.report.results import whole
 from documents.report.facts import ReportFacts
-from handlers.report.facts import report_facts
+from handlers.facts.report_facts import report_facts
 from storage.database import Database
 
 EVALUATED_AT = datetime(2021, 2, 20, 15, tzinfo=UTC)

@@ -7,7 +7,7 @@ from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
-from handlers.summaries.facts.region_facts import compared, semester_of
+from handlers.facts.region_facts import compared, semester_of
 from storage.agreements import indicators_in
 from storage.turnout.published_averages import published_in
 from storage.turnout.received import sent_in

@@ -15,8 +15,8 @@ from convenio.report.rankings import IndicatorSummary, summarise_indicator
 from convenio.report.results import Figure
 from convenio.report.stages import Stage, stage_words
 from documents.report.facts import CauseCount, EvaluationPart, ReportFacts, SentItem, VersionLine
-from handlers.summaries.facts.country_facts import facts_of_indicator
-from handlers.summaries.facts.two_semesters import two_semesters_facts
+from handlers.facts.country_facts import facts_of_indicator
+from handlers.facts.two_semesters import two_semesters_facts
 from storage.agreements import indicators_in
 from storage.evaluations.evaluations import Evaluation, newest
 from storage.evaluations.progress import recommendations_of
