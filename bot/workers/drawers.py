@@ -18,6 +18,7 @@ from typing import TextIO
 
 from charts.requests import ChartRequest
 
+WORKER = "bot.workers.drawing_worker"
 AT_ONCE = 2
 TO_LEAVE = 1.0  # seconds
 KEPT = 6_000  # pictures, of some 20 kB each
@@ -141,8 +142,7 @@ def _started(folder: Path) -> tuple["subprocess.Popen[bytes]", list[_Line]]:
         theirs += [reads, writes]
         lines.append(_Line(os.fdopen(orders, "w"), os.fdopen(files, encoding="utf-8")))
     process = subprocess.Popen(  # noqa: S603 (it is this interpreter, with a module of our own)
-        [sys.executable, "-m", "bot.workers.drawing_worker", str(folder.resolve())]
-        + list(map(str, theirs)),
+        [sys.executable, "-m", WORKER, str(folder.resolve()), *map(str, theirs)],
         cwd=PROJECT,
         env=os.environ | ONE_THREAD,
         stdin=subprocess.DEVNULL,
