@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from simulator.errors import BotApiError, bad_request, blocked, migrated, too_many
 from simulator.faults import Fault, FaultKind
 from simulator.methods import AsyncMethod, Method
+from simulator.odd_answers import SAY_DONE, odd_answer
 from simulator.parameters import loggable, parameters
 from simulator.world import Json, World
 
@@ -50,6 +51,8 @@ async def answer_call(
         if fault is None:
             return await perform()
         call["fault"] = fault.kind
+        if fault.answer:
+            call["answer"] = fault.answer
         return await _disturb(world, fault, chat, request, perform)
     except BotApiError as error:
         call["error"] = error.description
@@ -91,6 +94,9 @@ async def _disturb(
             return await _given_up(request)
         case FaultKind.TIME_OUT:
             return await _given_up(request)
+        case FaultKind.ODD_ANSWER:
+            done = fault.done or fault.answer in SAY_DONE
+            return odd_answer(fault.answer, bytes((await perform()).body) if done else b"")
         case FaultKind.BAD_GATEWAY:
             return HTMLResponse(BAD_GATEWAY, 502)
         case _:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from simulator.actors import Actor
 from simulator.errors import BotApiError
-from simulator.faults import Fault, FaultKind
+from simulator.faults import DOWNLOAD, Fault, FaultKind
 from simulator.methods import METHODS
 from simulator.state import state
 from simulator.world import Json
@@ -166,7 +166,7 @@ async def _add_fault(world: "Simulator", request: Request) -> Response:
     """The fields of a Fault; what is left out is as there."""
     body = await request.json()
     given: Json = {"kind": FaultKind(body.pop("kind")), "methods": tuple(body.pop("methods", ()))}
-    unknown = set(given["methods"]) - set(METHODS)
+    unknown = set(given["methods"]) - {*METHODS, DOWNLOAD}
     if unknown:
         raise ValueError(f"methods: {', '.join(sorted(unknown))}")
     return JSONResponse({"number": world.faults.add(Fault(**given, **body))})

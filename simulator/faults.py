@@ -3,10 +3,11 @@
 import itertools
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from random import Random
 
+from simulator.odd_answers import NAMES
 from simulator.updates import Json
 
 
@@ -19,14 +20,19 @@ class FaultKind(StrEnum):
     TIME_OUT_DONE = "time_out_done"  # done, but never answered
     BLOCKED = "blocked"  # 403
     MIGRATED = "migrated"  # 400; from then on the chat is a supergroup, under another id
+    ODD_ANSWER = "odd_answer"  # what is no word of Telegram's: `answer`, else one by chance
 
 
+DOWNLOAD = "download"  # of a file, which is no method; it may only be answered oddly
 OF_A_CHAT = (FaultKind.BLOCKED, FaultKind.MIGRATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """No methods: all of them; no chat: every call, of a chat or not; no times: until removed."""
+    """No methods: all of them; no chat: every call, of a chat or not; no times: until removed.
+
+    `done`: whether what is answered oddly was done; of some answers it is so anyway.
+    """
 
     kind: FaultKind
     methods: tuple[str, ...] = ()
@@ -35,6 +41,8 @@ class Fault:
     probability: float = 1
     seconds: float = 1
     seed: int = 0
+    answer: str = ""
+    done: bool = False
 
     def __post_init__(self) -> None:
         if self.times is not None and self.times < 1:
@@ -43,9 +51,13 @@ class Fault:
             raise ValueError("probability: más de 0 y hasta 1")
         if not 0 <= self.seconds < float("inf"):
             raise ValueError("seconds: desde 0")
+        if self.answer and self.answer not in NAMES:
+            raise ValueError(f"answer: una de {', '.join(NAMES)}")
 
     def fits(self, method: str, chat: int | None) -> bool:
         if self.methods and method.lower() not in map(str.lower, self.methods):
+            return False
+        if method == DOWNLOAD and self.kind is not FaultKind.ODD_ANSWER:
             return False
         if self.kind in OF_A_CHAT and chat is None:
             return False
@@ -106,6 +118,8 @@ class Faults:
             self._count(number, active)
             self.struck[fault.kind, method] += 1
             self.tell({"event": "faults"})
+            if fault.kind is FaultKind.ODD_ANSWER and not fault.answer:
+                return replace(fault, answer=active.dice.choice(NAMES))
             return fault
         return None
 

@@ -18,7 +18,9 @@ from simulator.actors import Actor
 from simulator.calls import answer_call
 from simulator.control import control_routes
 from simulator.errors import BotApiError
+from simulator.faults import DOWNLOAD
 from simulator.methods import METHODS
+from simulator.odd_answers import odd_answer
 from simulator.world import Member, World
 
 HOST = "127.0.0.1"
@@ -166,7 +168,10 @@ class Simulator(World):
     async def _download(self, request: Request) -> Response:
         if request.path_params["token"] != self.token:
             return JSONResponse(BotApiError(401, "Unauthorized").body, status_code=401)
+        fault = self.faults.strike(DOWNLOAD, None)
         for stored in self.files.values():
             if stored.path == request.path_params["path"]:
+                if fault is not None:
+                    return odd_answer(fault.answer, stored.content)
                 return Response(stored.content, media_type="application/octet-stream")
         return JSONResponse(BotApiError(404, "Not Found").body, status_code=404)

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot.cli.common import check_database, fail
 from bot.config.cancellation import told_to_end, unless
@@ -15,6 +15,7 @@ from bot.config.clock import system_clock
 from bot.config.database_faults import database_fault
 from bot.config.log_setup import configure_logs
 from bot.config.settings import TELEGRAM, Settings
+from bot.http.line import TokenRefused
 from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.polling import AnotherBotPolls, WebhookIsSet
 from bot.inbox.webhook import PortTaken
@@ -22,6 +23,8 @@ from bot.runtime.app import build
 from storage.database import Database
 from storage.file_lock import InUse, NoLock, lock_file
 from storage.outages import Unreachable
+
+UNKNOWN_TOKEN = "Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather."  # noqa: S105
 
 
 def run_bot(settings: Settings, *, fresh: bool = False) -> int:
@@ -42,8 +45,8 @@ def run_bot(settings: Settings, *, fresh: bool = False) -> int:
                 _demonstrate(settings, fresh=fresh)
             else:
                 asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
-    except InvalidToken:
-        return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
+    except TokenRefused:
+        return _refuse(UNKNOWN_TOKEN)
     except WebhookIsSet:
         return _refuse(
             "Telegram entrega los mensajes de este bot por webhook a otro proceso. "
@@ -90,6 +93,8 @@ def take_webhook_away(settings: Settings) -> None:
 
     try:
         asyncio.run(work())
+    except TokenRefused:
+        fail(UNKNOWN_TOKEN)
     except TelegramError as error:
         fail(f"Telegram no respondió ({error}). Inténtelo otra vez.")
 

@@ -1,7 +1,7 @@
 """The delivery loop: rows are claimed, sent within Telegram's limits, and settled."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -21,7 +21,8 @@ from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
 from bot.delivery.recheck import still_true
 from bot.delivery.senders import SENDERS
-from bot.http.telegram_client import delay_of
+from bot.http.line import Line, NoWord
+from bot.http.telegram_client import delay_of, patience
 from convenio.calendar.lead_times import USUAL, Leads
 from storage.database import Database
 from storage.models import RowState
@@ -52,12 +53,14 @@ class Delivery:
         sender: MessageSender,
         database: Database,
         clock: Clock,
+        line: Line,
         limits: RateLimits,
         leads: Leads = USUAL,
     ) -> None:
         self._sender = sender
         self.database = database
         self.clock = clock
+        self._line = line
         self._leads = leads
         self.last_cycle: datetime | None = None
         self._limiter = RateLimiter(limits)
@@ -67,6 +70,7 @@ class Delivery:
         self._in_flight: set[asyncio.Task[None]] = set()
         self._unrecorded: list[_Result] = []
         self._cycled = asyncio.Event()
+        line.listen(self.wake)
 
     def wake(self) -> None:
         self._wake.set()
@@ -77,8 +81,7 @@ class Delivery:
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
-            room = 0 if self._limiter.pause else AT_ONCE - len(self._in_flight)
-            if await self._cycle(room):
+            if await self._cycle(self._room()):
                 await self._until_woken(stopping)
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
@@ -86,6 +89,12 @@ class Delivery:
         await self._cycle(0)
         await self._hear_the_last()
         await self._record_the_last()
+
+    def _room(self) -> int:
+        """How many more chats may be written to: none while Telegram is not reached, or rests."""
+        if self._limiter.pause or not self._line.is_up:
+            return 0
+        return AT_ONCE - len(self._in_flight)
 
     async def _hear_the_last(self) -> None:
         """Wait for Telegram's last answers; unanswered rows stay claimed, for the next process."""
@@ -190,19 +199,28 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._limiter.wait_for_room(row, urgent=urgent)
-            if self._limiter.pause:
+            if self._limiter.pause or not self._line.is_up:
                 return not_begun(row, self.clock())
             checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
-            message_id = await SENDERS[row.kind](self._sender, checked, place)
+            with patience(2**row.maybe_sent):
+                message_id = await SENDERS[row.kind](self._sender, checked, place)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             if isinstance(error, RetryAfter):
                 self._limiter.refused(row.chat_id, delay_of(error).total_seconds())
             outcome = outcome_of_refusal(row, error, self.clock())
+            if outcome.state is RowState.DUE and await self._is_of_the_line(error):
+                outcome = replace(outcome, due_at=None, attempts=row.attempts - 1)
             self._tell_log(outcome, error)
             return outcome
+
+    async def _is_of_the_line(self, error: Exception) -> bool:
+        """Tell whether the line is in trouble, not the row, which then goes on with the line."""
+        if not isinstance(error, NoWord) or self._stop.is_set():
+            return False
+        return await self._line.is_down()
 
     def _tell_log(self, outcome: Outcome, error: Exception) -> None:
         said = {"row": outcome.row.id, "kind": outcome.row.kind, "error": outcome.error}

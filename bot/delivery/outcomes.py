@@ -1,4 +1,4 @@
-"""The outcomes of sending: sent, put off, blocked, expired or failed."""
+"""The outcomes of sending: sent, put off, blocked, expired, failed or uncertain."""
 
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.http.line import MaybeSent, NoWord
 from bot.http.telegram_client import delay_of
 from convenio.report.evidence_kinds import Refusal
 from handlers import fault_notices
@@ -30,6 +31,8 @@ MESSAGES = tuple(
     kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.EDIT, RowKind.COMMANDS)
 )
 LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_WITHOUT_WORD = timedelta(seconds=8)  # whoever waits notices within ten that it goes again
+TRIES = 3  # of a message that may have arrived
 
 
 def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome:
@@ -46,6 +49,8 @@ def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome
             return Outcome(row, RowState.FAILED, now, error=words)
         case InvalidToken() if "not found" in words.casefold():  # PTB's name for 'no such method'
             return Outcome(row, RowState.FAILED, now, error=words)
+        case MaybeSent():
+            return _maybe_sent(row, words, now)
         case TelegramError():
             due_at = now + _pause(row, error)
             return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
@@ -56,10 +61,18 @@ def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome
             return Outcome(row, RowState.FAILED, now, error=words)
 
 
+def _maybe_sent(row: OwedRow, words: str, now: datetime) -> Outcome:
+    """Whether it arrived is not known: repeated a few times, then left at that."""
+    times = row.maybe_sent + 1
+    if times >= TRIES:
+        return Outcome(row, RowState.UNCERTAIN, now, error=words, maybe_sent=times)
+    pause = min(timedelta(seconds=2**times), LONGEST_WITHOUT_WORD)
+    return Outcome(row, RowState.DUE, now, error=words, due_at=now + pause, maybe_sent=times)
+
+
 def _pause(row: OwedRow, error: Exception) -> timedelta:
-    if isinstance(error, InvalidToken):
-        return LONGEST_PAUSE
-    return min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)
+    longest = LONGEST_WITHOUT_WORD if isinstance(error, NoWord) else LONGEST_PAUSE
+    return min(timedelta(seconds=2 ** min(row.attempts, 8)), longest)
 
 
 def not_begun(row: OwedRow, now: datetime) -> Outcome:
@@ -79,13 +92,20 @@ async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
             incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
     elif _is_lost(outcome) and row.kind in MESSAGES and not tells_of_incidents(row):
         person = await people.find_person(session, row.chat_id)
-        incidents.note(session, IncidentKind.UNDELIVERED, now, person=person)
+        incidents.note(session, _LOST[outcome.state], now, person=person)
 
 
 def _is_lost(outcome: Outcome) -> bool:
-    """Tell whether a message was lost; a notice that came too late to be of use was not."""
+    """Tell whether a message may be lost; a notice that came too late to be of use was not."""
     too_late = outcome.state is RowState.EXPIRED and outcome.row.about is None
-    return outcome.state is RowState.FAILED or too_late
+    return outcome.state in (RowState.FAILED, RowState.UNCERTAIN) or too_late
+
+
+_LOST = {
+    RowState.FAILED: IncidentKind.UNDELIVERED,
+    RowState.EXPIRED: IncidentKind.UNDELIVERED,
+    RowState.UNCERTAIN: IncidentKind.UNCERTAIN,
+}
 
 
 async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:

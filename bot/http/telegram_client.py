@@ -1,18 +1,38 @@
-"""The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight."""
+"""The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight.
+
+What it hands on is Telegram's word; of all else it says whether the call may have been done.
+"""
 
 import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import RetryAfter
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 from yarl import URL
+
+from bot.http.line import Line, MaybeSent, NoWord, TokenRefused
+from bot.http.telegram_answers import says_done, telegrams_word
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
-WHOLE_SECONDS = 55.0  # for all of it: less than is left of the lease of a row that is claimed
+WHOLE_SECONDS = 50.0  # for all of it: less than is left of the lease of a row that is claimed
+REFUSED = 401
+UNKNOWN = 404
+OWN_TROUBLE = range(500, 600)  # of Telegram's: it says itself that nothing came of the call
+NOT_BEGUN = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+)
+_PATIENCE: ContextVar[float] = ContextVar("patience", default=1)
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -21,12 +41,28 @@ def delay_of(error: RetryAfter) -> timedelta:
     return after if isinstance(after, timedelta) else timedelta(seconds=after)
 
 
+def parameters(given: Mapping[str, Any]) -> RequestData:
+    """The parameters of a call that PTB's bot does not make itself; they travel in the body."""
+    return RequestData([RequestParameter.from_input(name, value) for name, value in given.items()])
+
+
+@contextmanager
+def patience(times: float) -> Iterator[None]:
+    """Wait that many times as long as usual for an answer."""
+    token = _PATIENCE.set(times)
+    try:
+        yield
+    finally:
+        _PATIENCE.reset(token)
+
+
 class AiohttpRequest(BaseRequest):
     """The requests of a bot; `api_url` decides once whether the environment's proxy is used."""
 
-    def __init__(self, connections: int, api_url: str) -> None:
+    def __init__(self, connections: int, api_url: str, line: Line | None = None) -> None:
         self._connections = connections
         self._proxy = _proxy_for(api_url)
+        self._line = line or Line()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -57,14 +93,15 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Send a request; raises TimedOut or NetworkError, without the address and its token."""
+        """Send a request; raises NoWord, without the address and its token."""
         if self._session is None:
             raise RuntimeError("not initialized")
+        called = _method_of(url) if method == "POST" else ""
         timeout = aiohttp.ClientTimeout(
             total=WHOLE_SECONDS,
             connect=2 * SECONDS,  # waiting for a free connection included
             sock_connect=_seconds(connect_timeout),
-            sock_read=_seconds(read_timeout),
+            sock_read=_seconds(read_timeout) * _PATIENCE.get(),
         )
         body = _body(request_data)
         try:
@@ -74,12 +111,40 @@ class AiohttpRequest(BaseRequest):
                 data=body,
                 headers=FORM if isinstance(body, bytes) else None,
                 timeout=timeout,
+                allow_redirects=False,  # whoever sends us elsewhere would be told the token
             ) as response:
-                return response.status, await response.read()
-        except TimeoutError:
-            raise TimedOut from None
-        except aiohttp.ClientError as error:
-            raise NetworkError(f"aiohttp.{type(error).__name__}") from None
+                status, answer = response.status, await response.read()
+        except NOT_BEGUN as error:
+            raise self._nothing(type(error).__name__) from None
+        except Exception as error:  # whatever breaks off what was begun
+            words = type(error).__name__
+            raise self._nothing(words, maybe_sent=called.startswith("send")) from None
+        return self._heard(called, status, answer), answer
+
+    def _heard(self, method: str, status: int, answer: bytes) -> int:
+        """The code of Telegram's word; raises where it is none. The content of a file is one."""
+        if not method and status == 200:
+            code: int | None = status
+        else:
+            code = telegrams_word(method, status, answer)
+        if code is None:
+            sent = method.startswith("send") and says_done(status, answer)
+            raise self._nothing(f"not Telegram's answer ({status})", maybe_sent=sent)
+        if code in OWN_TROUBLE:
+            raise self._nothing(f"Telegram is in trouble ({code})")
+        if code == REFUSED or (code == UNKNOWN and method == "getMe"):
+            self._line.refused_the_token()
+            raise TokenRefused("Telegram does not know the token")
+        self._line.answered()
+        return code
+
+    def _nothing(self, words: str, *, maybe_sent: bool = False) -> NoWord:
+        self._line.came_to_nothing()
+        return MaybeSent(words) if maybe_sent else NoWord(words)
+
+
+def _method_of(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def _proxy_for(api_url: str) -> str | None:
@@ -87,8 +152,8 @@ def _proxy_for(api_url: str) -> str | None:
     return None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
 
 
-def _seconds(given: object) -> float | None:
-    return given if isinstance(given, int | float) or given is None else SECONDS
+def _seconds(given: object) -> float:
+    return given if isinstance(given, int | float) else SECONDS
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:

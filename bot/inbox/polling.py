@@ -1,17 +1,17 @@
 """Long polling: a batch is fetched, handled to its end, and only then confirmed."""
 
 import asyncio
-import json
 import math
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
-from urllib.parse import urlencode
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.request import BaseRequest
 
-from bot.http.telegram_client import delay_of
+from bot.http.line import Line
+from bot.http.telegram_client import delay_of, parameters
 from bot.inbox.failed_updates import number_of
 from bot.inbox.intake import ALLOWED_UPDATES, Intake
 
@@ -20,6 +20,7 @@ log = structlog.get_logger()
 POLL_SECONDS = 25
 ANSWER_SECONDS = POLL_SECONDS + 10
 PASS_OVER_PAUSE = 1.0  # seconds
+LONGEST_PAUSE = 8.0  # seconds
 CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
 NEWCOMER_SECONDS = 60.0
 
@@ -40,14 +41,23 @@ class NoUpdate(Exception):
 class Polling:
     """Polling for plain JSON: PTB would refuse a whole batch for one update that it can't read.
 
-    `began`: when it first asked, of the monotonic clock.
+    `request`: its own, so that it waits for no other call. `began`: when it first asked, of the
+    monotonic clock.
     """
 
     intake: Intake
+    request: BaseRequest
+    line: Line
     offset: int | None = None
     began: float = math.inf
     _conflicts: int = 0
     _passed_over: set[str] = field(default_factory=set)
+    _seen: frozenset[int] = frozenset()
+    _again: int = 0  # times that the batch before came once more
+    _asking: asyncio.Task[list[Any]] | None = None
+
+    def __post_init__(self) -> None:
+        self.line.listen(self._ask_anew)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch until `stop` is set; the batch at hand is finished, the rest stays there."""
@@ -64,6 +74,7 @@ class Polling:
                 await self.intake.handle_batch(updates)
                 if updates:
                     self.offset = max(update["update_id"] for update in updates) + 1
+                await self._rest_if_seen(frozenset(update["update_id"] for update in updates))
                 if len(updates) < len(bodies):
                     await self._pass_over([body for body in bodies if number_of(body) is None])
         finally:
@@ -77,39 +88,71 @@ class Polling:
                 await self.intake.set_aside(body, NoUpdate("no update_id"), 1)
         await asyncio.sleep(PASS_OVER_PAUSE)
 
+    async def _rest_if_seen(self, numbers: frozenset[int]) -> None:
+        """Pause, longer each time, before asking again for what was confirmed and came again."""
+        seen = bool(numbers) and numbers <= self._seen
+        self._again, self._seen = self._again + 1 if seen else 0, numbers or self._seen
+        if seen:
+            log.warning("updates came again", updates=len(numbers), times=self._again)
+            await asyncio.sleep(min(2.0 ** (self._again - 1), LONGEST_PAUSE))
+
     async def _fetch(self) -> list[Any]:
-        pause = 1.0
+        """Ask until Telegram hands over a batch; trouble of the line is waited for, not counted."""
+        pause = min(1.0, LONGEST_PAUSE)
         self.began = min(self.began, monotonic())
         while True:
+            rest = pause
             try:
-                return await self._ask()
+                bodies = await self._asked()
             except Conflict as error:
-                if "webhook is active" in str(error):
-                    raise WebhookIsSet from None
-                self._conflicts += 1
-                if self._is_newcomer or self._conflicts > CONFLICTS_BORNE:
-                    raise AnotherBotPolls from None
-                log.warning("another process polled", times=self._conflicts)
-            except InvalidToken:
-                raise
+                self._bear(error)
             except RetryAfter as error:
-                pause = delay_of(error).total_seconds()
+                rest = delay_of(error).total_seconds()
             except TelegramError as error:
                 log.warning("updates not fetched", error=str(error), again_in=pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30)
+                if await self.line.is_down():
+                    await self.line.until_up()
+                    continue
+            else:
+                if bodies is not None:
+                    return bodies
+                continue
+            await asyncio.sleep(rest)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _bear(self, error: Conflict) -> None:
+        if "webhook is active" in str(error):
+            raise WebhookIsSet from None
+        self._conflicts += 1
+        if self._is_newcomer or self._conflicts > CONFLICTS_BORNE:
+            raise AnotherBotPolls from None
+        log.warning("another process polled", times=self._conflicts)
 
     @property
     def _is_newcomer(self) -> bool:
         return monotonic() - self.began < NEWCOMER_SECONDS
 
+    def _ask_anew(self) -> None:
+        """Give up a poll that may hang since the line broke."""
+        if self._asking is not None and self._asking is not asyncio.current_task():
+            self._asking.cancel()
+
+    async def _asked(self) -> list[Any] | None:
+        """A batch; None if the poll was given up."""
+        self._asking = asking = asyncio.create_task(self._ask())
+        try:
+            await asyncio.wait((asking,))
+        finally:
+            self._asking = None
+            asking.cancel()
+        return None if asking.cancelled() else asking.result()
+
     async def _ask(self) -> list[Any]:
-        bot = self.intake.application.bot
-        asked = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
         if self.offset is not None:
             asked["offset"] = self.offset
-        url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
-        bodies = await bot.request.post(url, read_timeout=ANSWER_SECONDS)
+        url = f"{self.intake.application.bot.base_url}/getUpdates"
+        bodies = await self.request.post(url, parameters(asked), read_timeout=ANSWER_SECONDS)
         if not bodies:  # a whole poll that nobody broke off
             self._conflicts = 0
         return bodies if isinstance(bodies, list) else [bodies]

@@ -15,6 +15,7 @@ from bot.delivery.pictures import Pictures
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.received_files import FileReader
 from bot.delivery.report_files import ReportFiles
+from bot.http.line import Line, LineProbe
 from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.intake import Intake
@@ -52,7 +53,9 @@ def build(
     `tell`: says a line to whoever started it.
     """
     database = Database(settings.database_url)
-    application = _application(settings.telegram_api_url, token)
+    line, url = Line(), settings.telegram_api_url
+    asking = AiohttpRequest(2, url, line)  # its own, so that no call waits behind others
+    application = _application(url, token, AiohttpRequest(CONNECTIONS, url, line), asking)
     leads = settings.leads
     foresee = partial(forecast, leads=leads)
     application.bot_data[PROCESS] = Process(
@@ -68,7 +71,7 @@ def build(
     )
     pictures = Pictures(application.bot, chart_pool, database, clock)
     sender = _sender(application.bot, settings, pictures, maker)
-    delivery = Delivery(sender, database, clock, limits or RateLimits(), leads)
+    delivery = Delivery(sender, database, clock, line, limits or RateLimits(), leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
     intake = Intake(application, database, clock, failed_updates, committed=delivery.wake)
     scheduler = Scheduler(settings, database, clock, maker.edition)
@@ -92,7 +95,8 @@ def build(
         chart_pool,
         scheduler,
         clock,
-        polling=None if settings.webhook_url else Polling(intake),
+        line_probe=LineProbe(line, asking, f"{application.bot.base_url}/getMe"),
+        polling=None if settings.webhook_url else Polling(intake, asking, line),
         http=http,
         tell=tell,
     )
@@ -114,14 +118,16 @@ def _sender(
     )
 
 
-def _application(api_url: str, token: str) -> BotApplication:
+def _application(
+    api_url: str, token: str, calling: AiohttpRequest, asking: AiohttpRequest
+) -> BotApplication:
     application = (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(AiohttpRequest(CONNECTIONS, api_url))
-        .get_updates_request(AiohttpRequest(2, api_url))
+        .request(calling)
+        .get_updates_request(asking)
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)

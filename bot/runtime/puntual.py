@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import BotCommand
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.config.cancellation import unless
 from bot.config.clock import Clock
 from bot.delivery.loop import Delivery
+from bot.http.line import LineProbe, TokenRefused
 from bot.inbox.intake import ALLOWED_UPDATES, Intake
 from bot.inbox.polling import Polling
 from bot.inbox.webhook import HttpServer
@@ -24,6 +25,7 @@ from storage.database import Database
 log = structlog.get_logger()
 
 POSTS_AT_ONCE = 40  # of the webhook's, side by side
+LONGEST_PAUSE = 8.0  # seconds, between two tries to reach Telegram at the start
 DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
 
 
@@ -41,6 +43,7 @@ class Puntual:
     chart_pool: ChartPool
     scheduler: Scheduler
     clock: Clock
+    line_probe: LineProbe
     polling: Polling | None
     http: HttpServer | None
     tell: Callable[[str], None]
@@ -48,8 +51,8 @@ class Puntual:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what is at hand.
 
-        Raises Unreachable where there is no database, PortTaken, and InvalidToken or
-        AnotherBotPolls when Telegram won't have this process.
+        Raises Unreachable where there is no database, PortTaken, and TokenRefused or
+        AnotherBotPolls when Telegram won't have this process, now or for minutes.
         """
         telling: list[asyncio.Task[None]] = []
         try:
@@ -66,7 +69,8 @@ class Puntual:
 
     async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
         self.scheduler.start()
-        parts = [part for part in (self.polling, self.delivery) if part is not None]
+        polling = (self.polling,) if self.polling else ()
+        parts = (*polling, self.delivery, self.line_probe)
         working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
         if self.http is not None:
             self.http.open.set()
@@ -95,7 +99,7 @@ class Puntual:
 
     async def _connect(self) -> None:
         """Wait for Telegram as long as it takes: a region's line may be down at night."""
-        pause, told = 1.0, ""
+        pause, told = min(1.0, LONGEST_PAUSE), ""
         while True:
             try:
                 await self.application.initialize()
@@ -103,7 +107,7 @@ class Puntual:
                 await self._show_commands()
                 self.tell(f"Puntual atiende en Telegram como @{self.application.bot.username}.")
                 return
-            except InvalidToken:
+            except TokenRefused:
                 raise
             except TelegramError as error:
                 if (why := self._why_not(error)) != told:
@@ -111,7 +115,7 @@ class Puntual:
                     told = why
                 log.warning("Telegram is not reached", error=str(error), again_in=pause)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 30)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     def _why_not(self, error: TelegramError) -> str:
         """What keeps the bot from beginning, in a line that does not change while it tries."""

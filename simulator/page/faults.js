@@ -11,6 +11,7 @@ const KINDS = {
   time_out: "Sin respuesta, y no se hizo",
   time_out_done: "Sin respuesta, pero se hizo",
   blocked: "Bot bloqueado (403)",
+  odd_answer: "Respuesta que no es de Telegram",
   migrated: "El chat cambia de número (400)",
 };
 const TIMED = ["too_many", "slow"];

@@ -12,6 +12,7 @@ class IncidentKind(StrEnum):
     UNREACHABLE = "unreachable"  # somebody blocked the bot or closed their account
     LEFT = "left"  # somebody gave their access back
     UNDELIVERED = "undelivered"  # a message failed for good
+    UNCERTAIN = "uncertain"  # a message may have arrived or not
     NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
     INCOMPLETE_BACKUP = "incomplete_backup"  # it was made without evidence that is damaged or gone
     SET_ASIDE = "set_aside"  # an update could not be handled

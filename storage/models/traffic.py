@@ -88,13 +88,15 @@ class RowState(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     EXPIRED = "expired"
+    UNCERTAIN = "uncertain"  # it may have arrived, or not: nobody said
     WITHDRAWN = "withdrawn"  # no longer true when it was to be sent
 
 
 class Outbox(SQLModel, table=True):
     """Something owed to a chat. Delivered in order of `id` within a chat, by priority over all.
 
-    `about`: what must still be true when it is sent, for what nobody asked for.
+    `about`: what must still be true when it is sent, for what nobody asked for. `maybe_sent`: how
+    often it may have arrived.
     """
 
     __table_args__ = (
@@ -115,6 +117,7 @@ class Outbox(SQLModel, table=True):
     due_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     attempts: int = 0
+    maybe_sent: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     claimed_by: int | None = None
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -72,6 +72,7 @@ class OwedRow:
     kind: RowKind
     payload: dict[str, Any]
     attempts: int
+    maybe_sent: int
     claimed_by: int
     expires_at: datetime
     about: dict[str, Any] | None = None
@@ -122,10 +123,12 @@ class Outcome:
     error: str | None = None
     due_at: datetime | None = None
     attempts: int | None = None
+    maybe_sent: int | None = None
     moved_to: int | None = None
 
 
 PAST_BIGINT = 1 << 63
+_CHANGED = ("state", "due_at", "done_at", "message_id", "error", "attempts", "maybe_sent")
 _NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
 _PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
@@ -140,13 +143,7 @@ _SETTLE = (
         table_of(Outbox).c.claimed_by == bindparam("worker"),
         table_of(Outbox).c.done_at.is_(None),
     )
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in ("state", "due_at", "done_at", "message_id", "error", "attempts")
-        }
-        | {"lease_until": None}
-    )
+    .values({name: bindparam(f"new_{name}") for name in _CHANGED} | {"lease_until": None})
 )
 _KEEP_CARD = upsert(Slot, "message_id")
 _KEEP_NEWEST = (
@@ -222,16 +219,17 @@ async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> N
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:
-    again = outcome.state is RowState.DUE
+    again, row = outcome.state is RowState.DUE, outcome.row
     return {
-        "row": outcome.row.id,
-        "worker": outcome.row.claimed_by,
+        "row": row.id,
+        "worker": row.claimed_by,
         "new_state": outcome.state,
         "new_due_at": outcome.due_at or outcome.at,
         "new_done_at": None if again else outcome.at,
         "new_message_id": outcome.message_id,
         "new_error": outcome.error,
-        "new_attempts": outcome.row.attempts if outcome.attempts is None else outcome.attempts,
+        "new_attempts": row.attempts if outcome.attempts is None else outcome.attempts,
+        "new_maybe_sent": row.maybe_sent if outcome.maybe_sent is None else outcome.maybe_sent,
     }
 
 

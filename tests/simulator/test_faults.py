@@ -8,6 +8,7 @@ import pytest
 
 from simulator import Fault, FaultKind, Simulator
 from simulator.faults import Faults
+from simulator.odd_answers import ODD_ANSWERS
 from tests.simulator.conftest import DOS, UNO, Api, Json
 
 HELLO = {"chat_id": UNO, "text": "hola"}
@@ -49,6 +50,37 @@ async def test_a_bad_gateway_answers_with_a_page(simulator: Simulator, api: Api)
     assert response.headers["content-type"].startswith("text/html")
     assert "502 Bad Gateway" in response.text
     assert texts(simulator) == []
+
+
+@pytest.mark.parametrize("name", ["null", "list_500", "page_404", "redirect_307", "truncated"])
+async def test_what_answers_may_not_be_telegram(simulator: Simulator, api: Api, name: str) -> None:
+    odd = ODD_ANSWERS[name]
+    for done in (False, True):
+        simulator.faults.add(Fault(FaultKind.ODD_ANSWER, answer=name, done=done))
+        response = await api.raw("sendMessage", **HELLO)
+        assert response.status_code == odd.status
+        assert response.text == odd.body or name == "truncated"
+        assert simulator.calls[-1]["answer"] == name
+    assert len(texts(simulator)) == (2 if name == "truncated" else 1)
+
+
+async def test_an_answer_may_end_in_its_middle(simulator: Simulator, api: Api) -> None:
+    simulator.faults.add(Fault(FaultKind.ODD_ANSWER, answer="cut_off"))
+    with pytest.raises(httpx.RemoteProtocolError):
+        await api.raw("sendMessage", **HELLO)
+    assert texts(simulator) == ["hola"]
+
+
+async def test_a_file_may_come_as_something_else(simulator: Simulator, api: Api) -> None:
+    files = {"document": ("a.csv", b"a;b")}
+    sent = (await api.upload("sendDocument", files, chat_id=str(UNO))).json()["result"]
+    path = (await api.ok("getFile", file_id=sent["document"]["file_id"]))["file_path"]
+    simulator.faults.add(Fault(FaultKind.TOO_MANY))
+    simulator.faults.add(Fault(FaultKind.ODD_ANSWER, ("download",), answer="page_200"))
+    download = f"/file/bot{simulator.token}/{path}"
+    first, second = [(await api.http.get(download)).content for _ in range(2)]
+    assert (first[:6], second) == (b"<html>", b"a;b")
+    assert simulator.faults.count(FaultKind.TOO_MANY) == 0
 
 
 async def test_telegram_itself_may_fail(simulator: Simulator, api: Api) -> None:
@@ -193,7 +225,8 @@ async def test_chance_is_the_same_each_time(simulator: Simulator, api: Api) -> N
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"times": 0}, {"probability": 0}, {"probability": 1.1}, {"seconds": -1}]
+    "wrong",
+    [{"times": 0}, {"probability": 0}, {"probability": 1.1}, {"seconds": -1}, {"answer": "?"}],
 )
 def test_a_fault_that_makes_no_sense_is_refused(wrong: Json) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):

@@ -1,6 +1,7 @@
 """Telegram goes wrong in each of its ways, and each outcome has a name in the outbox."""
 
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from sqlmodel import select
@@ -84,6 +85,39 @@ async def test_what_was_done_and_never_answered_doubles_at_most_once(
     sent = await row_of(staffed)
     assert (sent.state, sent.attempts) == (RowState.SENT, 2)
     assert puno.texts.count(WORDS) == 2
+
+
+@pytest.mark.both_databases
+async def test_what_may_have_arrived_is_repeated_twice_then_odes_is_told(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
+    """Each time is waited for longer; what follows in the chat goes on."""
+    staffed.simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE, ("sendMessage",), 101, times=3))
+    took: list[float] = []
+    for number in range(4):
+        began = monotonic()
+        await (deliver(staffed, 10) if number else owe(staffed))
+        took.append(monotonic() - began)
+    uncertain = await row_of(staffed)
+    assert (uncertain.state, uncertain.maybe_sent) == (RowState.UNCERTAIN, 3)
+    assert puno.texts.count(WORDS) == 3
+    assert [took[n] > 0.4 * 2**n for n in range(4)] == [True, True, True, False]
+    await owe(staffed, "después")
+    assert puno.last_text == "después"
+    await staffed.pass_time()
+    assert "quizá no recibió un mensaje, o lo recibió repetido" in odes.last_text
+
+
+async def test_what_was_not_sent_is_repeated_until_it_is(staffed: Bot, puno: Player) -> None:
+    """No connection, or another's page: as often as it takes, and nothing comes twice."""
+    odd = Fault(FaultKind.ODD_ANSWER, ("sendMessage",), 101, times=6, answer="page_403")
+    staffed.simulator.faults.add(odd)
+    await owe(staffed)
+    for _ in range(6):
+        await deliver(staffed, 8)
+    sent = await row_of(staffed)
+    assert (sent.state, sent.attempts, sent.maybe_sent) == (RowState.SENT, 7, 0)
+    assert puno.texts.count(WORDS) == 1
 
 
 async def test_a_slow_answer_is_waited_for(staffed: Bot, puno: Player) -> None:
