@@ -72,11 +72,11 @@ class OwedRow:
     kind: RowKind
     payload: dict[str, Any]
     attempts: int
-    maybe_sent: int
     claimed_by: int
     expires_at: datetime
     about: dict[str, Any] | None = None
     priority: int = Priority.ANSWER
+    maybe_sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
