@@ -28,7 +28,8 @@ COMMANDS = {
     "schedule": "Prints the year's schedule of training activities.",
     "load-schedule": "Loads a year's schedule from a CSV file: all of it or nothing.",
     "load-indicators": "Loads a new agreement's indicators: all of them or none.",
-    "due": "Prints what would be sent at a moment, to whom and why, and what is held back; sends"
+    "due": "Prints what would be sent at a moment, to whom and why, and what is held back; or,"
+    " between two days, each message with its words (`--staffed`: as if no post were vacant). Sends"
     " nothing.",
     "audit": "Prints each change: who (by number), when, from what to what; or verifies that the"
     " chain of hashes is whole.",

@@ -214,6 +214,7 @@ class Action(StrEnum):
     # the bot's health
     HEALTH = "health"
     FORECAST = "coming"
+    FORECAST_SEMESTER = "semester"
     # schedule
     SCHEDULE = "schedule"
     SCHEDULE_MONTH = "crono"

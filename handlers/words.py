@@ -82,7 +82,12 @@ def plain_text(html: str) -> str:
 
 def length_shown(html: str) -> int:
     """The length of the text that is shown, in UTF-16 units as Telegram counts them."""
-    return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
+    return len(shown_text(html).encode("utf-16-le")) // 2
+
+
+def shown_text(html: str) -> str:
+    """The text that is shown, line by line."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def _in_lima(value: date | datetime) -> date:

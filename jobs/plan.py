@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
 
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, within_window
@@ -68,15 +67,7 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
     missed: list[tuple[DueItem, str]] = []
-    every = (
-        tracks(facts, now),
-        approval_tracks(facts),
-        evaluation_tracks(facts),
-        activity_tracks(facts),
-        consultation_tracks(facts, now),
-        advice_tracks(facts, lima_day(now)),
-    )
-    for track in chain(*every):
+    for track in _every_track(facts, now):
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
@@ -102,6 +93,21 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     messages, waiting = _decide(owed.values(), now)
     unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
     return Plan(messages, (*held, *waiting), unnoted)
+
+
+def moments_on(facts: PlanFacts, day: date) -> set[datetime]:
+    """The moments of that day at which something of anybody's comes due."""
+    every = _every_track(facts, at_hour(day, OPENS))
+    return {moment.at for track in every for moment in track.dated if lima_day(moment.at) == day}
+
+
+def _every_track(facts: PlanFacts, now: datetime) -> Iterator[Track]:
+    yield from tracks(facts, now)
+    yield from approval_tracks(facts)
+    yield from evaluation_tracks(facts)
+    yield from activity_tracks(facts)
+    yield from consultation_tracks(facts, now)
+    yield from advice_tracks(facts, lima_day(now))
 
 
 class History:

@@ -13,7 +13,7 @@ from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.consultations.threads import unanswered_since
 from storage.evaluations.answering import open_advice
-from storage.evaluations.owed import evaluations_on
+from storage.evaluations.owed import evaluated_periods, evaluations_on
 from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
@@ -51,6 +51,13 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
 async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> ClockView:
     last = await heartbeat.last_beat(session, heartbeat.LOOKED)
     return ClockView(now, leads, lima_day(min(now, last)) if last else None)
+
+
+async def about_day(session: AsyncSession, day: date) -> tuple[str, ...]:
+    """The periods and months that the facts of a day are about."""
+    periods = [period.code for period in await open_periods(session, day)]
+    judged = [f"evaluated {period.code}" for period in await evaluated_periods(session, day)]
+    return (*periods, *judged, *(month.code for month in months_around(day)))
 
 
 async def facts_on(

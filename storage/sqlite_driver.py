@@ -37,12 +37,14 @@ class DirectSqlite(SQLiteDialect_pysqlite):
         return AsyncAdaptedQueuePool
 
     def create_connect_args(self, url: URL) -> Any:
+        self._on_disk = url.database not in (None, "", ":memory:")
         positional, named = super().create_connect_args(url)
         return positional, {**named, "check_same_thread": False, "timeout": 0}
 
     def do_commit(self, dbapi_connection: Any) -> None:
-        if dbapi_connection.info.get(CHANGES_BEFORE) == dbapi_connection.total_changes:
-            dbapi_connection.commit()  # of what was only read: nothing waits for the disk
+        unchanged = dbapi_connection.info.get(CHANGES_BEFORE) == dbapi_connection.total_changes
+        if unchanged or not self._on_disk:
+            dbapi_connection.commit()  # nothing waits for the disk
         else:
             await_only(_to_its_end(dbapi_connection.commit))
 

@@ -40,6 +40,12 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
+class DueFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
 
 

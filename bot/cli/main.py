@@ -21,11 +21,13 @@ from bot.cli.backup import print_backup, print_restore
 from bot.cli.calendar import extensions, periods
 from bot.cli.calendar.schedule import load_schedule, print_schedule
 from bot.cli.common import (
+    DueFormat,
     IndicatorOption,
     PeriodOption,
     RegionOption,
     fail,
     in_transaction,
+    read_date,
     read_period,
     read_region,
     settings,
@@ -33,7 +35,7 @@ from bot.cli.common import (
 from bot.cli.documents import open_data, report
 from bot.cli.evaluations import kept, recommendations
 from bot.cli.evaluations.text import read_evaluation
-from bot.cli.figures import TextFormat, print_figures, print_summary, read_figures
+from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
 from bot.config.clock import system_clock
 from bot.config.settings import SettingsError
@@ -174,13 +176,35 @@ def chart(
 
 @app.command()
 def due(
-    at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
-    form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
+    at: Annotated[
+        str | None, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", help="Primer día, como 2021-01-04, en vez de --at.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Último día.")] = None,
+    staffed: Annotated[
+        bool, typer.Option("--staffed", help="Como si ningún puesto estuviera vacante.")
+    ] = False,
+    form: Annotated[DueFormat, typer.Option("--format", help="Formato.")] = DueFormat.TEXT,
 ) -> None:
-    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
-    from bot.cli.calendar.due import print_foreseen
+    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada.
 
-    print_foreseen(at, json=form is TextFormat.JSON)
+    Con --from y --to, cada mensaje que saldría en esos días si nada cambia, con sus palabras; con
+    --staffed, como si cada región que reporta tuviera punto focal y director, y ODES una persona.
+    """
+    if at is not None and first is None and last is None and not staffed:
+        from bot.cli.calendar.due import print_foreseen
+
+        if form is DueFormat.CSV:
+            fail("De un momento no hay CSV: pida --format json, o días con --from y --to.")
+        print_foreseen(at, json=form is DueFormat.JSON)
+    elif at is None and first is not None and last is not None:
+        from bot.cli.calendar.preview import print_messages
+
+        print_messages(read_date(first), read_date(last), form, staffed=staffed)
+    else:
+        fail("Diga un momento con --at, o dos días con --from y --to (y --staffed).")
 
 
 app.command("figures")(print_figures)

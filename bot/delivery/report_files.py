@@ -1,4 +1,4 @@
-"""The report, made when it is delivered: its chat sees how far it is, nobody else waits."""
+"""Reports and previews, made when delivered: their chat sees how far they are, others go on."""
 
 import asyncio
 from contextlib import suppress
@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.pictures import fitting_caption
 from bot.workers.drawers import NotPrinted
+from bot.workers.preview_pool import PreviewPool
 from bot.workers.report_maker import ReportMaker
 from bot.workers.report_orders import digest_of
 from bot.workers.report_press import ReportOrder
@@ -21,7 +22,7 @@ from storage.outbox.outbox import OwedRow
 log = structlog.get_logger()
 
 PAUSE_SECONDS = 1.0  # between two edits of the message that says how far it is
-_FAILED = "⚠️ No se pudo hacer el informe. Inténtelo otra vez en unos minutos."
+_FAILED = "⚠️ No se pudo hacer el archivo. Inténtelo otra vez en unos minutos."
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class _Progress:
 class ReportFiles:
     bot: ExtBot[None]
     maker: ReportMaker
+    previews: PreviewPool
 
     async def send(self, row: OwedRow) -> int:
         """Make and send the file, or say why it was not made; return the message's id."""
@@ -48,7 +50,9 @@ class ReportFiles:
         )
         telling = asyncio.create_task(self._tell(row.chat_id, note.message_id, progress))
         try:
-            if wanted["format"] == "zip":
+            if wanted["format"] == "preview":
+                sent = await self._post(row, await self.previews.make(wanted))
+            elif wanted["format"] == "zip":
                 sent = await self._post(row, await self.maker.open_data(wanted["period"]))
             else:
                 sent = await self._report(row, await self.maker.order(wanted), progress)

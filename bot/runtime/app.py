@@ -24,6 +24,7 @@ from bot.inbox.webhook import HttpServer
 from bot.runtime.puntual import Puntual
 from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
+from bot.workers.preview_pool import PreviewPool
 from bot.workers.report_maker import ReportMaker
 from bot.workers.report_pool import ReportPool
 from bot.workers.workbook_pool import WorkbookPool
@@ -114,7 +115,7 @@ def _sender(
         workbook_pool,
         FileReader(bot, workbook_pool, database, clock, folder),
         EvidenceKeeper(bot, folder, database, clock),
-        ReportFiles(bot, maker),
+        ReportFiles(bot, maker, PreviewPool(settings.database_url, settings.leads)),
     )
 
 

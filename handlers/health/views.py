@@ -60,7 +60,11 @@ def forecast_view(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= MESSAGE_LENGTH), texts[-1])
     return View(
-        text, ((button("🗺 Estado", Action.STATUS), button("🩺 Salud del bot", Action.HEALTH)),)
+        text,
+        (
+            (button("📄 Todo el semestre", Action.FORECAST_SEMESTER),),
+            (button("🗺 Estado", Action.STATUS), button("🩺 Salud del bot", Action.HEALTH)),
+        ),
     )
 
 

@@ -67,7 +67,9 @@ class RowKind(StrEnum):
     EDIT = "edit"  # a message that was said before: other buttons, and another text if there is one
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
     FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached
-    REPORT = "report"  # the report, or a semester's data, made when it is delivered
+    REPORT = (
+        "report"  # the report, a semester's data or what will be sent: made when it is delivered
+    )
     WORKBOOK = "workbook"  # a workbook, made when it is delivered
     READ = "read"  # a workbook that a person sent is fetched and read; its answer follows
     LOAD = "load"  # a year's schedule that ODES sent is fetched and read; its answer follows

@@ -24,6 +24,7 @@ from storage.models import FailedUpdate, OccasionKind, RowKind
 from storage.outbox import outbox
 from storage.reminders.health import Health, read_health
 from tests.cast import Bot, Player
+from tests.handlers.report.scripts import arrived, files_of
 from tests.jobs.test_in_the_chat import clock_says, told
 
 A_MINUTE = timedelta(minutes=1)
@@ -236,3 +237,20 @@ def test_the_fullest_week_fits_in_one_message() -> None:
 def test_the_version_is_the_project_s() -> None:
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())
     assert project["project"]["version"] == VERSION
+
+
+@pytest.mark.long
+async def test_the_whole_semester_comes_as_a_file_with_every_word(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await odes.send("/proximos")
+    await staffed.simulator.confirmed_through(await odes.actor.click("Todo el semestre"))
+    await arrived(staffed)
+    text = files_of(odes)[-1].decode()
+    assert "mensajes a " in text.splitlines()[0]
+    assert "- Punto focal Puno (Punto focal, Puno): " in text
+    assert "== Viernes 8 de enero de 2021: " in text
+    assert "08:30 · Punto focal Puno · Punto focal, Puno · recordatorio\n  Buen día, Punto" in text
+    assert odes.last.text.startswith("Lo que Puntual enviará desde hoy hasta el")
+    await puno.press(odes.actor.messages[0], "semester")
+    assert not files_of(puno)

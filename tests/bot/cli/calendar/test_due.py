@@ -177,3 +177,33 @@ async def test_what_is_due_of_evaluations_is_said_by_indicator(cli: Cli, tmp_pat
     assert sent == [(107, "evaluation", None, 1, 0)]
     text = cli("due", "--at", "2021-02-12T08:30").stdout
     assert "recordatorio del Anexo 5: II Semestre 2020, IdG 1; el día del vencimiento" in text
+
+
+def test_between_two_days_every_message_is_told_with_its_words(cli: Cli) -> None:
+    """In three shapes; what makes no sense is refused in a line."""
+    days = ("due", "--from", "2021-01-14", "--to", "2021-01-15")
+    told = json.loads(cli(*days, "--format", "json").stdout)
+    assert {tuple(each) for each in told} == {
+        ("at", "recipient", "role", "region", "kind", "text"),
+    }
+    first = next(each for each in told if each["region"] == "puno")
+    assert first["at"] == "2021-01-14T08:30:00-05:00"
+    assert (first["role"], first["kind"]) == ("focal", "reminder")
+    assert "vence mañana, viernes 15 de enero" in first["text"]
+    staffed = json.loads(cli(*days, "--staffed", "--format", "json").stdout)
+    reminded = [each for each in staffed if each["kind"] == "reminder" and each["role"] == "focal"]
+    owing = {"arequipa", "ayacucho", "puno", "tacna", "tumbes"}
+    assert {each["region"] for each in reminded} == owing
+    assert cli(*days, "--format", "csv").stdout.startswith("at,recipient,role,region,kind,text\n")
+    assert cli(*days).stdout.startswith(f"{len(told)} mensajes a ")
+    for wrong, words in {
+        ("--from", "2021-01-15", "--to", "2021-01-13"): "es anterior al primero",
+        ("--from", "2021-01-15"): "o dos días con --from y --to",
+        ("--from", "2021-01-01", "--to", "2022-06-01"): "pida un año a la vez",
+        ("--from", "29/02", "--to", "2021-03-01"): "No es una fecha: «29/02»",
+        ("--at", "2021-01-14T09:00", "--format", "csv"): "De un momento no hay CSV",
+        ("--at", "2021-01-14T09:00", "--staffed"): "o dos días con --from y --to",
+    }.items():
+        refused = cli("due", *wrong)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert words in refused.stderr

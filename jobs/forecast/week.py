@@ -12,12 +12,9 @@ from convenio.calendar.workdays import OPENS, at_hour, is_working_day, window_en
 from handlers.forecast import ForecastDay, ForecastLine, Why
 from jobs.plan import LAST_CALL, Plan, plan
 from jobs.reminders import STATUS_HOUR
-from jobs.situation import facts_on
+from jobs.situation import about_day, facts_on
 from jobs.tracks import DueItem, PlanFacts
-from storage.evaluations.owed import evaluated_periods
 from storage.reminders.occasions import Decided, Recipient
-from storage.schedule.attendance import months_around
-from storage.turnout.owed_reports import open_periods
 
 DAYS = 7
 WORTH_SAYING = (Why.SENT, Why.RECEIVED, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
@@ -31,9 +28,7 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
     found: list[ForecastDay] = []
     known: dict[tuple[str, ...], PlanFacts | None] = {}
     for day in filter(is_working_day, (today + timedelta(days=days) for days in range(DAYS))):
-        periods = [period.code for period in await open_periods(session, day)]
-        judged = [f"evaluated {period.code}" for period in await evaluated_periods(session, day)]
-        about = (*periods, *judged, *(month.code for month in months_around(day)))
+        about = await about_day(session, day)
         if about not in known:
             known[about] = await facts_on(session, day, leads)
         facts = known[about]
