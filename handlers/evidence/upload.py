@@ -1,4 +1,4 @@
-"""A photo or document came while an indicator is open."""
+"""A photo or document came while an indicator is open, or its caption names one."""
 
 import re
 from dataclasses import asdict, replace
@@ -10,6 +10,7 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.report.evidence_kinds import LARGEST, Refusal
 from convenio.typed.clean_text import one_line
 from convenio.typed.figures import UnreadableFigure, read_figure
+from convenio.typed.pasted.names import named_within
 from convenio.typed.pasted.tables import read_table
 from documents.workbooks.read.safety import ENDINGS
 from handlers.context import Context, Outdated, Unread
@@ -28,13 +29,14 @@ _ODD = re.compile(r"[^\w .,()+-]+")
 
 
 class Attached(filters.MessageFilter):
-    """A message with a file while an indicator is open, or of an album that may have begun so."""
+    """A message with a file of an open or named indicator, or of an album that may be of one."""
 
     def filter(self, message: Message) -> bool:
         question = TURN.get().question
         if question is None or question.version_id is None or message.animation:
             return False
         asked = question.indicator > 0 or message.media_group_id is not None
+        asked = asked or named_within(INDICATORS, message.caption or "") is not None
         return asked and bool(message.photo or message.document)
 
 
@@ -45,7 +47,8 @@ async def take(context: Context) -> None:
     report = await asked_draft(context)
     album = message.media_group_id or ""
     begun = await indicator_of_album(context.session, report.id, album) if album else None
-    indicator = begun or context.question.indicator
+    named = named_within(report.indicators, message.caption or "")
+    indicator = begun or named or context.question.indicator
     if not indicator:
         raise Unread
     if context.turn.early and begun is None:

@@ -3,13 +3,16 @@
 from convenio.catalogue.indicators import INDICATORS
 from convenio.typed.bare_names import is_cause
 from handlers import causes
+from handlers.access import Capability, may
 from handlers.context import Context, Outdated
 from handlers.pending.following import follow
 from handlers.pending.named_indicators import press_named
 from handlers.pending.replies import replies_elsewhere, replies_to_question
 from handlers.pending.screen import present
 from handlers.pending.views import named_button
+from handlers.plain_words import figures
 from handlers.plain_words.grammar import read_said
+from handlers.plain_words.typed_figures import typed_figures
 from handlers.questions import QuestionKind, is_aside
 from handlers.reporting import offer_typed
 from handlers.routes import Step
@@ -42,7 +45,7 @@ def answering(step: Step) -> Step:
         if await replies_elsewhere(context):
             raise Outdated(say("pending/past", text=text))
         if is_aside(context.question) and not await replies_to_question(context):
-            if not await offer_typed(context):
+            if not (await _of_another_report(context) or await offer_typed(context)):
                 raise Outdated(say("pending/aside", text=text))
             return
         if await _moved_by_name(context) or await _pressed_by_name(context):
@@ -54,6 +57,17 @@ def answering(step: Step) -> Step:
 
     checked.__name__ = step.__name__
     return checked
+
+
+async def _of_another_report(context: Context) -> bool:
+    """Take figures that name a semester or a region before them: perhaps not the card's."""
+    if context.question.version_id is None or not may(context, Capability.REPORT):
+        return False
+    typed = typed_figures(context.text, INDICATORS)
+    if typed is None or not (typed.periods or typed.regions):
+        return False
+    await figures.take(context, typed)
+    return True
 
 
 def _names_something(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convenio.report.entries import Entry, EntryStep
+from convenio.typed.named_semesters import titled_semesters
 from convenio.typed.pasted.readings import says_both
 from convenio.typed.pasted.spoken import denied_in
 from handlers.access import Capability, regions_to, requiring
@@ -26,6 +27,7 @@ from storage.reports.obligations import Owed
 from storage.reports.reports import Report
 
 QUESTION = QuestionKind.FIGURES
+_SHORT = 5  # words
 OF_ENTRY = (EntryStep.PROGRAMMED, EntryStep.EXECUTED)
 
 
@@ -56,7 +58,8 @@ async def take(context: Context, typed: TypedFigures) -> None:
     """Open the report with the figures read; ask which one, or of which indicator, if need be."""
     _tell_replaced(context, typed.text)
     owed = await _owed(context)
-    named = await _on_card(context, owed) or [report for report in owed if _fits(report, typed)]
+    fitting = [report for report in owed if _fits(report, typed)]
+    named = await _on_card(context, fitting) or fitting
     if not owed:
         context.say(views.nothing_open(typed.text))
     elif len(named) == 1:
@@ -87,6 +90,9 @@ async def choose_indicator(context: Context) -> None:
 async def take_typed(context: Context, said: Said) -> bool:
     """Take a typed report or indicator that is asked for; False if the text names none."""
     kept = FORM.now(context)
+    if not kept.region and (meant := _named_in(context.text, said, await _owed(context))):
+        await _begin(context, kept, meant)
+        return True
     if said.unread or not OF_INDICATOR.issuperset(said.phrases):
         return False
     if kept.region:
@@ -105,6 +111,16 @@ async def take_typed(context: Context, said: Said) -> bool:
     if len(named) == 1:
         await _begin(context, kept, named[0])
     return len(named) == 1
+
+
+def _named_in(text: str, said: Said, owed: Sequence[Owed]) -> Owed | None:
+    """The one report whose year or half a short text names: 'el de 2021', 'segundo semestre'."""
+    if len(text.split()) > _SHORT or said.phrases or said.regions:
+        return None
+    named = [report for report in owed if report.period in titled_semesters(text, report.period)]
+    if not named and not said.unread:
+        named = [report for report in owed if report.period.year in said.years]
+    return named[0] if len(named) == 1 else None
 
 
 async def _begin(context: Context, kept: KeptFigures, owed: Owed) -> None:

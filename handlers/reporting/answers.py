@@ -6,7 +6,7 @@ from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful
 from convenio.report.typed_reasons import taken
 from convenio.typed.figures import Mark
-from convenio.typed.pasted.spoken import spoken_lines
+from convenio.typed.pasted.spoken import denied_in, spoken_lines
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import mark_of
@@ -117,9 +117,8 @@ async def offer_typed(context: Context) -> bool:
     if question.version_id is None:
         return False
     report = await asked_draft(context)
-    if looks_pasted(report.indicators, context.text) or spoken_lines(
-        report.indicators, context.text
-    ):
+    read = (looks_pasted, spoken_lines, denied_in)
+    if any(reads(report.indicators, context.text) for reads in read):
         await take_pasted(context, report)
         return True
     if question.kind not in _OF_FIGURES:

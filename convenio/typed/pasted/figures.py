@@ -44,6 +44,7 @@ class PastedFigures:
     """`cells`: of each indicator, by what they are. `asked`: readings in words, and why.
 
     `headed`: headings or words said what is what. `numbered`: a column or row of numbers did.
+    `unsaid`: figures that are asked since no word says which they are.
     `ways`: texts that say in one way only what is asked.
     """
 
@@ -57,6 +58,7 @@ class PastedFigures:
     slashed: bool = False
     headed: bool = False
     numbered: bool = False
+    unsaid: dict[int, str] = field(default_factory=dict)
     ways: list[Wording] = field(default_factory=list)
 
     def column(self, role: ColumnRole) -> Mapping[int, str]:
@@ -77,6 +79,7 @@ class PastedFigures:
             self.asked[number] = ((_in_words(known), _in_words(found)), TWICE)
         elif figures := [cell for role, cell in found.items() if role is ColumnRole.FIGURE]:
             self.asked[number] = (("meta " + figures[0], "ejecutado " + figures[0]), NOT_SAID)
+            self.unsaid[number] = figures[0]
         else:
             self.cells[number] = {**known, **found}
 

@@ -17,6 +17,9 @@ _BEHIND = re.compile(  # no other word than what its figure is
     r"\.?\s*[:=]|$|[\s.;|–-]+(?:$|[^\W_a-z]|[-−+~(]|(?:meta|prog\w*|ejec\w*|avance|logr\w*|no|sin|es|fue|va)\b)",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:idgs?|indicador(?:es)?)\s*(?:n\s*[.°º]*\s*)?([0-9]{1,2})(?![\w/])", re.IGNORECASE
+)
 _FILLERS = ("de", "del", "la", "las", "el", "los", "en", "y", "para", "al")
 _LIKE = 3  # letters with which two words of a name begin alike: 'lab' and 'laborales'
 
@@ -33,6 +36,14 @@ def name_in(indicators: Indicators, words: str) -> int | None:
 def called(indicators: Indicators, cell: str) -> int | None:
     """The indicator whose name or short name the whole of a cell is."""
     return dict(_names(indicators)).get(plain(cell) + " ")
+
+
+def named_within(indicators: Indicators, words: str) -> int | None:
+    """The one indicator that a text names as such, wherever in it: 'sustento del IdG 5'."""
+    numbers = {int(found[1]) for found in _WITHIN.finditer(words)}
+    if not numbers and (first := name_in(indicators, words)):
+        numbers = {first}
+    return numbers.pop() if len(numbers) == 1 and numbers <= set(indicators) else None
 
 
 def after_name(indicators: Indicators, words: str) -> str:

@@ -139,8 +139,18 @@ def _table(found: PastedFigures) -> PastedTable:
         tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
         goal_fractions or done_fractions,
-        tuple(found.ways),
+        (*found.ways, *_goal_or_executed(found)),
     )
+
+
+def _goal_or_executed(found: PastedFigures) -> Sequence[Wording]:
+    """The two ways to take figures of which no word says whether they are goals or executed."""
+    figures = found.unsaid
+    if len(figures) < 2 or figures.keys() != found.asked.keys():
+        return ()
+    lines = [f"{number}\t{cell}" for number, cell in figures.items()]
+    heads = (("Es lo ejecutado", "N°\tEjecutado"), ("Son las metas", "N°\tMeta"))
+    return [Wording(words, "\n".join((head, *lines))) for words, head in heads]
 
 
 def _in_words(figure: Percentage) -> str:

@@ -261,3 +261,29 @@ async def test_what_comes_early_is_not_lost_without_a_word(staffed: Bot, puno: P
     await staffed.settled(staffed.simulator.push({"message": early}))
     assert "Este archivo llegó antes" in puno.last_text
     assert await staffed.executed("puno", 4) is None
+
+
+async def test_a_caption_that_names_another_indicator_files_it_there(
+    staffed: Bot, puno: Player
+) -> None:
+    await _at_third(staffed, puno)
+    await puno.photograph(png(), "IdG 5: 60")
+    assert "foto.jpg quedó adjunto al IdG 5" in puno.last_text
+    assert "5 Agentes econ.     60%" in puno.last_text
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 5) == Decimal(60)
+    await puno.attach(ACTA, "acta.pdf", "sustento de la Bolsa de trabajo")
+    assert "No leí cifras de este PDF, y no quedó guardado" in puno.last_text
+    await puno.attach(ACTA, "acta.pdf", "Sustento del IdG 4")
+    assert "acta (Sustento del IdG 4).pdf quedó adjunto al IdG 4" in puno.last_text
+
+
+async def test_a_caption_that_says_there_is_no_figure_is_asked_for_its_mark(
+    staffed: Bot, puno: Player
+) -> None:
+    await _at_third(staffed, puno)
+    await puno.photograph(png(), "aún no hay datos")
+    assert "quedó adjunto al IdG 3" in puno.last_text
+    assert "«aún no hay datos» no es una cifra" in puno.last_text
+    await puno.click("No se ejecutó (había meta)")
+    assert await staffed.executed("puno", 3) == 0

@@ -9,6 +9,7 @@ from convenio.report.results import State
 from storage.models import Expected, PeriodRow
 from tests.cast import Bot, Player
 from tests.handlers.loreto_report import load_and_send
+from tests.handlers.pending.trials import tried
 from tests.loreto import GOALS, PASTED
 
 EXECUTED = [int(figure) for figure in PASTED.split()]
@@ -258,3 +259,27 @@ async def test_the_deadline_says_what_became_of_the_report(
     assert "espera la aprobación de su dirección. No falta nada más." in puno.last_text
     await director.send("/plazo")
     assert director.labels == ["🖊 Por aprobar", "☰ Menú"]
+
+
+@pytest.mark.sqlite_only
+async def test_of_several_open_periods_a_typed_one_is_taken(staffed: Bot, puno: Player) -> None:
+    await open_another(staffed, "puno")
+    await puno.send("45")
+    for typed, label in (
+        *(("II semestre", "II Semestre 2020"), ("el de 2021", "I Semestre 2021")),
+        *(("2020", "II Semestre 2020"), ("el del primer semestre", "I Semestre 2021")),
+    ):
+        assert f"es 45%?</b>\nDRTPE Puno · {label}" in (await tried(puno, typed)).text
+    for typed in ("el primero", "semestre", "2019"):
+        assert "45%" in (await tried(puno, typed)).text or typed == "2019"
+    await puno.send("2021-I: 5 60")
+    assert "DRTPE Puno · I Semestre 2021\nEsto leí" in puno.last_text
+    await puno.send("/menu")
+    outcome = await tried(puno, "2020-II 4 45")
+    assert "DRTPE Puno · II Semestre 2020\n<b>Esto leí" in outcome.text
+    assert "no es una cifra" in (await tried(puno, "4 no hay")).text
+    await puno.send("I Semestre\n60\n45\n30")
+    assert puno.labels[:2] == ["Es lo ejecutado", "Son las metas"]
+    await puno.click("Es lo ejecutado")
+    await puno.click("Guardar")
+    assert await executed(staffed, "puno", "2021-I") == [60, 45, 30, *[None] * 9]
