@@ -49,7 +49,10 @@ async def answer(context: Context) -> None:
     if not asked and _answers_nothing(context, indicators):
         _say_past(context)
         return
-    if asked and await figures.take_typed(context, read_said(context.text, indicators)):
+    typed = typed_figures(context.text, indicators) if asked else None
+    others = typed is not None and bool(typed.periods or typed.regions)  # of a report they name
+    said = read_said(context.text, indicators)
+    if asked and not others and await figures.take_typed(context, said):
         return
     await _answer(context, context.text, indicators)
 
