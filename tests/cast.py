@@ -102,6 +102,7 @@ class Bot:
             limits=limits,
             chart_pool=chart_pool or shared_drawing(),
         )
+        self.puntual.scheduler.rounds = ()  # the time is the test's: it ticks in `pass_time`
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 
     async def kill(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "alembic")
+NOISY = ("httpx", "httpcore", "telegram", "uvicorn", "alembic")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
 

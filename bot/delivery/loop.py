@@ -2,13 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import RetryAfter
 
-from bot.config.clock import Clock
+from bot.config.clock import Clock, steady_seconds
 from bot.delivery.message_sender import MessageSender
 from bot.delivery.outcomes import (
     expired,
@@ -29,13 +29,16 @@ from storage.models import RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
 from storage.outbox.claims import FETCHES
-from storage.outbox.outbox import SURE_FOR, Batch, CardPlace, Outcome, OwedRow
+from storage.outbox.clock_steps import owe_without_delay
+from storage.outbox.outbox import Batch, CardPlace, Outcome, OwedRow
 
 log = structlog.get_logger()
 
 AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
+CLOCK_SET_BACK = timedelta(seconds=1)
+FAR = datetime.max.replace(tzinfo=UTC)
 LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
@@ -71,6 +74,7 @@ class Delivery:
         self._unrecorded: list[_Result] = []
         self._cycled = asyncio.Event()
         line.listen(self.wake)
+        self._newest = FAR  # moment of a cycle; the clock may have been set back before the start
 
     def wake(self) -> None:
         self._wake.set()
@@ -146,18 +150,24 @@ class Delivery:
                 await self._presence.take_over(session)
                 self._limiter.share(self._presence.together)
                 await self._record(session, [result.outcome for result in results])
-                now, worker = self.clock(), self._presence.worker
+                now, steady, worker = self.clock(), steady_seconds(), self._presence.worker
+                if now < self._newest - CLOCK_SET_BACK:
+                    await owe_without_delay(session, now)
+                self._newest = now
                 runs = await outbox.claim(session, now, room, worker) if room > 0 else []
         except Exception as error:
             trace = None if is_outage(error) else error
             log.warning("the outbox was not reached", error=str(error), exc_info=trace)
             self._unrecorded = results + self._unrecorded
+            self._presence.look_soon()
             return False
         self.last_cycle = now
         for result in results:
+            self._presence.held.discard(result.outcome.row.id)
             result.recorded.set()
         for run in runs:
-            task = asyncio.create_task(self._deliver(run, now))
+            self._presence.held.update(row.id for row in run.rows)
+            task = asyncio.create_task(self._deliver(run, steady))
             self._in_flight.add(task)
             task.add_done_callback(self._landed)
         self._cycled.set()
@@ -177,11 +187,11 @@ class Delivery:
                 await note_incident(session, outcome)
                 await give_up_file(session, outcome)
 
-    async def _deliver(self, run: Batch, claimed_at: datetime) -> None:
+    async def _deliver(self, run: Batch, claimed_at: float) -> None:
         """Deliver one chat's rows in order; what follows a row that is put off waits with it."""
         place, held_up = run.place, False
         for row in run.rows:
-            late = self.clock() - claimed_at > SURE_FOR
+            late = not self._presence.is_sure(claimed_at)
             if held_up or late or self._stop.is_set():
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue

@@ -4,7 +4,6 @@ import asyncio
 import json
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -12,7 +11,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.config.clock import Clock
+from bot.config.clock import Clock, steady_seconds
 from handlers import fault_notices
 from handlers.words import plain_text
 from storage.column_types import storable
@@ -25,7 +24,7 @@ from storage.reminders import incidents
 log = structlog.get_logger()
 
 UPDATE_IDS = range(1, 2**63)
-TOLD_AGAIN_AFTER = timedelta(minutes=10)
+TOLD_AGAIN_AFTER = 600.0  # seconds
 
 
 def number_of(body: Any) -> int | None:
@@ -39,7 +38,7 @@ class FailedUpdates:
     database: Database
     clock: Clock
     bot: ExtBot[None]
-    _told: dict[int, datetime] = field(default_factory=dict)
+    _told: dict[int, float] = field(default_factory=dict)
 
     async def set_aside(
         self, body: Any, chat_id: int | None, error: BaseException, attempts: int
@@ -69,7 +68,7 @@ class FailedUpdates:
 
     async def tell_not_saved(self, update: Update) -> None:
         """Tell the person directly, since the outbox can't be written to; once in ten minutes."""
-        chat, now = update.effective_chat, self.clock()
+        chat, now = update.effective_chat, steady_seconds()
         if chat is None or chat.type != "private":
             return
         told = self._told.get(chat.id)

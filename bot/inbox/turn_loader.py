@@ -9,6 +9,7 @@ from convenio.typed.clean_text import one_line
 from handlers.turn import Turn
 from storage.models import Person, Question
 from storage.outbox.chat_state import load_chat_state
+from storage.outbox.outbox import answer_at_once
 
 SEEN_EVERY = timedelta(minutes=1)
 KEPT_BY_TELEGRAM = timedelta(days=1)  # a message that says to be older does not know when it was
@@ -26,6 +27,7 @@ async def load_turn(
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
+    answer_at_once(session, chat.id)
     at_hand = await load_chat_state(session, chat.id, user.id)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)

@@ -68,9 +68,8 @@ class Puntual:
             await self._disconnect()
 
     async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
-        self.scheduler.start()
         polling = (self.polling,) if self.polling else ()
-        parts = (*polling, self.delivery, self.line_probe)
+        parts = (*polling, self.delivery, self.line_probe, self.scheduler)
         working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
         if self.http is not None:
             self.http.open.set()
@@ -82,7 +81,6 @@ class Puntual:
         finally:
             stop.set()
             warming.cancel()
-            self.scheduler.stop()
             await asyncio.wait([*working, warming, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()

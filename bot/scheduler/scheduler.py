@@ -1,12 +1,15 @@
-"""The scheduler only says that it is time; the database knows what is due."""
+"""The scheduler only says that it is time; the database knows what is due.
+
+Its rounds are counted by a clock that nobody sets: a step of the wall clock neither stops nor
+hurries them.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+import structlog
 
 from bot.config.clock import Clock
 from bot.config.settings import Settings
@@ -17,6 +20,9 @@ from jobs.editions import EditionMaker, tend_editions
 from jobs.evidence_files import forget_files
 from jobs.sweep import tick
 from storage.database import Database
+from storage.outages import is_outage
+
+log = structlog.get_logger()
 
 BEAT = timedelta(seconds=15)
 SWEEP_EVERY = timedelta(minutes=1)
@@ -24,6 +30,17 @@ SEAL_EVERY = timedelta(minutes=1)
 EDITIONS_EVERY = timedelta(minutes=1)
 BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
+AT_ONCE = timedelta()
+WHEN_SETTLED = timedelta(minutes=1)  # what is heavy leaves a start alone
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Work that comes round, each `step` after its end; the first time `first` after the start."""
+
+    work: Callable[[], Awaitable[None]]
+    step: timedelta
+    first: timedelta = AT_ONCE
 
 
 class Scheduler:
@@ -39,37 +56,27 @@ class Scheduler:
         self._evidence = settings.evidence_folder
         self._make_edition = make_edition
         self._personal_data_kept = timedelta(days=settings.personal_data_days)
-        self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(settings.timezone))
-        self._every(BEAT, self._beat)
-        self._every(SWEEP_EVERY, self.sweep)
-        self._every(EDITIONS_EVERY, self.make_editions)
-        self._every(SEAL_EVERY, self._seal)
-        self._every(BACKUP_EVERY, DailyBackup(settings, database, clock).tick)
-        self._every(TIDY_EVERY, self._tidy)
-
-    def start(self) -> None:
-        self.last = self._clock()
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
-
-    def _every(self, step: timedelta, work: Callable[[], Awaitable[None]]) -> None:
-        self._scheduler.add_job(
-            self._run,
-            "interval",
-            args=(work,),
-            name=work.__name__,
-            seconds=step.total_seconds(),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=int(step.total_seconds()),
+        backup = DailyBackup(settings, database, clock)
+        self.rounds: tuple[Round, ...] = (
+            Round(self._beat, BEAT),
+            Round(self.sweep, SWEEP_EVERY),
+            Round(self.make_editions, EDITIONS_EVERY),
+            Round(self._seal, SEAL_EVERY),
+            Round(backup.tick, BACKUP_EVERY, WHEN_SETTLED),
+            Round(self._tidy, TIDY_EVERY, WHEN_SETTLED),
         )
 
-    async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work; when it is cancelled as the bot stops, the next start takes it up again."""
-        with suppress(asyncio.CancelledError):
-            await work()
+    async def run(self, stop: asyncio.Event) -> None:
+        """Go round until `stop`; what is cut off then, the next start takes up again."""
+        self.last = self._clock()
+        going = [asyncio.create_task(_go(each)) for each in self.rounds]
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait((*going, stopping), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (*going, stopping):
+                task.cancel()
+            await asyncio.gather(*going, stopping, return_exceptions=True)
 
     async def _beat(self) -> None:
         self.last = self._clock()
@@ -91,3 +98,15 @@ class Scheduler:
         now = self._clock()
         before = now - self._personal_data_kept
         await forget_files(self._database, self._evidence, before, now)
+
+
+async def _go(each: Round) -> None:
+    await asyncio.sleep(each.first.total_seconds())
+    while True:
+        try:
+            await each.work()
+        except Exception as error:
+            trace = None if is_outage(error) else error
+            name = each.work.__name__
+            log.error("not done by the clock", work=name, error=str(error), exc_info=trace)
+        await asyncio.sleep(each.step.total_seconds())

@@ -17,15 +17,6 @@ UNSETTLED = (RowState.DUE, RowState.CLAIMED)
 _NOW: Any = bindparam("now", type_=UtcDateTime)
 
 
-def _free(row: Any) -> ColumnElement[bool]:
-    """The condition that a row may be claimed, as one expression: no index is read whole for it."""
-    since = case(
-        (row.state == RowState.DUE, row.due_at), (row.state == RowState.CLAIMED, row.lease_until)
-    )
-    free: ColumnElement[bool] = since <= _NOW
-    return free
-
-
 def _heads(*which: ColumnElement[bool]) -> Any:
     """The first claimable row of each chat, of those that `which` selects; the oldest due first.
 
@@ -56,15 +47,16 @@ def _heads(*which: ColumnElement[bool]) -> Any:
 def next_chats() -> Any:
     """A query for the most urgent chats, at most `chats` of them.
 
-    Each branch reads an index in its order and stops at its limit, however much is due.
+    What is claimed stays with whoever claimed it, whatever the clock says, until that process is
+    taken for dead (`orphaned_claims.py`). Each branch reads an index in its order and stops at its
+    limit, however much is due.
     """
     state, due_at = col(Outbox.state), col(Outbox.due_at)
     heads = union_all(
         *(
             _heads(state == RowState.DUE, col(Outbox.priority) == priority, due_at <= _NOW)
             for priority in Priority
-        ),
-        _heads(state == RowState.CLAIMED, col(Outbox.lease_until) <= _NOW),
+        )
     ).subquery()
     return (
         select(heads.c.chat_id)
@@ -82,8 +74,8 @@ def claim_statement(columns: Sequence[str]) -> Any:
         )
         .where(
             col(Outbox.chat_id).in_(bindparam("among", expanding=True)),
-            col(Outbox.state).in_(UNSETTLED),
-            _free(Outbox),
+            col(Outbox.state) == RowState.DUE,
+            col(Outbox.due_at) <= _NOW,
         )
         .subquery()
     )
@@ -92,7 +84,7 @@ def claim_statement(columns: Sequence[str]) -> Any:
         owed.update()
         .where(
             owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_BATCH)),
-            _free(owed.c),
+            owed.c.state == RowState.DUE,
         )
         .values(
             state=RowState.CLAIMED,

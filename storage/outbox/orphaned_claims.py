@@ -1,6 +1,8 @@
-"""Orphaned claims: rows of the outbox held by processes that have died."""
+"""Orphaned claims: rows of the outbox that nobody is about to send any more."""
 
 from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import col, select, update
@@ -14,7 +16,16 @@ _LIVING = text(
     "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence"
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
-_HELD = col(Outbox.state) == RowState.CLAIMED
+_CLAIMED = col(Outbox.state) == RowState.CLAIMED
+_CLAIMS = select(Outbox.id, Outbox.claimed_by, Outbox.lease_until).where(_CLAIMED)
+
+
+class Claim(NamedTuple):
+    """A claim on a row; `until`, of its claimer's clock, tells it from a later one."""
+
+    row: int
+    worker: int
+    until: datetime | None
 
 
 async def living_workers(session: AsyncSession, worker: int) -> set[int]:
@@ -25,17 +36,19 @@ async def living_workers(session: AsyncSession, worker: int) -> set[int]:
     return {worker, *(await run(session, _LIVING, {"presence": PRESENCE_LOCKS})).scalars()}
 
 
-async def absent_workers(session: AsyncSession, living: Collection[int]) -> set[int]:
-    """The workers that hold rows and are none of the `living`."""
-    holders = (await session.exec(select(Outbox.claimed_by).where(_HELD).distinct())).all()
-    return {holder for holder in holders if holder is not None}.difference(living)
+async def claims_held(session: AsyncSession) -> list[Claim]:
+    """All claims of whatever process."""
+    return [
+        Claim(row or 0, worker or 0, until)
+        for row, worker, until in (await session.exec(_CLAIMS)).all()
+    ]
 
 
-async def release(session: AsyncSession, workers: Collection[int]) -> int:
-    """Make the rows that those workers hold due again; return how many."""
+async def release(session: AsyncSession, claims: Collection[Claim]) -> int:
+    """Make the rows of those claims due again; return how many."""
     freed = await session.exec(
         update(Outbox)
-        .where(_HELD, col(Outbox.claimed_by).in_(workers))
+        .where(_CLAIMED, col(Outbox.id).in_([claim.row for claim in claims]))
         .values(state=RowState.DUE, lease_until=None)
     )
     return int(freed.rowcount)

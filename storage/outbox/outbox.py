@@ -17,10 +17,11 @@ from storage.models import Outbox, Priority, RowKind, RowState, Slot
 from storage.outbox.claims import claim_statement, next_chats
 
 CLAIM_LOCK = NO_CHAT + 1  # the advisory lock under which one process at a time claims
-LEASE = timedelta(seconds=120)
+LEASE = timedelta(seconds=120)  # after which others take over from a process that stands still
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
 USEFUL_FOR = timedelta(days=14)  # after longer than this without delivery, nobody waits for it
+_ACTOR = "actor"  # among a session's facts: the chat whose update its transaction handles
 
 
 def row_for(
@@ -48,6 +49,11 @@ def row_for(
     }
 
 
+def answer_at_once(session: AsyncSession, chat_id: int) -> None:
+    """Make whatever this transaction owes to that chat, whose update it handles, an answer."""
+    session.info[_ACTOR] = chat_id
+
+
 def put(
     session: AsyncSession,
     chat_id: int,
@@ -59,13 +65,16 @@ def put(
     about: dict[str, Any] | None = None,
     useful_for: timedelta = USEFUL_FOR,
 ) -> None:
+    """Owe a row to a chat; to who acts it is an answer, whichever way it came here."""
+    if session.info.get(_ACTOR) == chat_id:
+        due_at = about = None
     row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
     session.add(Outbox(**row))
 
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """A claimed row of the outbox, in this process's hands until its lease ends."""
+    """A claimed row of the outbox, in this process's hands for as long as it lives."""
 
     id: int
     chat_id: int

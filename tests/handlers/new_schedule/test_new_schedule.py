@@ -17,7 +17,6 @@ from handlers.new_schedule.form_state import LARGEST
 from simulator.faults import Fault, FaultKind
 from storage.agreements import add_agreement
 from storage.models import Attendance, Outbox, RowState
-from storage.outbox.outbox import LEASE
 from storage.people.people import find_person
 from storage.schedule.entries import entries_of
 from storage.schedule.moves import reschedule
@@ -242,7 +241,6 @@ async def test_a_file_waits_while_telegram_and_the_bot_are_away(staffed: Bot, od
     await staffed.simulator.confirmed_through(sent)
     await staffed.kill()
     staffed.simulator.faults.remove(held)
-    staffed.simulator.advance(3 * LEASE)
     await staffed.start()
     await odes.actor.until(lambda text: "Programación 2022" in text)
 

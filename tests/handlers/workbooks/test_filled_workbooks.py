@@ -10,7 +10,6 @@ from sqlmodel import select
 from convenio.report.results import State
 from simulator.faults import Fault, FaultKind
 from storage.models import Evidence
-from storage.outbox.outbox import LEASE
 from tests.cast import Bot, Player
 from tests.convenio.report.test_evidence_kinds import packed
 from tests.documents.workbooks.ods_samples import ods, row, table
@@ -239,7 +238,6 @@ async def test_a_file_waits_while_the_bot_is_killed_and_restarted(
     await staffed.simulator.confirmed_through(await puno.actor.send_document(content, FILE))
     await staffed.kill()
     staffed.simulator.faults.remove(held)
-    staffed.simulator.advance(3 * LEASE)
     await staffed.start()
     await puno.actor.until(lambda text: "Esto leí" in text)
 
