@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.config.clock import steady_seconds
 from storage.database import Database
 from storage.outbox import orphaned_claims
-from storage.outbox.orphaned_claims import Claim
+from storage.outbox.orphaned_claims import HeldClaim
 from storage.outbox.outbox import LEASE, SURE_FOR
 
 log = structlog.get_logger()
@@ -36,7 +36,7 @@ class ProcessPresence:
         self._look_at = -math.inf
         self._first = True
         self._absent_since: dict[int, float] = {}
-        self._claimed_since: dict[Claim, float] = {}
+        self._claimed_since: dict[HeldClaim, float] = {}
 
     async def show(self) -> None:
         """Show that this process lives; to be called about once a second."""
@@ -72,7 +72,7 @@ class ProcessPresence:
         self.together, self._first = len(living), False
         self._look_at = now + (LOOK_EVERY_SECONDS if self._database.shared else math.inf)
 
-    def _is_orphaned(self, claim: Claim, now: float) -> bool:
+    def _is_orphaned(self, claim: HeldClaim, now: float) -> bool:
         if claim.worker == self.worker:
             return claim.row not in self.held
         if claim.worker in self._absent_since:

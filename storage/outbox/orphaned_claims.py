@@ -20,7 +20,7 @@ _CLAIMED = col(Outbox.state) == RowState.CLAIMED
 _CLAIMS = select(Outbox.id, Outbox.claimed_by, Outbox.lease_until).where(_CLAIMED)
 
 
-class Claim(NamedTuple):
+class HeldClaim(NamedTuple):
     """A claim on a row; `until`, of its claimer's clock, tells it from a later one."""
 
     row: int
@@ -36,15 +36,15 @@ async def living_workers(session: AsyncSession, worker: int) -> set[int]:
     return {worker, *(await run(session, _LIVING, {"presence": PRESENCE_LOCKS})).scalars()}
 
 
-async def claims_held(session: AsyncSession) -> list[Claim]:
+async def claims_held(session: AsyncSession) -> list[HeldClaim]:
     """All claims of whatever process."""
     return [
-        Claim(row or 0, worker or 0, until)
+        HeldClaim(row or 0, worker or 0, until)
         for row, worker, until in (await session.exec(_CLAIMS)).all()
     ]
 
 
-async def release(session: AsyncSession, claims: Collection[Claim]) -> int:
+async def release(session: AsyncSession, claims: Collection[HeldClaim]) -> int:
     """Make the rows of those claims due again; return how many."""
     freed = await session.exec(
         update(Outbox)
