@@ -80,6 +80,8 @@ SETTINGS = {
     "REMINDER_LEADS": "Days before the deadline on which people are reminded; 0 is its own day.",
     "REMINDER_LATE": "Days after the deadline on which people are reminded: from the 3rd the"
     " director too, and from the 7th, at least one, ODES.",
+    "REMINDER_TAIL": "After those, people are reminded again each so many days until the closing,"
+    " on its eve and on its day; 0 is never.",
     "EVIDENCE_FOLDER": "Where evidence is stored; without it, the demonstration's goes to"
     " `demo-evidence`.",
     "CHART_FOLDER": "Where charts that reports have drawn are kept; it may be deleted.",

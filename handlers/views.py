@@ -13,6 +13,7 @@ from handlers.actions import Action
 
 CALLBACK_DATA_BYTES = 64
 MESSAGE_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)  # letters, as `length_shown` counts them
+_GREETING = re.compile(r"\A\s*Buen día[^\n]*\n+")
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
 
 
@@ -135,3 +136,11 @@ def grid(buttons: Sequence[Button], columns: int) -> Keyboard:
     return tuple(
         tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)
     )
+
+
+def joined(views: Sequence[View]) -> View:
+    """Several messages as one, greeted once; equal rows of buttons stand in it once."""
+    first, *others = (str(view.text) for view in views)
+    text = "\n\n".join([first, *(_GREETING.sub("", other) for other in others)])
+    rows = dict.fromkeys(row for view in views for row in view.keyboard)
+    return View(text, tuple(rows))

@@ -13,10 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from convenio.calendar.periods import LIMA, lima_day
+from convenio.calendar.reading_day import READ_ON
 from convenio.plurals import counted, plural
 from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
 from convenio.typed.numbers import in_cents
+from storage.models import PeriodRow
+from storage.reports.obligations import Owed
 
 LOCALE = "es_PE"
 
@@ -38,8 +41,11 @@ def number(value: Decimal | int) -> str:
 
 
 def day(value: date | datetime) -> str:
-    """A day in words, without its year: 'viernes 15 de enero'."""
-    return format_date(_in_lima(value), "EEEE d 'de' MMMM", locale=LOCALE)
+    """A day in words: 'viernes 15 de enero', with its year where that is not the reader's."""
+    on, today = _in_lima(value), READ_ON.get()
+    if today is not None and on.year != today.year:
+        return long_day(on)
+    return format_date(on, "EEEE d 'de' MMMM", locale=LOCALE)
 
 
 def long_day(value: date | datetime) -> str:
@@ -50,8 +56,28 @@ def hour(value: datetime) -> str:
     return value.astimezone(LIMA).strftime("%H:%M")
 
 
-def deadline(due: date, today: date) -> str:
-    """A deadline in words, 'vence el viernes 15 de enero, faltan 10 días', or how late it is."""
+def report_deadline(owed: Owed | PeriodRow, today: date) -> str:
+    """A report's deadline in words; once it has passed, until when a late one is taken."""
+    return deadline(owed.deadline, today, late_until(owed.closes_on, today))
+
+
+def late_until(closes_on: date | None, today: date) -> str:
+    """Until when a late report is taken, or that no day is set, or that it is over."""
+    if closes_on is None:
+        return "aún se recibe, como extemporáneo, sin fecha de cierre"
+    if closes_on < today:
+        return f"se recibió hasta el {day(closes_on)}"
+    left = {0: "hoy, ", 1: "mañana, "}.get((closes_on - today).days, "el ")
+    return f"aún se recibe, como extemporáneo, hasta {left}{day(closes_on)}"
+
+
+def deadline(
+    due: date, today: date, late: str = "aún se recibe, como extemporáneo, hasta la publicación"
+) -> str:
+    """A deadline in words, 'vence el viernes 15 de enero, faltan 10 días', or how late it is.
+
+    `late`: what is said of what comes after it; by default, of an evaluation.
+    """
     left = (due - today).days
     if left > 1:
         return f"vence el {day(due)}, faltan {left} días"
@@ -60,7 +86,7 @@ def deadline(due: date, today: date) -> str:
     if left == 0:
         return f"vence hoy, {day(due)}, a las 23:59"
     ago = "ayer" if left == -1 else f"hace {-left} días"
-    return f"venció el {long_day(due)} ({ago}); aún se recibe, como extemporáneo"
+    return f"venció el {long_day(due)} ({ago}); {late}"
 
 
 def when_words(entry: ScheduleEntry) -> str:

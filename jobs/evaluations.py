@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from convenio.calendar.workdays import next_window
 from handlers.access import answers_for
 from handlers.forecast import Why
-from jobs.reminders import DueMoment, reminder_moments
-from jobs.tracks import PlanFacts, Track, leads_of, told_in_silence
+from jobs.reminders import DueMoment
+from jobs.tracks import PlanFacts, Track, kind_moments, told_in_silence
 from storage.evaluations.owed import OwedEvaluation
 from storage.models import OccasionKind, Role
 from storage.reminders.occasions import Recipient
 
-ABOUT_EVALUATIONS = (OccasionKind.EVALUATION, OccasionKind.UNEVALUATED, OccasionKind.EVALUATED)
 ARRIVED = 0  # the lead of an arrival, which has none
 
 
@@ -40,9 +39,9 @@ def _track(facts: PlanFacts, reader: Recipient, kind: OccasionKind, owing: OwedE
         kind,
         *owed.place,
         owed.deadline,
-        reminder_moments(owed, leads_of(facts.leads, kind, fewer=reader.fewer)),
+        kind_moments(facts.leads, kind, owed, fewer=reader.fewer),
         why_received(owing),
-        told_in_silence(facts.leads, kind, fewer=reader.fewer),
+        told_in_silence(facts.leads, kind, owed, fewer=reader.fewer),
         stands_since=owing.stands_since,
     )
 

@@ -10,19 +10,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import Period, lima_day
+from convenio.calendar.reading_day import READ_ON
 from convenio.calendar.year_month import YearMonth
 from handlers.approval.views import reminded
 from handlers.consultations.thread_views import waiting
 from handlers.recommendations.notice_views import still_open
-from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
-from handlers.views import View
+from handlers.reminders.state_views import PeriodStanding, status_view
+from handlers.reminders.views import OwedReport, reminder
+from handlers.views import MESSAGE_LENGTH, View, joined
+from handlers.words import length_shown
 from jobs.approvals import approval_moments, sent_on
 from jobs.consultations import waits_long
 from jobs.evaluation_messages import word_evaluations
-from jobs.evaluations import ABOUT_EVALUATIONS
-from jobs.reminders import choose_occasion, is_alert_day, reminder_moments
-from jobs.schedule_news import ABOUT_SCHEDULE, announce
-from jobs.tracks import SUBJECTS, DueItem, leads_of
+from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_closing
+from jobs.schedule_news import announce
+from jobs.tracks import SUBJECTS, DueItem, Subject, kind_moments
 from storage.consultations.threads import unanswered_threads
 from storage.evaluations.answering import open_advice
 from storage.evaluations.owed import Owing, owing_at
@@ -30,10 +32,10 @@ from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
-from storage.reports.obligations import Place
+from storage.reports.obligations import Owed, Place
 from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_on
-from storage.turnout.turnout import reachable_regions, registered_regions
+from storage.turnout.turnout import reachable_regions, registered_regions, unreachable_since
 
 A_DAY = timedelta(days=1)
 _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
@@ -65,6 +67,7 @@ class Composer:
         self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> dict[str, Any] | None:
         """The payload of a message's row. What is no longer true is left out."""
+        READ_ON.set(self._today)
         news = [item for item in items if not await self._just_nudged(item)]
         known = tuple(map(_shared, news)), name is None, fewer, late
         if known not in self._shared:
@@ -79,31 +82,51 @@ class Composer:
     async def _compose(
         self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> View | None:
-        if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
-            return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
-        if any(item.key.kind is OccasionKind.OPEN_ADVICE for item in items):
-            return await self._open_advice(name, items, late=late)
-        if any(item.key.kind is OccasionKind.APPROVAL for item in items):
-            undecided = await self._undecided(items, fewer=fewer)
-            return reminded(name, undecided, self._today, late=late) if undecided else None
-        if any(item.key.kind is OccasionKind.CONSULTATIONS for item in items):
-            return await self._waiting_consultations(name, items, late=late)
-        if any(item.key.kind in ABOUT_EVALUATIONS for item in items):
-            still_due = partial(self._still_due, fewer=fewer)
-            session, today = self._session, self._today
-            return await word_evaluations(session, name, items, still_due, today, late=late)
-        states = [item for item in items if item.key.kind is OccasionKind.STATUS]
-        parts = [
-            part
-            for item in items
-            if item not in states and (part := await self._part(item, fewer=fewer))
+        found: dict[Subject, list[DueItem]] = {}
+        for item in items:
+            found.setdefault(SUBJECTS[item.key.kind], []).append(item)
+        first = (Subject.STATE, Subject.REPORTS)  # what follows is read below them
+        subjects = sorted(
+            found, key=lambda each: first.index(each) if each in first else len(first)
+        )
+        views = [
+            await self._about(subject, name, found[subject], fewer=fewer, late=late)
+            for subject in subjects
         ]
-        if parts:
-            return reminder(name, parts, self._today, late=late)
-        standings = [standing for item in states if (standing := await self._standing(item))]
-        if standings:
-            return status_view(name, standings, self._today, late=late)
-        return None
+        told = [view for view in views if view]
+        return joined(told) if told else None
+
+    async def _about(
+        self,
+        subject: Subject,
+        name: str | None,
+        items: Sequence[DueItem],
+        *,
+        fewer: bool,
+        late: bool,
+    ) -> View | None:
+        """What is to be told of one subject."""
+        match subject:
+            case Subject.ACTIVITIES | Subject.ATTENDANCE:
+                return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+            case Subject.ADVICE:
+                return await self._open_advice(name, items, late=late)
+            case Subject.APPROVAL:
+                undecided = await self._undecided(items, fewer=fewer)
+                return reminded(name, undecided, self._today, late=late) if undecided else None
+            case Subject.CONSULTATIONS:
+                return await self._waiting_consultations(name, items, late=late)
+            case Subject.EVALUATIONS | Subject.UNEVALUATED:
+                still_due = partial(self._still_due, fewer=fewer)
+                session, today = self._session, self._today
+                return await word_evaluations(session, name, items, still_due, today, late=late)
+            case Subject.REPORTS:
+                found = [await self._part(item, fewer=fewer) for item in items]
+                parts = [part for part in found if part]
+                return reminder(name, parts, self._today, late=late) if parts else None
+        states = [await self._standing(item) for item in items]
+        standings = [standing for standing in states if standing]
+        return status_view(name, standings, self._today, late=late) if standings else None
 
     async def _waiting_consultations(
         self, name: str | None, items: Sequence[DueItem], *, late: bool
@@ -158,7 +181,8 @@ class Composer:
         if not isinstance(owing, OwedRegion):
             return None
         contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
-        return OwedReport(key.kind, owing, contacts)
+        over, last_call = is_past_closing(key.lead, owing.owed), is_last_call(key.lead, owing.owed)
+        return OwedReport(key.kind, owing, contacts, over=over, last_call=last_call)
 
     async def _still_due(self, item: DueItem, *, fewer: bool) -> Owing | None:
         """What is owed and to be told now; None if it is of no more use.
@@ -169,10 +193,11 @@ class Composer:
         owing = await self._owing_of(key.period, key.region)
         if owing is None or not owing.expected or owing.owed.deadline != key.deadline:
             return None
-        if not owing.owed.told_on(self._today):
+        owed = owing.owed
+        over = isinstance(owed, Owed) and is_past_closing(key.lead, owed)
+        if not over and not owed.told_on(self._today):
             return None
-        leads = leads_of(self._leads, key.kind, fewer=fewer)
-        moments = reminder_moments(owing.owed, leads)
+        moments = kind_moments(self._leads, key.kind, owed, fewer=fewer)
         present = choose_occasion(moments, self._now, stands_since=owing.stands_since).present
         return owing if present and present.lead == key.lead else None
 
@@ -191,6 +216,8 @@ class Composer:
         period = await self._session.get(PeriodRow, item.key.period)
         if period is None or lima_day(item.due_at) != self._today:
             return None
+        if period.published_on is not None and period.published_on <= self._today:
+            return None
         return PeriodStanding(
             Period.parse(period.code),
             period.deadline,
@@ -204,7 +231,15 @@ class Composer:
             item.since,
             await failures_since(self._session, item.since or self._now - A_DAY),
             is_alert_day(self._today, period.deadline),
+            period.closes_on,
+            self._now,
+            await unreachable_since(self._session),
         )
+
+
+def fits(payload: dict[str, Any]) -> bool:
+    """Tell whether Telegram takes it as one message."""
+    return length_shown(payload["text"]) <= MESSAGE_LENGTH
 
 
 def _waits(item: DueItem) -> tuple[str, str, date, int]:

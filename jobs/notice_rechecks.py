@@ -2,6 +2,5 @@
 
 from handlers import conversations
 from jobs.incidents import ALERT
-from jobs.status_maps import STATUS_MAP
 
-NOTICES = {kind.subject: kind for kind in (*conversations.NOTICES, ALERT, STATUS_MAP)}
+NOTICES = {kind.subject: kind for kind in (*conversations.NOTICES, ALERT)}

@@ -1,7 +1,7 @@
 """The plan of who is told what at `now`, and who is not and why: pure, from what is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from convenio.calendar.periods import lima_day
@@ -10,10 +10,11 @@ from handlers.forecast import Why
 from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
 from jobs.consultations import consultation_tracks
+from jobs.daily_state import LastTold, state_tracks
 from jobs.evaluations import evaluation_tracks
 from jobs.open_recommendations import advice_tracks
 from jobs.reminders import OF_USE, choose_occasion
-from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
+from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, reminder_tracks
 from storage.models import OccasionKind
 from storage.reminders.occasions import Decided, Recipient
 
@@ -24,15 +25,15 @@ A_DAY_LATE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class PlannedMessage:
-    """A message with all that one person is told at once."""
+    """A message with all that one person is told at once, of whatever subjects."""
 
     reader: Recipient
     items: tuple[DueItem, ...]
     late: bool
 
-    @property
-    def subject(self) -> Subject:
-        return SUBJECTS[self.items[0].key.kind]
+    def about(self, subjects: Collection[Subject]) -> "PlannedMessage":
+        items = tuple(item for item in self.items if SUBJECTS[item.key.kind] in subjects)
+        return replace(self, items=items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,19 @@ class Plan:
 
     def about(self, subjects: Collection[Subject]) -> "Plan":
         return Plan(
-            tuple(message for message in self.messages if message.subject in subjects),
+            tuple(told for each in self.messages if (told := each.about(subjects)).items),
             tuple(message for message in self.held if SUBJECTS[message.item.key.kind] in subjects),
             tuple(missed for missed in self.missed if SUBJECTS[missed[0].key.kind] in subjects),
         )
 
 
 def plan(facts: PlanFacts, now: datetime) -> Plan:
-    """The plan of that moment: one message at most for each person and subject."""
+    """The plan of that moment: one message at most for each person."""
     history = History(facts.decided)
-    owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
+    owed: dict[int, list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
     missed: list[tuple[DueItem, str]] = []
-    for track in _every_track(facts, now):
+    for track in _every_track(facts, now, history.last_told):
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
@@ -83,13 +84,12 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
         item = track.item(chosen.present, told)
         if track.never is not None or history.covers(item):
             held += _not_today(track, item, now)
-        elif now >= of_use_until(item) or track.over(now):
+        elif now >= of_use_until(item) or track.over(chosen.present, now):
             missed.append((item, "too late to be of use"))
         elif until := silent_until(item, track.reader.silent_until, now):
             held.append(HeldMessage(track.reader, item, Why.SILENCE, until))
         else:
-            subject = (track.reader.person_id, SUBJECTS[track.kind])
-            owed.setdefault(subject, []).append((track.reader, item))
+            owed.setdefault(track.reader.person_id, []).append((track.reader, item))
     messages, waiting = _decide(owed.values(), now)
     unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
     return Plan(messages, (*held, *waiting), unnoted)
@@ -97,12 +97,14 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
 
 def moments_on(facts: PlanFacts, day: date) -> set[datetime]:
     """The moments of that day at which something of anybody's comes due."""
-    every = _every_track(facts, at_hour(day, OPENS))
+    last_told = History(facts.decided).last_told
+    every = _every_track(facts, at_hour(day, OPENS), last_told)
     return {moment.at for track in every for moment in track.dated if lima_day(moment.at) == day}
 
 
-def _every_track(facts: PlanFacts, now: datetime) -> Iterator[Track]:
-    yield from tracks(facts, now)
+def _every_track(facts: PlanFacts, now: datetime, last_told: LastTold) -> Iterator[Track]:
+    yield from reminder_tracks(facts)
+    yield from state_tracks(facts, now, last_told)
     yield from approval_tracks(facts)
     yield from evaluation_tracks(facts)
     yield from activity_tracks(facts)

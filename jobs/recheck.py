@@ -8,14 +8,17 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.periods import lima_day
+from convenio.calendar.reading_day import READ_ON
 from convenio.calendar.workdays import next_window, window_end, within_window
 from convenio.catalogue.places import indicator_in
 from handlers.notices import DueNotice
-from jobs.messages import Composer
+from jobs.daily_state import with_map
+from jobs.messages import Composer, fits
 from jobs.notice_rechecks import NOTICES
 from jobs.plan import comes_late, silent_until, undisturbed_until
 from jobs.tracks import KINDS, DueItem
-from storage.models import Duty, OccasionKind, PeriodRow, Person, Question, Role, RowState
+from storage.models import Duty, OccasionKind, PeriodRow, Person, Question, Role, RowKind, RowState
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders.occasions import OccasionKey
@@ -50,6 +53,7 @@ async def recheck(
         return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
     if until := await _answering_until(session, row, now):
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
+    READ_ON.set(lima_day(now))
     person = await people.find_person(session, row.chat_id)
     if person and person.silent_until and _keeps_silent(row.about, person, now):
         tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
@@ -57,7 +61,22 @@ async def recheck(
     payload = await _payload(session, row, row.about, person, now, leads) if person else None
     if payload is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
+    if row.about.get("items"):
+        return await _shown_now(session, row, payload, now)
     return replace(row, payload=payload)
+
+
+async def _shown_now(
+    session: AsyncSession, row: OwedRow, said: dict[str, Any], now: datetime
+) -> OwedRow:
+    """A message of the clock in the words of now, below the map where it had one."""
+    if not fits(said):  # so much was added meanwhile: as it was written
+        return row
+    items = [_read(stored) for stored in (row.about or {})["items"]]
+    shown = await with_map(session, items, said, now) if row.kind is RowKind.PICTURE else None
+    if shown:
+        return replace(row, payload=shown)
+    return replace(row, kind=RowKind.SAY, payload=said)
 
 
 async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from convenio.calendar.lead_times import Leads
 from convenio.calendar.periods import deadline_at, lima_day
 from convenio.calendar.workdays import (
     OPENS,
@@ -17,7 +18,8 @@ from storage.evaluations.owed import DueEvaluation
 from storage.reports.obligations import Owed
 
 ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
-STATUS_HOUR = time(9)
+LONGEST_TAIL = timedelta(days=182)  # without a closing day; another semester is due by then
+_DAY = timedelta(days=1)
 OF_USE = timedelta(days=7)  # what was missed longer ago helps nobody
 
 
@@ -53,13 +55,47 @@ def reminder_moments(owed: Owed | DueEvaluation, leads: Iterable[int]) -> list[D
     )
 
 
+def tail_moments(owed: Owed, leads: Leads, *, fewer: bool, weekly: bool) -> list[DueMoment]:
+    """The moments after the usual ones: again and again, the closing's eve and day, and after it.
+
+    `fewer`: the last two only. `weekly`: whether those before the closing are told too.
+    """
+    start, found = owed.deadline, list[DueMoment]()
+    closes_on = owed.closes_on
+    ends = closes_on - _DAY if closes_on else start + LONGEST_TAIL
+    if leads.tail and weekly and not fewer:
+        first, last = max(leads.late, default=0) + leads.tail, (ends - start).days
+        found += [
+            DueMoment(lead, moment_of(lead, start)) for lead in range(first, last, leads.tail)
+        ]
+    if closes_on is None:
+        return [moment for moment in found if not owed.published(lima_day(moment.at))]
+    closing, final = (closes_on - start).days, moment_of(0, closes_on)
+    found = [moment for moment in found if moment.at < moment_of(-1, closes_on)]
+    if leads.tail and closing > 1 and not fewer:
+        found.append(DueMoment(closing - 1, moment_of(-1, closes_on)))
+    if leads.tail and closing > 0:
+        found.append(DueMoment(closing, final))
+    found.append(DueMoment(closing + 1, moment_of(1, closes_on)))
+    return [moment for moment in found if not owed.published(lima_day(moment.at))]
+
+
+def is_past_closing(lead: int, owed: Owed) -> bool:
+    """Tell whether what is told at that lead is that a report was not received."""
+    return owed.closes_on is not None and lead > (owed.closes_on - owed.deadline).days
+
+
+def is_last_call(lead: int, owed: Owed) -> bool:
+    """Tell whether it is the eve or the day of the closing."""
+    closing = (owed.closes_on - owed.deadline).days if owed.closes_on else None
+    return closing is not None and lead > 0 and lead in (closing - 1, closing)
+
+
 def status_moments(first: date, last: date, deadline: date) -> list[DueMoment]:
-    """The moments of the daily state: nine on each working day from first to last."""
+    """The moments of the daily state: the opening of each working day from first to last."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [
-        DueMoment((day - deadline).days, at_hour(day, STATUS_HOUR))
-        for day in days
-        if is_working_day(day)
+        DueMoment((day - deadline).days, at_hour(day, OPENS)) for day in days if is_working_day(day)
     ]
 
 

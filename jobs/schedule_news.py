@@ -17,8 +17,6 @@ from storage.evaluations.answering import answered_by
 from storage.models import OccasionKind
 from storage.schedule.attendance import Listed, activities_of
 
-ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE)
-
 
 async def announce(
     session: AsyncSession,

@@ -20,9 +20,11 @@ from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, reci
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import activities_of, months_around
 from storage.turnout.owed_reports import open_periods, owing_on
-from storage.turnout.owed_since import opened_at
+from storage.turnout.owed_since import closed_by_hand, opened_at
+from storage.turnout.turnout import unreachable_since
 
 A_DAY = timedelta(days=1)
+TOLD_OF_CLOSING = timedelta(days=8)  # that it is over may still be told
 
 
 class ClockView(NamedTuple):
@@ -68,7 +70,8 @@ async def facts_on(
     since: date | None = None,
 ) -> PlanFacts | None:
     """The facts of a day; None if there is nothing to tell of, nor of the days from `since` on."""
-    periods = await open_periods(session, today, since)
+    closed = closed_since(today, since)
+    periods = await open_periods(session, today, closed)
     planned = await activities_of(session, months_around(today, since))
     undecided = await awaiting_approval(session, None)
     unanswered = await unanswered_since(session)
@@ -83,7 +86,7 @@ async def facts_on(
     codes.add(YearMonth.of(today).code)
     return PlanFacts(
         periods,
-        await owing_on(session, today, since),
+        await owing_on(session, today, closed),
         await recipients(session, among),
         await decided_occasions(session, codes, among),
         planned,
@@ -95,4 +98,11 @@ async def facts_on(
         unanswered,
         evaluations,
         advice,
+        await closed_by_hand(session, [period.code for period in periods]),
+        await unreachable_since(session),
     )
+
+
+def closed_since(today: date, since: date | None) -> date:
+    """The day from which on closed periods are looked at."""
+    return min(since or today, today - TOLD_OF_CLOSING)

@@ -16,12 +16,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import within_window
 from handlers.invitation import alternates
+from jobs.daily_state import with_map
 from jobs.incidents import alert_odes
-from jobs.messages import Composer
+from jobs.messages import Composer, fits
 from jobs.plan import Plan, PlannedMessage, of_use_until, plan
 from jobs.recheck import message_subject
-from jobs.situation import ClockView, facts_on, look_at
-from jobs.status_maps import maps_with
+from jobs.situation import ClockView, closed_since, facts_on, look_at
 from jobs.tracks import Subject
 from storage.consultations.threads import unanswered_since
 from storage.database import Database
@@ -88,7 +88,8 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     """The ranges of people to look at: everybody, if there may be something to tell of."""
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
-    about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
+    periods = await open_periods(session, look.today, closed_since(*days))
+    about_reports = periods or await awaiting_approval(session, None)
     asked = about_reports or await unanswered_since(session)
     owed = asked or await evaluated_periods(session, look.today)
     if owed or around.intersection(await years(session)):
@@ -165,16 +166,18 @@ async def _rows(
     mine: set[OccasionKey],
     now: datetime,
 ) -> list[dict[str, Any]]:
-    """The rows of a message: with an alert to ODES its map goes before it."""
+    """The rows of a message: one, or one of each subject where it would be too long."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
     payload = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
     if payload is None:
         return []
+    if not fits(payload):
+        parts = [message.about((subject,)) for subject in Subject]
+        rows = [await _rows(session, composer, part, mine, now) for part in parts if part.items]
+        return list(chain.from_iterable(rows))
     useful_for = max(map(of_use_until, items)) - now
-    row = partial(outbox.row_for, reader.chat_id, now=now, useful_for=useful_for)
-    told = row(RowKind.SAY, payload, about=message_subject(items, late=message.late))
-    if message.subject is not Subject.STATE:
-        return [told]
-    maps = await maps_with(session, items, now)
-    return [*(row(RowKind.PICTURE, shown, about=why) for shown, why in maps), told]
+    about = message_subject(items, late=message.late)
+    row = partial(outbox.row_for, reader.chat_id, now=now, useful_for=useful_for, about=about)
+    shown = await with_map(session, items, payload, now)
+    return [row(RowKind.PICTURE, shown) if shown else row(RowKind.SAY, payload)]

@@ -11,11 +11,15 @@ from itertools import chain
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.lead_times import fewer as main_ones
 from convenio.calendar.periods import lima_day
-from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
-from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
+from jobs.reminders import (
+    DueMoment,
+    is_past_closing,
+    reminder_moments,
+    tail_moments,
+)
 from storage.evaluations.answering import NO_ADVICE, OpenAdvice
-from storage.evaluations.owed import OwedEvaluation
+from storage.evaluations.owed import DueEvaluation, OwedEvaluation
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.obligations import Owed
@@ -75,6 +79,8 @@ class PlanFacts:
     unanswered: Sequence[datetime] = ()  # when each thread's first unanswered question was asked
     evaluations: Sequence[OwedEvaluation] = ()
     advice: OpenAdvice = NO_ADVICE
+    closed_by_hand: Collection[tuple[str, date]] = ()  # periods and last days: told at once
+    unreachable: Mapping[str, datetime] = field(default_factory=dict)  # regions, since when
 
     def away(self, reader: Recipient) -> Why | None:
         """The reason why a director is told nothing of a region: somebody stands in for them."""
@@ -118,8 +124,11 @@ class Track:
     stands_since: datetime | None = None
     closes_on: date | None = None
 
-    def over(self, now: datetime) -> bool:
-        return self.closes_on is not None and self.closes_on < lima_day(now)
+    def over(self, dated: DueMoment, now: datetime) -> bool:
+        """Tell whether its reader can no longer be told; that it is over is told afterwards."""
+        if self.closes_on is None or self.closes_on >= lima_day(now):
+            return False
+        return dated.lead <= (self.closes_on - self.deadline).days
 
     def item(self, dated: DueMoment, since: datetime | None = None) -> DueItem:
         key = OccasionKey(
@@ -135,12 +144,7 @@ class Track:
         return DueItem(key, dated.at, since, self.until, quiet)
 
 
-def tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
-    yield from _reminder_tracks(facts)
-    yield from _status_tracks(facts, now)
-
-
-def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
+def reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
     """The tracks of reminders, one for each person and region, the focal point's first."""
     told = [recipient for recipient in facts.recipients if recipient.role in KINDS]
     everywhere = [recipient for recipient in told if recipient.role is Role.ODES]
@@ -150,7 +154,8 @@ def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
             of_region[reader.region].append(reader)
     for owing in facts.owing:
         owed, seen, never = owing.owed, set[int](), why_settled(owing)
-        moments = cache(partial(_moments, facts.leads, owed))
+        by_hand = (owed.period.code, owed.closes_on) in facts.closed_by_hand
+        moments = cache(partial(_moments, facts.leads, owed, by_hand))
         for reader in chain(of_region[owed.region.code], everywhere):
             if reader.person_id in seen:
                 continue
@@ -164,14 +169,30 @@ def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
                 owed.deadline,
                 moments(kind, reader.fewer),
                 never or facts.away(reader),
-                told_in_silence(facts.leads, kind, fewer=reader.fewer),
+                told_in_silence(facts.leads, kind, owed, fewer=reader.fewer),
                 stands_since=owing.stands_since,
                 closes_on=owed.closes_on,
             )
 
 
-def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[DueMoment]:
-    return reminder_moments(owed, leads_of(leads, kind, fewer=fewer))
+def _moments(
+    leads: Leads, owed: Owed, by_hand: bool, kind: OccasionKind, fewer: bool
+) -> list[DueMoment]:
+    moments = kind_moments(leads, kind, owed, fewer=fewer)
+    return [each for each in moments if not (by_hand and is_past_closing(each.lead, owed))]
+
+
+def kind_moments(
+    leads: Leads, kind: OccasionKind, owed: Owed | DueEvaluation, *, fewer: bool
+) -> list[DueMoment]:
+    """The moments of a kind, in order; each week of the tail ODES gets in its daily state."""
+    found = reminder_moments(owed, leads_of(leads, kind, fewer=fewer))
+    if not isinstance(owed, DueEvaluation):
+        weekly = kind is not OccasionKind.ESCALATION
+        tail = tail_moments(owed, leads, fewer=fewer, weekly=weekly)
+        by_lead = {moment.lead: moment for moment in (*found, *tail)}
+        found = sorted(by_lead.values(), key=lambda moment: (moment.at, moment.lead))
+    return found
 
 
 def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
@@ -189,14 +210,19 @@ def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...
 
 
 def told_in_silence(
-    leads: Leads, kind: OccasionKind, *, fewer: bool = False
+    leads: Leads, kind: OccasionKind, owed: Owed | DueEvaluation, *, fewer: bool = False
 ) -> Collection[int] | None:
-    """The lead times told in spite of silence: the deadline's day, a director's last."""
+    """The lead times told in spite of silence: the days of deadline and closing, a director's last.
+
+    That it is over as well.
+    """
+    closing = (owed.closes_on - owed.deadline).days if owed.closes_on else 0
+    last = (closing, closing + 1) if owed.closes_on else ()
     match kind:
         case OccasionKind.REMINDER | OccasionKind.EVALUATION:
-            return (0,)
+            return (0, *last)
         case OccasionKind.DIRECTOR:
-            return leads_of(leads, kind, fewer=fewer)[-1:]
+            return (*leads_of(leads, kind, fewer=fewer)[-1:], *last)
     return None
 
 
@@ -205,31 +231,3 @@ def why_settled(owing: OwedRegion) -> Why | None:
     if owing.sent_at is not None:
         return Why.SENT
     return None if owing.applies else Why.NOTHING_APPLIES
-
-
-def _status_tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
-    """The daily state while a period is open, even if all is well: silence means trouble."""
-    today = lima_day(next_window(now))
-    earliest = lima_day(now - OF_USE)
-    if facts.since is not None:
-        earliest = min(earliest, facts.since)
-    for period in facts.periods:
-        of_period = [
-            owed_region
-            for owed_region in facts.owing
-            if owed_region.owed.period.code == period.code
-        ]
-        last = min(today, period.closes_on or today)
-        dated = status_moments(max(period.opens_on, earliest), last, period.deadline)
-        for reader in facts.recipients:
-            if reader.role is Role.ODES and of_period:
-                yield Track(
-                    reader,
-                    OccasionKind.STATUS,
-                    period.code,
-                    "",
-                    period.deadline,
-                    dated,
-                    stands_since=facts.opened.get(period.code),
-                    closes_on=period.closes_on,
-                )

@@ -13,11 +13,13 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.config.clock import system_clock
 from bot.config.database_address import check_file
 from bot.config.database_faults import database_fault
 from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings, SettingsError, read_settings
-from convenio.calendar.periods import Period
+from convenio.calendar.periods import Period, lima_day
+from convenio.calendar.reading_day import READ_ON
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.typed.clean_text import one_line
 from documents.csv_reader import LARGEST, decoded
@@ -93,6 +95,7 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
 
     async def run(database: Database) -> Result:
         await database.migrate()
+        READ_ON.set(lima_day(system_clock()))
         async with database.transaction() as session:
             result = await work(session)
             await audit.seal_all(session)

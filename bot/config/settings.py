@@ -92,6 +92,11 @@ class Settings(BaseSettings):
         description=f"días de retraso en que se recuerda: desde el {DIRECTOR_FROM}.° también a la"
         f" dirección y desde el {ESCALATED_FROM}.°, uno al menos, a ODES",
     )
+    reminder_tail: Annotated[int, whole_number(0, 60)] = Field(
+        default=USUAL.tail,
+        description="cada cuántos días se recuerda después, hasta el cierre, y otra vez la víspera"
+        " y el mismo día; 0, nunca",
+    )
     evidence_folder: Annotated[Path, AfterValidator(folder)] = Field(
         default=Path("evidence"),
         description="dónde se guardan los medios de verificación; sin ella, los de la demostración"
@@ -130,7 +135,7 @@ class Settings(BaseSettings):
 
     @property
     def leads(self) -> Leads:
-        return Leads(self.reminder_leads, self.reminder_late)
+        return Leads(self.reminder_leads, self.reminder_late, self.reminder_tail)
 
     @field_validator("telegram_api_url")
     @classmethod

@@ -215,7 +215,7 @@ class Delivery:
             if isinstance(checked, Outcome):
                 return checked
             with patience(2**row.maybe_sent):
-                message_id = await SENDERS[row.kind](self._sender, checked, place)
+                message_id = await SENDERS[checked.kind](self._sender, checked, place)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             if isinstance(error, RetryAfter):

@@ -18,6 +18,8 @@ from bot.inbox.callback_answers import CallbackAnswers
 from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.turn_loader import load_turn
 from bot.inbox.update_validation import Json, UnreadableUpdate, read_update
+from convenio.calendar.periods import lima_day
+from convenio.calendar.reading_day import READ_ON
 from handlers import fault_notices
 from handlers.context import BotApplication
 from handlers.turn import TURN
@@ -161,6 +163,7 @@ class Intake:
             if turn is None:
                 self._decline(session, update, now)
                 return
+            READ_ON.set(lima_day(now))
             mark = TURN.set(turn)
             try:
                 await self.application.process_update(update)

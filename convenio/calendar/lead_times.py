@@ -11,11 +11,13 @@ ESCALATED_FROM = 7
 class Leads:
     """Lead times in days: `before` the deadline, its own day (0) among them, and `late`.
 
-    A lead time is a number of days from the deadline, negative before it.
+    A lead time is a number of days from the deadline, negative before it. `tail`: after the last
+    of them, each so many days until the closing; 0 for never.
     """
 
     before: tuple[int, ...] = (30, 15, 7, 3, 1, 0)
     late: tuple[int, ...] = (1, 3, 7)
+    tail: int = 7
 
     @property
     def reminder(self) -> tuple[int, ...]:

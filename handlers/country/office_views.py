@@ -15,7 +15,7 @@ from handlers.region_names import short_name
 from handlers.summaries import choices
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button
-from handlers.words import deadline, say
+from handlers.words import report_deadline, say
 from storage.models import Person, Role
 
 
@@ -35,7 +35,7 @@ def _due(found: Office, today: date) -> str:
     """Deadline of the report that is still to come; empty once none is accepted any more."""
     if found.owing is None or not found.owing.expected or not found.owing.owed.open_on(today):
         return ""
-    return deadline(found.owing.owed.deadline, today)
+    return report_deadline(found.owing.owed, today)
 
 
 def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:

@@ -7,7 +7,7 @@ from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.reminders.evaluation_views import evaluating
 from handlers.views import Button, Keyboard, View, button
-from handlers.words import deadline, say
+from handlers.words import deadline, report_deadline, say
 from storage.evaluations.owed import OwedEvaluation
 from storage.models import PeriodRow
 from storage.turnout.owed_reports import OwedRegion
@@ -20,7 +20,7 @@ def own(
     today: date,
 ) -> View:
     """Each report of one's own regions: until when, what it lacks, and what to do about it."""
-    facts = [(report, deadline(report.owed.deadline, today)) for report in reports]
+    facts = [(report, report_deadline(report.owed, today)) for report in reports]
     text = say("deadlines/own", facts=facts, evaluations=_dated(evaluations, today))
     rows = [row for report in reports if (row := tuple(_acts(report, held, len(reports) > 1)))]
     return View(text, (*rows, *_evaluate(evaluations), (MENU,)))
@@ -52,7 +52,7 @@ def _dates(row: PeriodRow, today: date) -> tuple[str, str]:
     takes = row.closes_on is None or today <= row.closes_on
     judged = row.evaluated_by if row.published_on is None else None
     return (
-        deadline(row.deadline, today) if takes else "",
+        report_deadline(row, today) if takes else "",
         deadline(judged, today) if judged else "",
     )
 

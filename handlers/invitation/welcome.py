@@ -10,7 +10,7 @@ from handlers.access import Capability, may, regions_to
 from handlers.actions import Action
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
-from handlers.words import deadline, say
+from handlers.words import report_deadline, say
 from storage.models import Duty, Person
 from storage.reports.obligations import owed_by
 from storage.reports.transitions import awaiting_approval
@@ -35,7 +35,7 @@ async def _standings(
     found = [
         await owing_of(session, *owed.place) for owed in await owed_by(session, regions, today)
     ]
-    return [(owing, deadline(owing.owed.deadline, today)) for owing in found if owing is not None]
+    return [(owing, report_deadline(owing.owed, today)) for owing in found if owing is not None]
 
 
 def _welcome(

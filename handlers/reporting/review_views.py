@@ -20,7 +20,7 @@ from handlers.reporting.reason_views import given_reasons, lacking, why_buttons
 from handlers.versions.changes import VersionChanges
 from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, Picture, View, button, grid
-from handlers.words import deadline, say
+from handlers.words import report_deadline, say
 from storage.models import Person
 from storage.reports.reports import Report
 
@@ -31,7 +31,7 @@ def review(report: Report, today: date, note: str = "") -> View:
     text = _say(
         "reporting/review",
         report,
-        due=deadline(report.owed.deadline, today),
+        due=report_deadline(report.owed, today),
         table=figure_table(report.indicators, report.figures),
         notices=_notices(report),
         Caution=Caution,

@@ -13,7 +13,7 @@ from handlers.buttons import TO_MENU, each_report
 from handlers.figure_words import entry_words, figure_label
 from handlers.reporting.figure_choices import figure_keyboard, readings
 from handlers.views import Button, View, button, grid
-from handlers.words import deadline, say
+from handlers.words import report_deadline, say
 from storage.models import Person
 from storage.reports.obligations import Owed
 from storage.reports.reports import Report
@@ -34,7 +34,7 @@ def card(report: Report, today: date, note: str = "") -> View:
         "reporting/card",
         report=report,
         owed=report.owed,
-        due=deadline(report.owed.deadline, today),
+        due=report_deadline(report.owed, today),
         done=done,
         total=len(report.entries),
         change=report.last_change,

@@ -22,7 +22,7 @@ from handlers.summaries.words import (
     points,
     published_lines,
 )
-from handlers.words import deadline, length_shown, say
+from handlers.words import length_shown, report_deadline, say
 
 CONTRADICTIONS_SHOWN = 2
 OWED_SHOWN = 2
@@ -125,7 +125,7 @@ def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
     return say(
         "summaries/unsent",
         summary=summary,
-        due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
+        due=report_deadline(summary.owed, summary.today) if summary.owed else None,
         published=published_lines(summary.now.published),
         contradictions=[
             contradiction_words(contradiction) for contradiction in summary.contradictions

@@ -11,7 +11,6 @@ from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, is_working_day, window_end, within_window
 from handlers.forecast import ForecastDay, ForecastLine, Why
 from jobs.plan import LAST_CALL, Plan, plan
-from jobs.reminders import STATUS_HOUR
 from jobs.situation import about_day, facts_on
 from jobs.tracks import DueItem, PlanFacts
 from storage.reminders.occasions import Decided, Recipient
@@ -61,7 +60,7 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
 def _moments(day: date, now: datetime) -> list[datetime]:
     """The moments when something may become due; from the last on, nobody's answer is awaited."""
     opening = at_hour(day, OPENS)
-    known = (opening, at_hour(day, STATUS_HOUR), window_end(opening) - LAST_CALL)
+    known = (opening, window_end(opening) - LAST_CALL)
     moments = [moment for moment in known if moment >= now]
     now_too = lima_day(now) == day and within_window(now)
     return [now, *moments] if now_too else moments

@@ -1,7 +1,7 @@
 """The moments since which regions owe what they owe now."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select, union_all
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -35,6 +35,15 @@ async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str
     )
     rows: Sequence[tuple[str, datetime]] = (await run(session, query, {})).all()
     return dict(rows)
+
+
+async def closed_by_hand(session: AsyncSession, periods: Collection[str]) -> set[tuple[str, date]]:
+    """Which of the periods somebody closed, which is told at once, and their last day by that."""
+    query = select(_change.period, _change.after["closes_on"].as_string()).where(
+        _change.period.in_(periods), _change.act == PeriodAct.CLOSED
+    )
+    rows = (await run(session, query, {})).all()
+    return {(period, date.fromisoformat(last)) for period, last in rows}
 
 
 async def owed_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -161,6 +161,23 @@ async def registered_regions(session: AsyncSession) -> set[str]:
     """The regions with a focal point, whether or not a message reaches them."""
     query = select(Duty.region).where(Duty.role == Role.FOCAL, col(Duty.until).is_(None))
     return set((await session.exec(query)).all())
+
+
+async def unreachable_since(session: AsyncSession) -> dict[str, datetime]:
+    """The regions with focal points of whom no message reaches any, and since when."""
+    reachable = await reachable_regions(session)
+    query = (
+        select(Duty.region, func.max(col(Person.unreachable_since)))
+        .join(Person, col(Person.id) == col(Duty.person_id))
+        .where(
+            Duty.role == Role.FOCAL,
+            col(Duty.until).is_(None),
+            col(Person.unreachable_since).is_not(None),
+        )
+        .group_by(col(Duty.region))
+    )
+    found = (await session.exec(query)).all()
+    return {region: at for region, at in found if at and region not in reachable}
 
 
 async def reachable_regions(session: AsyncSession) -> set[str]:

@@ -15,7 +15,7 @@ from storage.models import HandledUpdate, Outbox
 from tests.cast import Bot
 
 pytestmark = pytest.mark.postgresql_only
-FOCAL_POINTS = [101, 102, 104]
+EVERYBODY = [101, 102, 104, 106]
 
 
 async def test_two_processes_tidy_at_the_same_moment(
@@ -39,7 +39,7 @@ async def test_two_processes_tidy_at_the_same_moment(
 async def test_three_tick_at_the_same_moment_and_each_person_is_told_once(
     prepared: Bot, simulator: Simulator, database_url: str
 ) -> None:
-    """A week before the deadline, when everybody who reports is reminded."""
+    """A week before the deadline, when everybody who reports is reminded, and ODES told."""
     others = [Database(database_url) for _ in range(2)]
     now = datetime(2021, 1, 8, 8, 30, tzinfo=LIMA)
     told = await asyncio.gather(*(sweep(each, now) for each in (prepared.database, *others)))
@@ -48,5 +48,5 @@ async def test_three_tick_at_the_same_moment_and_each_person_is_told_once(
     async with prepared.database.transaction() as session:
         rows = (await session.exec(select(Outbox))).all()
     reminded = sorted(row.chat_id for row in rows if row.about)
-    assert reminded == FOCAL_POINTS
+    assert reminded == EVERYBODY
     assert sum(told) == len(reminded)

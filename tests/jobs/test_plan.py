@@ -14,6 +14,7 @@ from convenio.report.entries import Entry, LoadedGoal
 from convenio.typed.figures import Mark
 from handlers.forecast import Why
 from jobs.plan import Plan, plan
+from jobs.reminders import is_past_closing, tail_moments
 from jobs.tracks import PlanFacts
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
@@ -136,7 +137,7 @@ def test_a_day_late_it_begs_pardon_and_after_a_week_it_is_of_no_use() -> None:
     monday = lima("2021-01-25T10:00")
     known = [once_told(3, lima("2021-01-18T08:30"))]
     assert at(monday, FOCAL, decided=known).messages[0].late
-    planned = at(monday + timedelta(days=7), FOCAL, decided=known)
+    planned = at(monday + timedelta(days=7), FOCAL, decided=known, leads=Leads(tail=0))
     assert told(planned) == []
     assert [(item.key.lead, why) for item, why in planned.missed] == [(7, "too late to be of use")]
 
@@ -176,27 +177,113 @@ def test_one_person_with_several_duties_gets_one_message() -> None:
 
 def test_the_director_hears_of_three_days_and_odes_of_seven() -> None:
     late = at(lima("2021-01-18T08:30"), DIRECTOR, ODES)
-    assert told(late) == [(2, OccasionKind.DIRECTOR, 3)]
+    assert told(late) == [(2, OccasionKind.DIRECTOR, 3), (3, OccasionKind.STATUS, 3)]
     later = at(lima("2021-01-22T08:30"), DIRECTOR, ODES)
-    assert told(later) == [(2, OccasionKind.DIRECTOR, 7), (3, OccasionKind.ESCALATION, 7)]
+    assert told(later) == [
+        (2, OccasionKind.DIRECTOR, 7),
+        (3, OccasionKind.ESCALATION, 7),
+        (3, OccasionKind.STATUS, 7),
+    ]
 
 
-def test_odes_hears_each_working_day_while_the_period_is_open_even_if_all_have_reported() -> None:
-    sent = [replace(PUNO, sent_at=lima("2021-01-04T15:00"))]
-    for owing in ([PUNO], sent):
-        for day, lead in (("2020-12-29", -17), ("2021-01-20", 5), ("2021-02-26", 42)):
-            state = (3, OccasionKind.STATUS, lead)
-            assert state in told(at(lima(f"{day}T09:00"), ODES, owing=owing))
-    closing = PERIOD.model_copy(update={"closes_on": date(2021, 1, 29)})
-    assert told(at(lima("2021-01-29T09:00"), ODES, owing=sent, period=closing)) != []
-    assert told(at(lima("2021-02-01T09:00"), ODES, owing=sent, period=closing)) == []
+def state_told(moment: datetime) -> Decided:
+    key = OccasionKey("2020-II", "", 3, OccasionKind.STATUS, 0, DEADLINE)
+    return Decided(key, moment, missed=False)
+
+
+SENT = replace(PUNO, sent_at=lima("2021-01-20T15:00"), received_at=lima("2021-01-20T15:00"))
+TACNA = replace(PUNO, owed=replace(PUNO.owed, region=REGIONS["tacna"]))
+PUBLISHED = PERIOD.model_copy(update={"published_on": date(2021, 1, 20)})
+
+
+@pytest.mark.parametrize(
+    ("since", "now", "owing", "period", "comes"),
+    [
+        ("2021-01-04", "2021-01-07", [PUNO], PERIOD, False),  # nothing is new
+        ("2021-01-04", "2021-01-08", [PUNO], PERIOD, True),  # a week is left
+        ("2020-12-28", "2021-01-04", [PUNO], PERIOD, True),  # a week has passed
+        ("2021-01-15", "2021-01-18", [PUNO], PERIOD, True),  # it is late
+        ("2021-01-18", "2021-01-19", [PUNO], PERIOD, False),
+        ("2021-01-18", "2021-01-22", [PUNO], PERIOD, True),  # by a week
+        ("2021-01-22", "2021-01-28", [PUNO], PERIOD, False),
+        ("2021-01-22", "2021-01-29", [PUNO], PERIOD, True),
+        ("2021-01-20", "2021-01-21", [SENT, TACNA], PERIOD, True),  # one has come
+        ("2021-01-21", "2021-01-25", [SENT, TACNA], PERIOD, True),  # a week late by now
+        ("2021-01-20", "2021-01-21", [SENT], PERIOD, True),  # all have come
+        ("2021-01-21", "2021-01-29", [SENT], PERIOD, False),
+        ("2021-01-18", "2021-01-27", [PUNO], PUBLISHED, False),
+    ],
+)
+def test_odes_hears_of_what_is_new_or_each_week_and_not_once_all_has_come(
+    since: str, now: str, owing: list[OwedRegion], period: PeriodRow, *, comes: bool
+) -> None:
+    known = [state_told(lima(f"{since}T08:30"))]
+    planned = at(lima(f"{now}T08:30"), ODES, owing=owing, period=period, decided=known)
+    assert (OccasionKind.STATUS in [kind for _, kind, _ in told(planned)]) is comes
+
+
+def test_odes_hears_of_a_region_that_can_be_written_to_no_more() -> None:
+    facts = PlanFacts([PERIOD], [PUNO], [ODES], [state_told(lima("2021-01-05T08:30"))])
+    lost = replace(facts, unreachable={"puno": lima("2021-01-05T15:00")})
+    assert told(plan(facts, lima("2021-01-06T08:30"))) == []
+    assert told(plan(lost, lima("2021-01-06T08:30"))) == [(3, OccasionKind.STATUS, -9)]
+
+
+CLOSING = replace(PUNO, owed=replace(PUNO.owed, closes_on=date(2021, 2, 28)))  # a Sunday
+CLOSES = PERIOD.model_copy(update={"closes_on": date(2021, 2, 28)})
+
+
+def test_what_is_owed_is_reminded_of_until_the_closing_and_told_once_when_over() -> None:
+    """Each week, on the last day before the weekend, and on the Monday after."""
+    decided: list[Decided] = []
+    days: dict[int, list[tuple[str, int]]] = {1: [], 2: [], 3: []}
+    for number in range(22, 75):
+        moment = lima("2021-01-01T08:30") + timedelta(days=number - 1)
+        planned = at(moment, FOCAL, DIRECTOR, ODES, owing=[CLOSING], period=CLOSES, decided=decided)
+        for message in planned.messages:
+            for item in message.items:
+                decided.append(Decided(item.key, moment, missed=False))
+                if item.key.kind is not OccasionKind.STATUS:
+                    days[item.key.person_id].append((f"{moment:%m-%d}", item.key.lead))
+    tail = [("01-22", 7), ("01-29", 14), ("02-05", 21), ("02-12", 28), ("02-19", 35)]
+    closing = [("02-26", 44), ("03-01", 45)]
+    assert days[1] == days[2] == [*tail, *closing]
+    assert days[3] == [("01-22", 7), *closing]
+
+
+@pytest.mark.parametrize(
+    ("tail", "closes_on", "leads"),
+    [
+        (0, date(2021, 2, 26), []),
+        (10, None, [17, 27, 37, 47]),
+        (10, date(2021, 2, 26), [17, 27, 37, 41, 42]),
+        (7, date(2021, 1, 23), [7, 8]),
+        (7, date(2021, 1, 15), []),
+    ],
+)
+def test_the_tail_is_a_setting(tail: int, closes_on: date | None, leads: list[int]) -> None:
+    owed = replace(PUNO.owed, closes_on=closes_on)
+    dated = tail_moments(owed, Leads(tail=tail), fewer=False, weekly=True)
+    last = date(2021, 3, 5)
+    told_until = [each.lead for each in dated if each.at.date() < last]
+    over = [each for each in told_until if is_past_closing(each, owed)]
+    assert [lead for lead in told_until if lead not in over] == leads
+    assert len(over) == (closes_on is not None)
+
+
+def test_what_was_closed_by_hand_was_told_then() -> None:
+    monday = lima("2021-03-01T08:30")
+    facts = PlanFacts([CLOSES], [CLOSING], [FOCAL], [])
+    assert told(plan(facts, monday)) == [(1, OccasionKind.REMINDER, 45)]
+    by_hand = replace(facts, closed_by_hand={("2020-II", date(2021, 2, 28))})
+    assert told(plan(by_hand, monday)) == []
 
 
 def test_the_state_of_a_day_is_not_told_on_another() -> None:
     saturday = at(lima("2021-01-09T10:00"), ODES)
     assert told(saturday) == []
     [held] = saturday.held
-    assert (held.why, held.until) == (Why.OUTSIDE_WINDOW, lima("2021-01-11T09:00"))
+    assert (held.why, held.until) == (Why.OUTSIDE_WINDOW, lima("2021-01-11T08:30"))
 
 
 def test_a_period_that_was_opened_after_nine_is_told_of_the_next_day() -> None:

@@ -133,14 +133,14 @@ def test_what_was_due_before_it_was_owed_is_not_due(stands_since: str, lead: int
     assert (chosen.present.lead if chosen.present else None) == lead
 
 
-def test_the_state_of_a_period_is_told_at_nine_on_working_days() -> None:
+def test_the_state_of_a_period_is_told_as_working_days_open() -> None:
     moments = status_moments(date(2020, 12, 29), date(2021, 1, 5), date(2021, 1, 15))
     assert moments == [
-        DueMoment(-17, lima("2020-12-29T09:00")),
-        DueMoment(-16, lima("2020-12-30T09:00")),
-        DueMoment(-15, lima("2020-12-31T09:00")),
-        DueMoment(-11, lima("2021-01-04T09:00")),
-        DueMoment(-10, lima("2021-01-05T09:00")),
+        DueMoment(-17, lima("2020-12-29T08:30")),
+        DueMoment(-16, lima("2020-12-30T08:30")),
+        DueMoment(-15, lima("2020-12-31T08:30")),
+        DueMoment(-11, lima("2021-01-04T08:30")),
+        DueMoment(-10, lima("2021-01-05T08:30")),
     ]
 
 

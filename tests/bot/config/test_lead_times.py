@@ -18,6 +18,11 @@ def test_they_are_read_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     leads = read_settings().leads
     assert leads.reminder == (-10, -5, 0, 2, 4, 8)
     assert (leads.director, leads.escalation) == ((4, 8), (8,))
+    monkeypatch.setenv("REMINDER_TAIL", "10")
+    assert (leads.tail, read_settings().leads.tail) == (7, 10)
+    monkeypatch.setenv("REMINDER_TAIL", "-1")
+    with pytest.raises(SettingsError, match="REMINDER_TAIL: se espera un número entero de 0 a 60"):
+        read_settings()
 
 
 @pytest.mark.parametrize("value", ["30,15", "0,-1", "0,x", "0,61", "0,,1", "0;1", "[0, 1]"])

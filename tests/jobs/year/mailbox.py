@@ -12,7 +12,7 @@ from typing import Any
 from telegram.error import Forbidden
 
 from storage.outbox.outbox import OwedRow
-from tests.jobs.year.stories import FOCAL, GONE, GONE_AT, RETURNED_AT, SUBJECTS, Post, Told
+from tests.jobs.year.stories import BY_THE_CLOCK, FOCAL, GONE, GONE_AT, RETURNED_AT, Post, Told
 
 APOLOGY = "Disculpe que est"
 INDICATOR = re.compile(r"<b>IdG (\d+)")
@@ -34,9 +34,9 @@ class Mailbox:
         if row.chat_id == FOCAL[GONE] and GONE_AT < now <= RETURNED_AT:
             raise Forbidden("Forbidden: bot was blocked by the user")
         items = [read_told(each) for each in row.about.get("items", ())]
-        [subject] = {subject_of(each) for each in items} or {row.about["subject"]}
+        subject = BY_THE_CLOCK if items else row.about["subject"]
         text = row.payload["text"]
-        named = [int(each) for each in INDICATOR.findall(text)] if subject == "activities" else []
+        named = [int(each) for each in INDICATOR.findall(text)] if items else []
         post = now.isoformat(), row.chat_id, subject
         line = [self._life, row.id, *post, items, APOLOGY in text, named]
         os.write(self._file, json.dumps(line).encode() + b"\n")
@@ -74,10 +74,6 @@ class Messages:
                 self.activities[post] = set(named)
             if sorry:
                 self.sorry.add(post)
-
-
-def subject_of(told: Told) -> str:
-    return SUBJECTS.get(told[0], "reports")
 
 
 def read_told(item: dict[str, Any]) -> Told:

@@ -141,14 +141,8 @@ HAPPENING = (
 )
 
 Told = tuple[str, str, str, int, str]  # kind, period, region, lead, deadline
-Post = tuple[datetime, int, str]  # when, to whom, about what: each is told by itself
-SUBJECTS = {
-    "status": "state",
-    "approval": "approval",
-    "month": "activities",
-    "day": "activities",
-    "attendance": "attendance",
-}
+Post = tuple[datetime, int, str]  # when, to whom, about what
+BY_THE_CLOCK = "clock"  # all that somebody is told at a moment is one message
 OF_USE = timedelta(days=7)
 # That somebody can't be written to any more.
 ALERTED: set[Post] = {(at + HOUR, ODES, "incidents") for at in (BLOCKED_AT, FOUND_AT)}

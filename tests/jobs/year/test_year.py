@@ -5,6 +5,7 @@ YEAR_SEED repeats a run's choice of hours to kill in; the moment in each depends
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -54,7 +55,11 @@ def mailbox(tmp_path: Path) -> Mailbox:
 async def what_arrived(mailbox: Mailbox, database: Database, due: Due) -> Messages:
     """What was due, each to whom and when, and nothing else."""
     arrived = mailbox.messages()
+    for post, told in due.withdrawn:
+        arrived.told.get(post, set()).discard(told)
     assert arrived.told == due.messages
+    told_on = Counter((chat, at.date()) for at, chat, _ in arrived.told)
+    assert set(told_on.values()) == {1}, "nobody is told twice a day of what nobody asked for"
     assert arrived.activities == due.activities
     assert await missed(database) == due.missed
     assert arrived.sorry == due.sorry

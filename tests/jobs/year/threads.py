@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.jobs.year.days import (
     DAY,
@@ -30,9 +30,8 @@ from tests.jobs.year.stories import (
 Moments = list[tuple[datetime, int]]
 ALWAYS = Stretch(None, None)
 REMINDED = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
+MAIN_OF_REPORTS = {"reminder": (-7, 0, 7), "director": (7,)}
 MAIN = {
-    "reminder": (-7, 0, 7),
-    "director": (7,),
     "approval": (1, 3),
     "month": (0,),
     "day": (-1,),
@@ -66,6 +65,12 @@ class Thread:
             if (since is None or since < at) and (told is None or lead in told)
         )
 
+    @property
+    def last_lead(self) -> int:
+        """What comes after it is that all is over."""
+        over = self.kind in ("reminder", "director", "escalation")
+        return (self.last_day - self.deadline).days if over else 10**6
+
     def of_use(self, at: datetime, now: datetime) -> bool:
         if self.over:
             return now < self.over
@@ -96,7 +101,15 @@ def report_threads() -> Iterator[Thread]:
         readers += [(DIRECTOR[region], "director", (3, 7)), (ODES, "escalation", (7,))]
         for stretch, deadline in owed(place):
             for chat, kind, leads in readers:
-                moments = reminder_moments(period, deadline, leads)
+                if chat in FEWER:
+                    leads = tuple(lead for lead in leads if lead in MAIN_OF_REPORTS[kind])
+                weekly = kind != "escalation" and chat not in FEWER
+                closing = tail(period, deadline, weekly=weekly)
+                told = {lead: at for at, lead in reminder_moments(period, deadline, leads)}
+                told |= {lead: at for at, lead in closing}
+                if chat in FEWER:
+                    told.pop(eve(period, deadline), None)
+                moments = [(at, lead) for lead, at in told.items()]
                 last_day = PERIODS[period][2]
                 yield Thread(chat, kind, period, region, deadline, moments, stretch, last_day)
 
@@ -118,7 +131,7 @@ def state_threads() -> Iterator[Thread]:
     for period, (opens_on, deadline, closes_on) in PERIODS.items():
         open_for = (closes_on - opens_on).days + 1
         days = [opens_on + timedelta(days=number) for number in range(open_for)]
-        states = [(hour_of(day, time(9)), (day - deadline).days) for day in days if works(day)]
+        states = [(hour_of(day, OPENS), (day - deadline).days) for day in days if works(day)]
         yield Thread(ODES, "status", period, "", deadline, states, last_day=closes_on)
 
 
@@ -180,3 +193,21 @@ def reminder_moments(period: str, deadline: date, leads: tuple[int, ...]) -> Mom
         if opens_on <= at.date() <= closes_on:
             moments.append((at, lead))
     return moments
+
+
+def tail(period: str, deadline: date, *, weekly: bool) -> Moments:
+    """What comes after the seventh day: each week, the closing's eve and day, and after it."""
+    closes_on = PERIODS[period][2]
+    closing = (closes_on - deadline).days
+    last = opening_until(closes_on)
+    before = opening_from(closes_on - DAY)
+    told = [(before if before.date() <= closes_on else last, closing - 1)] if closing > 1 else []
+    if weekly:
+        weeks = [(opening_from(deadline + lead * DAY), lead) for lead in range(14, closing - 1, 7)]
+        told += [each for each in weeks if each[0] < told[0][0]]
+    told += [(last, closing)] if closing > 0 else []
+    return [*told, (opening_from(closes_on + DAY), closing + 1)]
+
+
+def eve(period: str, deadline: date) -> int:
+    return (PERIODS[period][2] - deadline).days - 1
