@@ -21,6 +21,7 @@ _ALL = re.compile(
     rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
     r"|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
+    r"|\btod[oa]s,?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
     r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
 )
 _SOME_BEFORE = re.compile(
@@ -29,7 +30,7 @@ _SOME_BEFORE = re.compile(
 )
 _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
-    rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
+    rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\b(?:mayoria|mitad|parte)\s+de\s+{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
 )
 _SO_MANY = re.compile(r",?\s+(?:solo\s+|solamente\s+)?(?:\d{1,2}|[a-z]{3,10}\s\(\d{1,2}\))\b")
 _RESTRICTED = re.compile(
@@ -48,6 +49,8 @@ _EXCEPT = re.compile(
     r"\b(?:excepto|salvo|exceptuando|menos|(?:con|a)\s+(?:la\s+)?(?:excepcion|salvedad)"
     r"(?=\s+de))\b"
 )
+_APART = re.compile(rf"{_EXCEPT.pattern}|\ba\s+diferencia(?=\s+del?\b)")
+_WHO = re.compile(r",?\s+(?:que|quien(?:es)?|(?:la|las|el|los)\s+cual(?:es)?)\b")
 _THEY = re.compile(
     r"\b(?:dich[oa]s|est[oa]s|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
     rf"|senalad)[oa]s|(?:las|los)\s+mism[oa]s)\s+{OFFICE}(?!\w)"
@@ -103,18 +106,34 @@ def places_of(text: str, low: str) -> list[tuple[int, int]]:
     return sorted(places)
 
 
+def told_apart(text: str, low: str) -> tuple[int, int] | None:
+    """Where 'excepto Tacna' ends that more is said of, and where its names begin."""
+    named = named_regions(text, low)
+    for marker in _APART.finditer(low):
+        listed = _listed_behind(low, named, marker)
+        if listed and _WHO.match(low, listed[-1].end):
+            return listed[-1].end, listed[0].start
+    return None
+
+
 def _excepted(low: str, named: Sequence[NamedRegion]) -> list[NamedRegion]:
-    """The names of a list that begins with 'excepto'."""
-    excepted: list[NamedRegion] = []
-    for marker in _EXCEPT.finditer(low):
-        end = marker.end()
-        first = bisect_left(named, end, key=lambda each: each.start)
-        for each in named[first : first + _MOST_EXCEPTED]:
-            if not listed_between(low, end, each.start):
-                break
-            excepted.append(each)
-            end = each.end
-    return excepted
+    """The names of the lists that begin with 'excepto'."""
+    markers = _EXCEPT.finditer(low)
+    return [each for marker in markers for each in _listed_behind(low, named, marker)]
+
+
+def _listed_behind(
+    low: str, named: Sequence[NamedRegion], marker: re.Match[str]
+) -> list[NamedRegion]:
+    listed: list[NamedRegion] = []
+    end = marker.end()
+    first = bisect_left(named, end, key=lambda each: each.start)
+    for each in named[first : first + _MOST_EXCEPTED]:
+        if not listed_between(low, end, each.start):
+            break
+        listed.append(each)
+        end = each.end
+    return listed
 
 
 def _all_or_some(low: str) -> tuple[bool, bool]:

@@ -9,7 +9,8 @@ from convenio.evaluation.reading import verbs
 
 _OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
 _GOAL_LINK = (
-    r"(?:\s+de)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:metas?|program|previst|objetiv|esperad)"
+    r"(?:\s+del?)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:\d{1,3}(?:[.,]\d+)?\s?%\s+)?"
+    r"(?:metas?|program|previst|objetiv|esperad)"
 )
 _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     (re.compile(pattern), claim)
@@ -35,13 +36,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             Claim.NOT_EXECUTED,
         ),
         (
-            rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
+            rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
-            rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)",
+            rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
+            r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)",
             Claim.NOT_MET,
         ),
         (
-            rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
+            rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b",
             Claim.MET,
         ),
@@ -50,7 +52,21 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
 _RATE = re.compile(
     r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de(?:l)?|al|en|:"
     r"|fue\s+del?)\s+)?"
-    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
+    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%|(?<![\d.,])(\d{1,4}(?:[.,]\d{1,4})?)\s?%\s+de\s+cumplimiento\b"
+)
+_SHARE = r"(?:el\s+|un\s+|al\s+|del\s+)?(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
+_PLAN = r"(?:metas?|program\w+|previst[oa]s?)(?:\s+(?:es|era|fue|de|del|promedio|al)){0,2}\s*:?\s+"
+_DID = (
+    r"\b(?:ejecut\w+|alcanz\w+|logr\w+|obtuv\w+|avanz\w+|lleg\w+)(?:\s+(?:al?|solo)){0,2}\s*:?\s+"
+)
+_DONE_OF_PLAN = re.compile(
+    rf"{_DID}{_SHARE}[\s,(]{{1,3}}(?:(?:frente|respecto|contra|versus|vs\.?|cuando|siendo|pese|una?"
+    r"|la|su|de|del|al?|lo|y)\s+){0,4}"
+    rf"(?:{_PLAN}{_SHARE}|{_SHARE}\s+(?:program|previst|de\s+meta))"
+)
+_PLAN_AND_DONE = re.compile(
+    rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))[\s,;/(]{{1,3}}"
+    rf"(?:(?:y|pero|solo|se|de|un)\s+){{0,3}}(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
 )
 
 
@@ -75,7 +91,23 @@ def claimed_by_phrases(low: str) -> Iterator[Claimed]:
                 start = found.start() - len(before) + denied.start() if denied else found.start()
                 yield Claimed(_OPPOSITE.get(claim, claim) if denied else claim, start, found.end())
     for found in _RATE.finditer(low):
-        yield Claimed(_of_share(found[1]), *found.span())
+        yield Claimed(_of_share(found[1] or found[2]), *found.span())
+    for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
+        for found in pattern.finditer(low):
+            one, other = (_value(told) for told in found.groups() if told)
+            done, plan = (one, other) if first == "done" else (other, one)
+            yield Claimed(_compared(done, plan), *found.span())
+
+
+def _value(told: str) -> float:
+    return float(told.replace(",", "."))
+
+
+def _compared(done: float, plan: float) -> Claim:
+    """'ejecutó 45% frente a una meta de 60%'."""
+    if not done and plan:
+        return Claim.NOT_EXECUTED
+    return Claim.MET if done >= plan else Claim.NOT_MET
 
 
 def _of_share(number: str) -> Claim:

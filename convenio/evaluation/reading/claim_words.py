@@ -40,21 +40,21 @@ _ADVERB = (
 _LINK = (
     r"(?:con|a|al|de|del|la|las|el|los|lo|su|sus|dich[oa]s?|est[oa]s?|es[oa]s?|sobre|totalidad"
     r"|total|todas?|todos?|mas|que|nivel|porcentaje|valor|cada|una?|tod[oa]|ambas?|propias?"
-    r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg)"
+    r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(
     rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|establecid|"
-    r"comprometid|acordad|esperad|proyectad)"
+    r"comprometid|acordad|esperad|proyectad|mism[oa]s?\b|ell[oa]s?\b)"
 )
 BARE = re.compile(
-    rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|(?:en|durante|este|el|las?|los|al|a|ya|debido"
+    rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|\d{{1,2}}\b(?!\s?%|[.,]\d)|(?:en|durante|este|el|las?|los|al|a|ya|debido"
     r"|porque|pero|mientras|aunque|dado|por|y|e|ni|toda|pese|tanto|respecto|como|son|fueron|han)\b)"
 )
 OBJECT = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
     r"program|previst|objetiv|indicador|idg|cumpl|esperad|establecid|planific|propuest|exito))"
     r"(?:\w+)|(?:el|la|los|las|al?|en|a\s+las?|a\s+los)\s+(?!(?:100|meta|program|previst|objetiv|"
-    r"indicador|idg|semestre|periodo|ii|i|segundo|primer|ano|presente|\d|g/|drtpe|grtpe|region|"
+    r"indicador|idg|semestre|periodo|(?:un|el)\s+\d|ii|i|segundo|primer|ano|presente|\d|g/|drtpe|grtpe|region|"
     r"direccion|gerencia))\w+)"
 )
 SHARE = re.compile(r"[^.;:%\d]{0,40}?(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|por\s+ciento)([^.;]{0,40})")

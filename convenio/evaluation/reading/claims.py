@@ -15,10 +15,22 @@ from convenio.evaluation.reading.folded import folded
 _WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
 _CLAUSE = 200  # letters
 _BACK = 7  # words that are looked at before a verb
+_NEAR = 6
 _ON_AVERAGE = re.compile(r"\bpromedio\b")
 _TO_SOMEBODY = ("les", "le", "te", "os")
 _TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
-_TOO = re.compile(r"\s(no|tampoco|si|tambien)\s*(?=[.;,:)»”]|$)")
+_TOO = re.compile(
+    r"\s(?:(no)\s+asi\b|(?:pero|aunque)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(no|tampoco|si|tambien)"
+    r"(?:\s+lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)\b)?"
+    r"\s*(?=[.;,:)»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
+)
+_DOUBT = 90  # letters
+_DOUBTED = re.compile(
+    r"\bno\s+(?:se\s+)?(?:puede\w*|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
+    r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
+    r"\bque\s[^.;:,]*$"
+)
+_DID_SO = ("hizo", "hicieron", "hecho")
 
 
 def claims_in(text: str, low: str | None = None) -> list[Claimed]:
@@ -28,7 +40,11 @@ def claims_in(text: str, low: str | None = None) -> list[Claimed]:
     found = [claimed for at in range(len(read)) if (claimed := _at(text, low, read, at))]
     found += claimed_by_phrases(low)
     found = _distinct(sorted(found, key=lambda each: (each.start, -each.end)))
-    found = [each for each in found if not _of_an_average(low, each.start)]
+    found = [
+        each
+        for each in found
+        if not _of_an_average(low, each.start) and not _is_doubted(low, each.start)
+    ]
     return _with_echoes(low, found)
 
 
@@ -53,23 +69,29 @@ def _of_an_average(low: str, start: int) -> bool:
     return _ON_AVERAGE.search(low, clause + 1, start) is not None
 
 
+def _is_doubted(low: str, start: int) -> bool:
+    """'No se puede afirmar que Cusco haya cumplido', 'No es cierto que …'."""
+    return _DOUBTED.search(low[max(start - _DOUBT, 0) : start]) is not None
+
+
 def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
     """'Ica cumplió; Puno no': the short clause denies, or says again, what was claimed before."""
     said = list(found)
     for match in _TOO.finditer(low):
-        at = bisect_right(said, match.start(1), key=lambda each: each.start)
-        if not at or match.start(1) < said[at - 1].end:
+        start, end = match.span(match.lastindex or 0)
+        at = bisect_right(said, start, key=lambda each: each.start)
+        if not at or start < said[at - 1].end:
             continue
-        claim = _echo(match[1], said[at - 1].claim)
+        claim = _echo(low[start:end], said[at - 1].claim)
         if claim is not None:
-            said.insert(at, Claimed(claim, match.start(1), match.end(1)))
+            said.insert(at, Claimed(claim, start, end))
     return said
 
 
 def echoed(text: str, last: Claim) -> Claim | None:
     """'Puno no' below 'Ica cumplió', in a list of its own lines."""
     found = _TOO.search(folded(text.rstrip(" .;,")))
-    return _echo(found[1], last) if found else None
+    return _echo(found[found.lastindex or 0], last) if found else None
 
 
 def _echo(word: str, last: Claim) -> Claim | None:
@@ -100,6 +122,8 @@ def _at(text: str, low: str, read: list[verbs.SpelledWord], at: int) -> Claimed 
         judged = verbs.applies
     else:
         return None
+    if word in _DID_SO and any(each.text == "lo" for each in read[max(at - 2, 0) : at]):
+        return None  # 'no lo hicieron' says what was said before
     auxiliaries, first, negated = _look_back(read, at)
     if not _is_said(text, read, at, auxiliaries, first):
         return None
@@ -134,6 +158,8 @@ def _none_did(read: list[verbs.SpelledWord], first: int) -> bool:
             return False
         if word in ("ninguna", "ninguno", "ningun", "ni"):
             return True
+        if word == "tampoco" and first - earlier < _NEAR:
+            return True  # 'Tampoco Tacna la alcanzó'
     return False
 
 

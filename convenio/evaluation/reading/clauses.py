@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.addressees import places_of
+from convenio.evaluation.reading.addressees import addressees, places_of, told_apart
 from convenio.evaluation.reading.claim_phrases import Claimed
 from convenio.evaluation.reading.claims import chief_claim, claims_in
 from convenio.evaluation.reading.demands import opens_concluding, opens_recommending
@@ -22,6 +22,9 @@ _WEAK = re.compile(
     r"(?:,\s*(?:y\s+|e\s+|pero\s+|mientras\s+que\s+|en\s+tanto\s+que\s+|en\s+cambio,?\s+"
     r"|sin\s+embargo,?\s+)?"
     r"|\s+(?:y|e)\s+|\s+(?:pero|mientras(?:\s+que)?|en\s+tanto\s+que|aunque)\s+|:\s+)"
+)
+_TURN = re.compile(
+    r",?\s+(?:mientras\s+que|en\s+tanto\s+que|en\s+cambio,?|sin\s+embargo,?|pero|aunque)\s+"
 )
 _SO = re.compile(
     r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
@@ -85,8 +88,39 @@ def recommending_parts(text: str) -> list[str]:
 
 
 def clauses_of(text: str) -> list[Clause]:
+    """The text in clauses of one claim each; sentences that speak of the same are together."""
+    return [clause for part in _by_subject(text) for clause in _clauses_of_part(part)]
+
+
+def _by_subject(text: str) -> list[str]:
+    """A sentence of other regions begins a part, unless both claim the same, or something."""
+    parts = sentences(text)
+    if len(parts) == 1 or len(parts) > _MOST_CLAIMS or not claims_in(text):
+        return [text]
+    made: list[str] = []
+    last: set[str] = set()
+    said: Claim | None = None
+    for sentence in parts:
+        to = addressees(sentence)
+        whose = {*to.regions, *(["*"] if to.everybody else ()), *(["rest"] if to.rest else ())}
+        claim = chief_claim(claims_in(sentence))
+        alike = claim is said or (claim is not None and said is not None)
+        if made and (not whose or not last or alike or whose <= last or last <= whose):
+            made[-1] = f"{made[-1]} {sentence}"
+        else:
+            made.append(sentence)
+            last, said = set(), None
+        last |= whose
+        said = said or claim
+    return made
+
+
+def _clauses_of_part(text: str) -> list[Clause]:
     """The text whole where it makes at most one claim, else in clauses of different regions."""
     low = folded(text)
+    if (apart := told_apart(text, low)) and claims_in(text[apart[0] :]):
+        halves = (text[: apart[0]], text[apart[1] :])
+        return [clause for half in halves for clause in _clauses_of_part(_bare(half))]
     claims = claims_in(text, low)
     if len({each.claim for each in claims}) < 2 or len(claims) > _MOST_CLAIMS:
         return [Clause(text, chief_claim(claims))]
@@ -127,7 +161,8 @@ def _cuts(low: str, claims: Sequence[Claimed], places: Sequence[tuple[int, int]]
     start = 0
     for one, other in pairwise(claims):
         between = [place for place in places if one.end <= place[0] and place[1] <= other.start]
-        led = any(start <= place[0] < one.start for place in places)
+        begun = max((at.end() for at in _STRONG.finditer(low, start, one.start)), default=start)
+        led = any(begun <= place[0] < one.start for place in places)
         follows = any(other.end <= place[0] for place in places)
         cut = _cut(low, one.end, other.start, between, led=led, follows=follows)
         if cut is not None:
@@ -148,10 +183,14 @@ def _cut(
     """Before the other claim's first region or, where the verbs come first, before its verb."""
     strong = [found.end() for found in _STRONG.finditer(low, start, end)]
     if not between:
-        return strong[-1] if strong and follows else None
+        beside = end if low.startswith("no asi", end) else None  # 'Ica cumplió, no así Puno'
+        return (strong[-1] if strong else beside) if follows else None
     before = [at for at in strong if at <= between[0][0]]
     if led or before:
         return before[-1] if before else _weak_before(low, start, between[0][0])
+    turn = next(_TURN.finditer(low, between[0][1], between[-1][0]), None)
+    if turn is not None and not strong:
+        return turn.end()
     return strong[-1] if strong else _weak_before(low, between[-1][1], end)
 
 

@@ -13,6 +13,7 @@ from convenio.evaluation.reading.demands import (
 )
 from convenio.evaluation.reading.drafts import labelled, only_names
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.headings import part_heading
 from convenio.evaluation.reading.lines import TextLine, goes_on
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
@@ -30,10 +31,12 @@ def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> boo
     if line.bullet:
         return hangs(above) and bool(line.number) and goes_on(above)
     first = _first(line)
-    if _turns(line, above) or labelled(line.text):
+    if _turns(line, above) or labelled(line.text) or _names_whose(ahead):
         return False
     if first.islower() or not first.isalpha() or hangs(above):
         return True
+    if opened.bullet and only_names(opened.text) and _LEADS.match(line.text):
+        return not claims_in(line.text)
     if opened.bullet:
         fresh = ended(above) or _LEADS.match(line.text) or only_names(line.text)
         return not (fresh and _is_lead(ahead))
@@ -65,6 +68,12 @@ def says_something(text: str) -> bool:
 
 def _first(line: TextLine) -> str:
     return line.text.lstrip("“«\"'(¿¡")[:1]
+
+
+def _names_whose(ahead: Sequence[TextLine]) -> bool:
+    """Tell whether it is a region's name above its conclusions: 'Región Ica:'."""
+    below = next((line.text for line in ahead[1:] if not line.blank), "")
+    return only_names(ahead[0].text) and part_heading(below) is not None
 
 
 def _turns(line: TextLine, above: str) -> bool:

@@ -1,5 +1,6 @@
 """Passages with the indicator and the part that they stand below: drafts of items, or none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,15 @@ from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.claims import claims_in
 from convenio.evaluation.reading.continuation import says_something
 from convenio.evaluation.reading.demands import demands
-from convenio.evaluation.reading.drafts import Draft, bare, enumerated, labelled, with_leads
+from convenio.evaluation.reading.drafts import (
+    Draft,
+    bare,
+    enumerated,
+    labelled,
+    only_names,
+    with_leads,
+)
+from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.furniture import Furniture, looks_like_footnote
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
 from convenio.evaluation.reading.leads import lead_part
@@ -17,6 +26,10 @@ from convenio.evaluation.reading.paragraphs import Passage
 from convenio.evaluation.reading.passages import Event
 from convenio.evaluation.reading.tables import table_items
 
+_NOTHING = re.compile(
+    r"(?:ningun[oa]|no\s+(?:hay|aplica|corresponde|se\s+(?:formulan?|tienen?))"
+    r"|sin)(?:\s+recomendaci\w+)?\W*"
+)
 LONGEST_ITEM = 40_000  # letters
 
 
@@ -103,7 +116,7 @@ class TextReader:
         return False
 
     def _passage(self, passage: Passage) -> None:
-        if regions := labelled(passage.text):
+        if regions := labelled(passage.text) or self._whose(passage):
             self._about = regions
             self._leave(passage.text, Furniture.TITLE)
         elif passage.furniture is not None:
@@ -112,6 +125,14 @@ class TextReader:
             self._table(passage)
         elif not self._is_lead(passage):
             self._item(passage)
+
+    def _whose(self, passage: Passage) -> tuple[str, ...]:
+        """The regions of a line above their own conclusions: 'Región Ica:'."""
+        below = self._events[self._at + 1 : self._at + 2]
+        headed = bool(below) and isinstance(below[0], PartHeading) and not passage.bullet
+        if not headed or not only_names(passage.text):
+            return ()
+        return tuple(dict.fromkeys(each.code for each in named_regions(passage.text)))
 
     def _leave(self, text: str, taken_for: Furniture) -> None:
         self.unread.append(NotItem(self._numbers[0] if self._numbers else 0, text, taken_for))
@@ -128,7 +149,8 @@ class TextReader:
 
     def _item(self, passage: Passage) -> None:
         text = bare(passage.text)
-        if not any(letter.isalpha() for letter in text):
+        nothing = self._part is TextPart.RECOMMENDATIONS and _NOTHING.fullmatch(folded(text))
+        if nothing or not any(letter.isalpha() for letter in text):
             self._leave(passage.text, Furniture.OTHER)
         elif (why := self._no_item(passage, text)) is not None:
             self._leave(passage.text, why)

@@ -107,7 +107,7 @@ def with_leads(drafts: Sequence[Draft]) -> Iterator[Draft]:
     while at < len(drafts):
         lead = drafts[at]
         at += 1
-        if not lead.text.rstrip('”»" ').endswith(":"):
+        if not _leads(lead, drafts[at : at + 1]):
             yield lead
             continue
         below: list[Draft] = []
@@ -125,6 +125,16 @@ def with_leads(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield replace(lead, text=f"{lead.text} {listed}.")
         else:
             yield from _led(lead, below)
+
+
+def _leads(lead: Draft, below: Sequence[Draft]) -> bool:
+    """Tell whether a list stands below: behind a colon, or of names that a line says nothing of."""
+    if lead.text.rstrip('”»" ').endswith(":"):
+        return True
+    listed = bool(below) and below[0].bullet and only_names(below[0].text)
+    return (
+        listed and not lead.bullet and bool(claims_in(lead.text)) and not named_regions(lead.text)
+    )
 
 
 def _is_below(lead: Draft, each: Draft, below: Sequence[Draft]) -> bool:

@@ -27,14 +27,18 @@ _INDICATOR = re.compile(
     r"(?=\W|$)"
 )
 _LONE = re.compile(rf"n\s?°\s*(?P<first>{_ONE})\s*[.:\-–]*")
-_SEPARATOR = re.compile(r"\s*(?:[:\t]|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
-_KIND = r"conclusion(?:es)?|recomendacion(?:es)?|sugerencias?"
-_SECTION = re.compile(
-    r"\W{0,3}(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)\-]*\s+)?(?:sobre\s+las\s+|las\s+"
-    r"|principales\s+)?"
-    rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
-    r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales))?"
+_SEPARATOR = re.compile(r"\s*(?:[:\t]|/(?=\s)|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
+_KIND = (
+    r"conclu[cs]i?on(?:es)?|recomenda[cs]i?on(?:es)?|sugerencias?|hallazgos?"
+    r"|acciones\s+(?:a\s+seguir|recomendadas|sugeridas|correctivas)|propuestas\s+de\s+mejora"
 )
+_SECTION = re.compile(
+    r"\W{0,3}(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-h](?:\.\d{1,2})*)\s*[.)\-]*\s+)?(?:sobre\s+las\s+|las\s+"
+    r"|principales\s+)?(?:(?:analisis|evaluacion|resultados?|comentarios?)\s+y\s+)?"
+    rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
+    r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales|unicas?))?"
+)
+_CONCLUDING = ("conclu", "se conclu", "hallazgo")
 _ALONE = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\s*:")
 _LONE_PART = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\W*")
 _NUMBERED = re.compile(rf"\s*{_N}\(?\d{{1,2}}\)?(?=\s*[.:)\-–])")
@@ -172,7 +176,7 @@ def _declared(text: str, low: str) -> PartHeading | None:
 
 
 def _part(one: str, other: str | None) -> TextPart:
-    kinds = {"conclu" in word for word in (one, other) if word}
+    kinds = {word.startswith(_CONCLUDING) for word in (one, other) if word}
     if len(kinds) == 2:
         return TextPart.BOTH
     return TextPart.CONCLUSIONS if kinds == {True} else TextPart.RECOMMENDATIONS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convenio.evaluation.reading.folded import unligatured
+from convenio.evaluation.reading.folded import folded, unligatured
 from convenio.typed.clean_text import clean_text
 
 _SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - María: …'
@@ -24,6 +24,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _BULLET = re.compile(
     rf"\s*(?:[{_SIGNS}{_CIRCLED}]\ufe0f?|[-–—−](?=\s|[^\W\d]|[“«\"])|[oüv](?=\t|\s{{2,}}"
     rf"|\s+[A-ZÁÉÍÓÚÑ“«\"])"
+    r"|[a-zA-Z]\.\d{1,2}(?:\.\d{1,2})*\s?(?:[.)]-?)?(?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-ZÁÉÍÓÚÑ“«\"])"
     r"|\(?[a-zñ]\s?\)(?:\s?[.\-])?|[a-hñ]\.(?:-)?(?=\s)|\(?[ivx]{1,5}\s?\)|[ivx]{1,5}\.(?:-)?(?=\s)"
     r"|[IVX]{1,5}\s?[.)](?:-)?(?=\s)|[A-H][.)](?:-)?(?=\s+[A-ZÁÉÍÓÚÑ])"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?(?:\.?-|[.)°º]{1,2}-?)"
@@ -38,6 +40,9 @@ _AFTER_NUMBER = re.compile(
     r"(?:n\s?[°º.o]{1,2}|núm\.?|nro\.?|numeral|artículo|art\.)\s*$", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"[^\W\d_]-$")
+_CAPITALS_END = re.compile(r"(?<![^\W\d_])([A-ZÁÉÍÓÚÑ]{2,})-$")
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}(?![^\W\d_])")
+_ACRONYM = re.compile(r"[DG]RTPE|MTPE|ODES?|PCM|TR|DG[A-Z]+|DP[A-Z]+|IDG|IDGS|CTPE|COVID|SUNAFIL")
 _NUMBER_HYPHEN = re.compile(r"(?:\d|[A-Z])-$|[^\s]/$")
 _SPLIT_PART = re.compile(
     r"(?<=[^\d\s][.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
@@ -46,6 +51,9 @@ _SPLIT_PART = re.compile(
     r"|(?<=[^\d\s][.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
     r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s))"
 )
+_PARTED_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,12})-[ \t]*\n[ \t>]*([^\W\d_]{2,14})")
+_HEADING_WORD = re.compile(r"conclusion(?:es)?|recomendacion(?:es)?|indicador(?:es)?")
+_LONE_NUMBER = re.compile(r"\s*(?:[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]")
 _BLANKS = re.compile(r"[^\S\t\n]+")
 
 
@@ -71,9 +79,25 @@ def text_lines(text: str) -> Iterator[TextLine]:
     """Each line in order; a form feed begins a page."""
     soft = re.sub("\u00ad[ \t]*\r?\n?", "", text)
     for at, page in enumerate(unligatured(soft).replace("\u00a0", " ").split("\f")):
-        cleaned = _SPLIT_PART.sub("\n", clean_text(page))
+        cleaned = _SPLIT_PART.sub(_parted, _whole_headings(clean_text(page)))
         for within, line in enumerate(cleaned.split("\n")):
             yield _read(line, paged=bool(at) and not within)
+
+
+def _whole_headings(text: str) -> str:
+    """The text with 'Reco-' and 'mendaciones:' below it in one line."""
+
+    def whole(found: re.Match[str]) -> str:
+        word = found[1] + found[2]
+        return word if _HEADING_WORD.fullmatch(folded(word)) else found[0]
+
+    return _PARTED_WORD.sub(whole, text)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A new line, but behind the number of the heading itself: 'II. INDICADOR N° 8:'."""
+    begun = found.string.rfind("\n", 0, found.start()) + 1
+    return found[0] if _LONE_NUMBER.fullmatch(found.string, begun, found.start()) else "\n"
 
 
 def _read(line: str, *, paged: bool) -> TextLine:
@@ -96,12 +120,18 @@ def joined(lines: list[str]) -> str:
     pieces: list[str] = []
     for line in lines:
         last = pieces[-1] if pieces else ""
-        if _HYPHEN.search(last) and line[:1].islower():
+        if _HYPHEN.search(last) and (line[:1].islower() or _is_parted(last, line)):
             pieces[-1] = last[:-1]
         elif last and not (_NUMBER_HYPHEN.search(last) and line[:1].isalnum()):
             pieces.append(" ")
         pieces.append(line)
     return "".join(pieces)
+
+
+def _is_parted(last: str, line: str) -> bool:
+    """Tell whether a word in capital letters was parted there: 'CAJA-', 'MARCA'."""
+    begun, rest = _CAPITALS_END.search(last), _CAPITALS.match(line)
+    return begun is not None and rest is not None and not _ACRONYM.fullmatch(begun[1])
 
 
 def goes_on(text: str) -> bool:

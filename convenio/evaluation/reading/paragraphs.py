@@ -9,6 +9,7 @@ from convenio.evaluation.reading.lines import joined
 
 _ENDS = ".!?:;"
 _AFTER_END = '”»"’)]* '
+_DASHED = re.compile(r"\.\s?[-–—]+\s*$")  # as in notaries' deeds
 _HANGING = re.compile(
     r"(?:del?|el|la|los|las|al?|[yeou]|en|con|por|para|que|sus?|una?|est[aeo]s?|dich[oa]|se|no"
     r"|tanto"
@@ -42,11 +43,14 @@ class Passage:
 
 
 def ended(text: str) -> bool:
-    return text.rstrip(_AFTER_END)[-1:] in _ENDS if text.rstrip(_AFTER_END) else False
+    told = _DASHED.sub(".", text).rstrip(_AFTER_END)
+    return told[-1:] in _ENDS if told else False
 
 
 def hangs(text: str) -> bool:
     """Tell whether a text that ends so must go on: with a comma, 'de' or 'y'."""
+    if _DASHED.search(text):
+        return False
     if text.endswith((",", "-", "/", "(")):
         return True
     last = text.rsplit(None, 1)[-1] if text else ""
