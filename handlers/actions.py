@@ -215,6 +215,8 @@ class Action(StrEnum):
     HEALTH = "health"
     FORECAST = "coming"
     FORECAST_SEMESTER = "semester"
+    EFFECT = "effect"
+    EFFECT_BY_REGION = "effectby"
     # schedule
     SCHEDULE = "schedule"
     SCHEDULE_MONTH = "crono"

@@ -17,7 +17,8 @@ _DAYS_COUNTED = 180
 class Arrivals:
     """The days in Lima on which regions sent their first report of a semester.
 
-    Without `closes_on` late ones are taken with no end.
+    Without `closes_on` late ones are taken with no end. `reminded_on`: days on which regions were
+    reminded.
     """
 
     period: Period
@@ -26,6 +27,7 @@ class Arrivals:
     sent_on: tuple[date, ...]
     closes_on: date | None = None
     simulated: bool = False
+    reminded_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

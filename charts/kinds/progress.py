@@ -33,6 +33,7 @@ def draw(facts: ProgressFacts) -> Figure:
     across = Scale(first, last, _LEFT, _RIGHT, _step_of(first, last))
     _draw_counts(page, up, int(frame["expected"].iloc[0]))
     _draw_days(page, across, top, bottom)
+    _draw_reminders(page, facts, across, top, bottom)
     for n, (series, look) in reversed(list(enumerate(style.SERIES.items()))):
         days = frame[frame["series"] == series]
         if len(days):
@@ -70,6 +71,20 @@ def _draw_days(page: Page, across: Scale, top: float, bottom: float) -> None:
     if across.high > 1:
         page.text(_RIGHT, bottom + 32, "días después", color=style.MUTED, align="right")
     page.line([(_LEFT, bottom), (_RIGHT, bottom)], style.INK)
+
+
+def _draw_reminders(
+    page: Page, facts: ProgressFacts, across: Scale, top: float, bottom: float
+) -> None:
+    """A thin line on each day on which regions were reminded of the present semester."""
+    current = facts.current
+    days = [(day - current.deadline).days for day in current.reminded_on]
+    shown = [across(day) for day in days if across.low <= day <= across.high]
+    for x in shown:
+        page.line([(x, top), (x, bottom)], style.MUTED, 0.8, (1, 2))
+        page.dots([(x, top)], filled=False)
+    if shown:
+        page.text(_RIGHT, top - 14, "○ recordatorios", color=style.MUTED, align="right")
 
 
 def _draw_series(

@@ -12,6 +12,7 @@ from charts.signs import UNHEARD
 from convenio.calendar.periods import Period, deadline_at, lima_day
 from convenio.report.stages import Stage
 from storage.models import PeriodRow
+from storage.reminders.effect import remindings
 from storage.turnout.turnout import (
     FirstVersion,
     answered_in_drafts,
@@ -123,4 +124,10 @@ async def _arrivals(session: AsyncSession, row: PeriodRow) -> Arrivals:
         closes_on=row.closes_on,
         sent_on=tuple(sorted(lima_day(sent.at) for sent in first.values())),
         simulated=bool(await simulated_regions(session, row.code)),
+        reminded_on=await _reminded_on(session, row.code),
     )
+
+
+async def _reminded_on(session: AsyncSession, period: str) -> tuple[date, ...]:
+    told = await remindings(session, [period])
+    return tuple(sorted({lima_day(each.at) for each in told}))

@@ -25,6 +25,7 @@ from documents.workbooks.write.facts import (
     ReportLine,
 )
 from handlers.country.views import warning_of
+from handlers.effect.sheet import effect_lines
 from handlers.facts.office_facts import status_facts
 from handlers.facts.two_semesters import two_semesters_facts
 from handlers.workbooks.history import change_summary
@@ -58,6 +59,7 @@ async def consolidated_facts(
         causes=tuple(
             _cause(status.indicators, cause) for cause in await stored.causes_of(session, received)
         ),
+        effects=tuple(await effect_lines(session, (period.previous, period))),
         changes=tuple(_change(change) for change in await stored.changes_in(session, period.code)),
     )
 

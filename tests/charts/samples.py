@@ -1,6 +1,7 @@
 """Facts of every kind, with their extremes: what the golden pictures show."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -357,6 +358,13 @@ SAMPLES: Mapping[str, ChartFacts] = {
         as_of=date(2026, 11, 24),
         current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5, -3)),
         previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
+    ),
+    "progress_reminded": ProgressFacts(
+        as_of=DAY + timedelta(days=9),
+        current=replace(
+            _arrivals(SECOND, DAY, (29, 12, 10, 10, 9, 7, 7, 7, 5, 5, 1, 0, -1, -7)),
+            reminded_on=tuple(DAY + timedelta(days=day) for day in (-30, -15, -7, -3, -1, 0, 3, 7)),
+        ),
     ),
     "progress_very_late": ProgressFacts(
         as_of=date(2026, 11, 24), current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, -2100))

@@ -7,7 +7,12 @@ from xlsxwriter import Workbook
 from documents.workbooks.write.averages import write_comparison, write_tables
 from documents.workbooks.write.facts import ConsolidatedFacts
 from documents.workbooks.write.figure_sheet import write_figures
-from documents.workbooks.write.list_sheets import write_causes, write_changes, write_reports
+from documents.workbooks.write.list_sheets import (
+    write_causes,
+    write_changes,
+    write_effects,
+    write_reports,
+)
 from documents.workbooks.write.sheets import Looks
 
 
@@ -22,4 +27,5 @@ def write_consolidated(facts: ConsolidatedFacts) -> bytes:
         write_reports(book, looks, facts)
         write_causes(book, looks, facts)
         write_changes(book, looks, facts)
+        write_effects(book, looks, facts)
     return out.getvalue()

@@ -128,6 +128,24 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectLine:
+    """What came after reminders of a semester: of those at one lead time, or to one region.
+
+    `within_three_days` takes in those `within_a_day`.
+    """
+
+    period: str
+    region: str
+    lead: str
+    reminded: int
+    before: int
+    within_a_day: int
+    within_three_days: int
+    later: int
+    never: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConsolidatedFacts:
     """A whole semester, with the averages of the one before; `regions`: code and name.
 
@@ -148,6 +166,7 @@ class ConsolidatedFacts:
     reports: tuple[ReportLine, ...]
     causes: tuple[CauseLine, ...]
     changes: tuple[ChangeLine, ...]
+    effects: tuple[EffectLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,37 @@ def write_changes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
             change.after,
         )
     sheet.close()
+
+
+def write_effects(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None:
+    """What came after reminders, by lead time and by region."""
+    columns = (
+        SheetColumn("Semestre", 12),
+        SheetColumn("Región", 20),
+        SheetColumn("Recordatorio", 34),
+        SheetColumn("Recordadas", 12),
+        SheetColumn("Ya había enviado", 12),
+        SheetColumn("En 24 horas", 12),
+        SheetColumn("En 3 días", 12),
+        SheetColumn("Más tarde", 12),
+        SheetColumn("No envió", 12),
+    )
+    notes = (
+        "Qué vino después de cada recordatorio; «En 3 días» incluye las de 24 horas.",
+        "Son cuentas de lo que pasó después, no de su causa.",
+    )
+    title = f"Recordatorios y envíos · {facts.label}"
+    sheet = TableSheet(book, looks, "Recordatorios", columns, title, notes)
+    for line in facts.effects:
+        sheet.add(
+            line.period,
+            line.region,
+            line.lead,
+            line.reminded,
+            line.before,
+            line.within_a_day,
+            line.within_three_days,
+            line.later,
+            line.never,
+        )
+    sheet.close()

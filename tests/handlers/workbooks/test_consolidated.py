@@ -136,6 +136,7 @@ async def test_odes_gets_it_and_nobody_else(country: Bot) -> None:
         "Completitud",
         "Causas",
         "Historia",
+        "Recordatorios",
     ]
     await puno.send("/consolidado")
     assert "no está disponible para usted" in puno.last_text
