@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from documents.workbooks.read.findings import Reason
 from documents.workbooks.read.ways import Way
 from handlers.actions import Action
+from handlers.file_ways.by_report import OF_LABELS
 from handlers.forms import mark_of
 from handlers.views import View, button
 from handlers.words import say
@@ -14,7 +15,8 @@ SHOWN = 8
 
 def which_way(name: str, reason: Reason, detail: str, ways: Sequence[Way], note: str = "") -> View:
     """The question, with a button for each way; its mark tells which ways were shown."""
-    text = say("file_ways/which_way", name=name, reason=reason, detail=detail, note=note)
+    only = ways[0].words if len(ways) == 1 and reason in OF_LABELS else ""
+    text = say("file_ways/which_way", name=name, reason=reason, detail=detail, only=only, note=note)
     mark = mark_of(ways)
     rows = [(button(way.words, Action.READ_WAY, mark, at),) for at, way in enumerate(ways[:SHOWN])]
     return View(text, (*rows, (button("Ninguno: enviaré otro archivo", Action.CANCEL_WAYS),)))

@@ -1,5 +1,6 @@
 """ODES sends a spreadsheet of goals: read outside the update, shown, kept with one tap."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ from documents.workbooks.read.findings import GoalFindings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
 from handlers.access import Capability, may, requiring
 from handlers.context import Context
-from handlers.file_ways.arrival import ask_way
+from handlers.file_ways.arrival import ask_way, read_settled
+from handlers.file_ways.by_report import ways_by_semester
 from handlers.forms import Form, is_confirmed
 from handlers.goals import sheet_views as views
 from handlers.goals.acts import keep_goals
@@ -69,10 +71,12 @@ async def goals_arrived(
     standing = await period_status(session, period)
     if standing is None or not may(duties, Capability.SET_GOALS):
         return
-    if isinstance(outcome, UnfitWorkbook) and outcome.ways:
-        await ask_way(session, chat_id, payload, outcome, now)
-        return
     if isinstance(outcome, UnfitWorkbook):
+        settled = read_settled(payload)
+        ways = outcome.ways or ways_by_semester(settled, outcome, standing.period)
+        if ways:
+            await ask_way(session, chat_id, payload, replace(outcome, ways=ways), now)
+            return
         outbox.put(session, chat_id, RowKind.SAY, views.unfit(name, outcome).payload, now)
         return
     sheet = GoalSheet.of(name, period, outcome, standing.expected)

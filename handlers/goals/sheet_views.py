@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from string import ascii_uppercase
 from typing import Any
 
 from convenio.calendar.periods import Period
@@ -123,7 +124,8 @@ def all_changes(
     rows = [
         {
             "celda": change.cell,
-            "columna": headings.get(change.cell.rstrip("0123456789"), ""),
+            "columna": headings.get(change.cell.rstrip("0123456789"), "")
+            or headings.get(change.cell.lstrip(ascii_uppercase), ""),
             "región": REGIONS[change.goal.region].name,
             "indicador": change.goal.indicator,
             "nombre": standing.indicators[change.goal.indicator].short_name,

@@ -3,7 +3,7 @@
 It arrives outside an update, so only what is stored of its conversation is at hand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import lima_day
 from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
+from documents.workbooks.read.ways import Way
 from handlers.access import Capability, regions_to
 from handlers.evidence.attachment import SentFile, attach
-from handlers.file_ways.arrival import ask_way
+from handlers.file_ways.arrival import ask_way, read_settled
+from handlers.file_ways.by_report import OF_LABELS, may_be_of, ways_by_report
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
@@ -76,9 +78,22 @@ async def form_arrived(
     elif isinstance(outcome, UnfitWorkbook) and outcome.ways:
         await ask_way(session, chat_id, payload, outcome, now)
     elif isinstance(outcome, Findings):
-        await _take(arrival, person, regions, outcome)
+        await _take(arrival, person, regions, payload, outcome)
+    elif ways := await _ways_by_report(arrival, regions, payload, outcome):
+        await ask_way(session, chat_id, payload, replace(outcome, ways=ways), now)
     else:
         await _take_unfit(arrival, regions, payload.get("open"), outcome)
+
+
+async def _ways_by_report(
+    arrival: _Arrival, regions: list[str], payload: dict[str, Any], why: UnfitWorkbook
+) -> tuple[Way, ...]:
+    """A way for each report that the labels may mean, where they leave that open."""
+    settled = read_settled(payload)
+    if why.reason not in OF_LABELS or settled.period:
+        return ()
+    owed = await obligations.owed_by(arrival.session, regions, lima_day(arrival.now))
+    return ways_by_report(settled, [each for each in owed if may_be_of(each, why.detail)])
 
 
 async def _take_unfit(
@@ -98,7 +113,13 @@ async def _take_unfit(
     await attach(arrival.session, arrival.chat_id, SentFile(**sent), arrival.now)
 
 
-async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
+async def _take(
+    arrival: _Arrival,
+    person: Person,
+    regions: list[str],
+    payload: dict[str, Any],
+    found: Findings,
+) -> None:
     today = lima_day(arrival.now)
     owed = await obligations.owed_by(arrival.session, regions, today)
     meant = await _meant(arrival, owed, found)
@@ -106,10 +127,12 @@ async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Fi
         arrival.put(RowKind.SAY, nothing_owed(person, regions))
     elif not meant:
         arrival.put(RowKind.SAY, views.of_another(arrival.name, found, owed))
-    elif found.doubt is not None:
-        arrival.put(RowKind.SAY, views.unfit(arrival.name, found.doubt))
-    elif len(meant) > 1:
-        arrival.put(RowKind.SAY, views.which(arrival.name, meant))
+    elif found.doubt is not None or len(meant) > 1:
+        why = found.doubt or UnfitWorkbook(Reason.UNSAID_REPORT)
+        ways = ways_by_report(read_settled(payload), meant)
+        await ask_way(
+            arrival.session, arrival.chat_id, payload, replace(why, ways=ways), arrival.now
+        )
     else:
         await _show(arrival, person, meant[0], found)
 

@@ -39,10 +39,6 @@ def of_another(name: str, found: Findings, owed: Sequence[Owed]) -> View:
     return View(text, FORM)
 
 
-def which(name: str, meant: Sequence[Owed]) -> View:
-    return View(say("workbooks/which", name=name), each_report(meant, Action.OPEN_REPORT))
-
-
 def already_sent(name: str, owed: Owed) -> View:
     fix = button("✏️ Corregir el reporte", Action.CORRECT_REPORT, owed.period.code, owed.region.code)
     return View(say("workbooks/already_sent", name=name, owed=owed), ((fix,),))

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     TWO_SEMESTERS = "two_semesters"
     OTHER_SEMESTER = "other_semester"
     UNREAD_LABEL = "unread_label"
+    UNSAID_REPORT = "unsaid_report"
     NO_EXECUTED = "no_executed"
     NO_INDICATOR = "no_indicator"
     OTHER_ROWS = "other_rows"
@@ -120,6 +121,7 @@ _ROLES = {
 class ReadColumn:
     """A column that figures were read from: its letters, heading, and what it was taken for.
 
+    Of a sheet with regions in columns it is a row, by its number.
     `fractions`: its numbers were taken for parts of one: 0.6 for 60%.
     """
 
@@ -129,10 +131,15 @@ class ReadColumn:
     fractions: bool = False
 
     @property
+    def turned(self) -> bool:
+        return self.letters.isdecimal()
+
+    @property
     def words(self) -> str:
         """The column in words, as 'meta: columna C «Meta (%)»'."""
         parts = ", como partes de uno: 0.6 es 60%" if self.fractions else ""
-        return f"{_ROLES[self.role]}: columna {self.letters} «{short(self.heading)}»{parts}"
+        line = "fila" if self.turned else "columna"
+        return f"{_ROLES[self.role]}: {line} {self.letters} «{short(self.heading)}»{parts}"
 
 
 @dataclass(frozen=True, slots=True)

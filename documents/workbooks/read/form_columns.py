@@ -83,7 +83,9 @@ class FormColumns:
         return others.pop() if len(others) == 1 else None
 
     def semester(self) -> Period | None:
-        """The semester that the labels or the headings of figures name."""
+        """The semester that the sender, the labels or the headings of figures name."""
+        if self.settled.semester is not None:
+            return self.settled.semester
         named = {
             column.heading.period
             for column in self.table.headings.columns

@@ -14,7 +14,7 @@ from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.grid.places import cell_name, short
 from documents.workbooks.read.headings import Headings, visible
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.row_labels import regions_of, semesters_of
+from documents.workbooks.read.row_labels import regions_of, rows_of_others, semesters_of
 from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
 from documents.workbooks.read.ways import AS_IT_STANDS, Settled
@@ -74,13 +74,18 @@ class _FormTable:
     unread: UnreadParts
     columns: FormColumns
 
+    @property
+    def settled(self) -> Settled | None:
+        """What the sender said of whose and when it is; None where nothing was asked."""
+        return self.columns.settled if self.columns.settled.period else None
+
     def read(self, uncomputed: Uncomputed) -> Findings:
         table, body = self.table, self.columns.body
         identities = self.columns.identities()
         columns = self.columns.answers()
         if columns is None:
             return self._of_another_semester()
-        if table.labels.doubt is not None:
+        if table.labels.doubt is not None and self.settled is None:
             raise NotFit(table.labels.doubt.reason, table.labels.doubt.detail)
         below = [row for _, row in body]
         known = uncomputed(table.sheet, below, list(columns.values()))
@@ -105,7 +110,7 @@ class _FormTable:
             indicators.agreement,
             tuple(self.columns.read_from(columns, rows.fractions)),
             self.unread.told(),
-            table.labels.from_names,
+            table.labels.from_names if self.settled is None else None,
         )
 
     def _label_by_columns(self, columns: Mapping[ColumnRole, int]) -> None:
@@ -167,12 +172,18 @@ class _FormTable:
         self._label_by_rows([each for each in body if each not in with_figures])
         used = [(at, row) for at, row in with_figures if not is_total(row)]
         labels, headings = self.table.labels, self.table.headings
-        region = regions_of(headings, used, labels)
         named = self.columns.semester()
-        period, others = semesters_of(headings, used, labels, named, self.asked)
+        period = named
+        if self.settled is not None and named is not None:
+            region = self.settled.region or None
+            others, why = rows_of_others(headings, used, region, named), "es de otro reporte"
+        else:
+            region = regions_of(headings, used, labels)
+            period, others = semesters_of(headings, used, labels, named, self.asked)
+            why = "es de otro semestre"
         for at, row in used:
             if at in others:
-                self.unread.row(at, row, "es de otro semestre")
+                self.unread.row(at, row, why)
         if region is not None and region not in REGIONS:
             raise NotFit(Reason.UNREAD_LABEL, region)
         return [(at, row) for at, row in body if at not in others], region, period

@@ -44,6 +44,26 @@ def regions_of(headings: Headings, rows: PlacedRows, labels: Labels) -> str | No
     return _agreed(labels).region
 
 
+def rows_of_others(
+    headings: Headings, rows: PlacedRows, region: str | None, period: Period
+) -> set[int]:
+    """The places of rows that clearly name another region or semester than these."""
+    others: set[int] = set()
+    for column in headings.of(ColumnRole.REGION) if region else ():
+        for row, (_, cell) in filled_down(rows, column.at).items():
+            named = resolve_region(cell.shown_whole, forgiving=False)
+            others |= {row} if isinstance(named, Region) and named.code != region else set()
+    years = headings.years()
+    for when in (*headings.of(ColumnRole.SEMESTER)[:1], *((years,) if years else ())):
+        for row, (_, cell) in filled_down(rows, when.at).items():
+            words = cell.shown_whole if when is years else f"semestre {cell.shown_whole}"
+            semesters = titled_semesters(words, period)
+            year = re.fullmatch(r"20\d\d", cell.shown_whole)
+            if (semesters and period not in semesters) or (year and int(year[0]) != period.year):
+                others.add(row)
+    return others
+
+
 def semesters_of(
     headings: Headings,
     rows: PlacedRows,

@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from convenio.calendar.periods import Period
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
 from documents.workbooks.read.grid.places import column_letters
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`sheet`: the one that is meant; `columns`: what a column is, by its letters."""
+    """`sheet`: the one that is meant; `columns`: what a column is, by its letters.
+
+    `region` and `period`: whose and when it is, by code, whatever its labels say.
+    """
 
     sheet: str = ""
     columns: dict[str, ColumnRole] = field(default_factory=dict)
+    region: str = ""
+    period: str = ""
+
+    @property
+    def semester(self) -> Period | None:
+        return Period.parse(self.period) if self.period else None
 
     def with_columns(self, roles: dict[str, ColumnRole]) -> "Settled":
         return replace(self, columns=self.columns | roles)
@@ -24,6 +34,9 @@ class Settled:
             return heading
         why = WhyLeftOut.SECOND if role is ColumnRole.LEFT_OUT else None
         return ColumnHeading(text, role, heading.period if heading else None, why)
+
+    def with_labels(self, region: str, period: str) -> "Settled":
+        return replace(self, region=region, period=period)
 
 
 AS_IT_STANDS = Settled()

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import book_of
 from tests.handlers.goals.test_goals import goals
+from tests.handlers.plain_words.test_unasked_figures import open_another
 from tests.handlers.workbooks.test_filled_workbooks import FILE, send
 from tests.loreto import GOALS
 
@@ -64,4 +67,80 @@ async def test_a_sheet_of_goals_is_asked_about_alike(staffed: Bot, odes: Player)
     assert odes.labels == ["Columna C «Meta»", "Columna D «Meta»", NONE]
     await odes.click("Columna D «Meta»")
     await odes.click("Guardar 1 cambio")
+    assert (await goals(staffed, "puno"))[5].programmed == Decimal(89)
+
+
+LABELLED: Rows = [["Región", "Pumo"], ["N.°", "Meta", "Ejecutado"], [1, 60, 45]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "said"),
+    [
+        (LABELLED, FILE, "no entiendo de qué región o semestre es: A1 «Region: Pumo»"),
+        ([["Semestre: tercero"], *LABELLED[1:]], FILE, "A1 «Semestre: tercero»"),
+        ([["DRTPE Puno", "DRTPE Tacna"], *LABELLED[1:]], FILE, "no sé de qué región es: A1"),
+        ([["2020-I", "Semestre: 2020-II"], *LABELLED[1:]], FILE, "no sé de qué semestre es: A1"),
+        ([["DRTPE Puno"], *LABELLED[1:]], "anexo tacna.xlsx", "el archivo «anexo tacna»"),
+    ],
+)
+async def test_a_label_in_doubt_is_a_question(
+    staffed: Bot, puno: Player, rows: Rows, name: str, said: str
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.attach(book_of(Hoja=rows), name)
+    assert said in puno.last_text
+    assert "¿Es de Puno, II Semestre 2020?" in puno.last_text
+    assert puno.labels == ["Es de Puno, II Semestre 2020", NONE]
+    await puno.click("Es de Puno")
+    assert f"Esto leí de «{name}». ¿Lo guardo?" in puno.last_text
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == Decimal(45)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["Región", "Tacna"], *LABELLED[1:]], "es de DRTPE Tacna"),
+        ([["Tacna e Ica"], *LABELLED[1:]], "no sé de qué región es: A1 «Tacna e Ica»"),
+        ([["ANEXO 4 - 2019"], *LABELLED[1:]], "A1 «ANEXO 4 - 2019»"),
+    ],
+)
+async def test_a_label_that_clearly_names_another_is_refused(
+    staffed: Bot, puno: Player, rows: Rows, said: str
+) -> None:
+    await puno.attach(book_of(Hoja=rows), FILE)
+    assert said in puno.last_text
+    assert NONE not in puno.labels
+
+
+async def test_rows_of_others_are_left_out_once_it_is_said_whose_it_is(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    rows: Rows = [["Región", "N.°", "Ejecutado"], ["Puno", 1, 45], ["Tacna", 1, 99], ["Pun0", 2, 7]]
+    await puno.attach(book_of(Hoja=rows), FILE)
+    await puno.click("Es de Puno, II Semestre 2020")
+    assert "fila 3 «Tacna» (es de otro reporte)" in " ".join(puno.last_text.split())
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == Decimal(45)
+    assert await staffed.executed("puno", 2) == Decimal(7)
+
+
+async def test_of_two_open_reports_it_is_asked_which(staffed: Bot, puno: Player) -> None:
+    await open_another(staffed, "puno")
+    await puno.attach(book_of(Hoja=LABELLED[1:]), FILE)
+    assert "no dice de qué reporte es, y hay más de uno abierto" in puno.last_text
+    await puno.click("Es de Puno, I Semestre 2021")
+    assert "Esto leí" in puno.last_text
+    assert "I Semestre 2021" in puno.last_text
+
+
+async def test_goals_of_a_semester_in_doubt_are_asked_about(staffed: Bot, odes: Player) -> None:
+    metas: Rows = [["Semestre: tercero"], ["Indicador", "Puno", "Tacna"], ["Agentes econ.", 89, 80]]
+    await odes.send("/metas")
+    await odes.attach(book_of(Hoja=metas), "metas.xlsx")
+    assert odes.labels == ["Son metas del II Semestre 2020", NONE]
+    await odes.click("Son metas del II Semestre 2020")
+    assert "Metas de 1 fila, con una región en cada columna: 3 «IdG 5»." in odes.last_text
+    await odes.click("Guardar 2 cambios")
     assert (await goals(staffed, "puno"))[5].programmed == Decimal(89)

@@ -21,17 +21,19 @@ from documents.workbooks.read.findings import (
 from documents.workbooks.read.goals.goal_columns import GoalColumns, goal_columns, is_goal_table
 from documents.workbooks.read.goals.goal_identities import RowIndicators, titled_indicator
 from documents.workbooks.read.goals.goal_rows import GoalRows
+from documents.workbooks.read.goals.turned_sheet import turned_sheet
 from documents.workbooks.read.grid.cells import EMPTY, Cell, cell_at
 from documents.workbooks.read.grid.figure_columns import read_figures
 from documents.workbooks.read.grid.places import cell_name, column_letters
 from documents.workbooks.read.headings import visible
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.labels import Labels
-from documents.workbooks.read.row_labels import semesters_of
+from documents.workbooks.read.row_labels import rows_of_others, semesters_of
 from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
 from documents.workbooks.read.ways import AS_IT_STANDS, Settled
 
+Uncomputed = Callable[[str, Rows, Collection[int]], frozenset[str]]
 PlacedRow = tuple[int, list[Cell]]
 
 
@@ -39,10 +41,38 @@ def read_goals(
     lists: Lists,
     sheets: Sequence[tuple[str, Rows]],
     name: str,
-    uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]],
+    uncomputed: Uncomputed,
     settled: Settled = AS_IT_STANDS,
 ) -> GoalFindings:
-    """Read goals, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
+    """Read goals, or raise NotFit; `sheets`: as in the file, with what is hidden marked.
+
+    A sheet without regions in rows may have them in columns.
+    """
+    try:
+        return _read_rows(lists, sheets, name, uncomputed, settled)
+    except NotFit as fault:
+        indicators = meant(lists, None)
+        found = {of: turned for of, rows in sheets if (turned := turned_sheet(rows, indicators))}
+        if fault.unfit.reason is not Reason.NO_GOALS or not found:
+            raise
+
+    def known(sheet: str, _rows: Rows, _columns: Collection[int]) -> frozenset[str]:
+        own = next(rows for of, rows in sheets if of == sheet)
+        return found[sheet].named_within(uncomputed(sheet, own, found[sheet].columns.values()))
+
+    tables = [(of, turned.rows) for of, turned in found.items()]
+    read = _read_rows(lists, tables, name, known, settled)
+    return found[read.sheet].restored(read)
+
+
+def _read_rows(
+    lists: Lists,
+    sheets: Sequence[tuple[str, Rows]],
+    name: str,
+    uncomputed: Uncomputed,
+    settled: Settled,
+) -> GoalFindings:
+    """Read goals of sheets with regions in rows, or raise NotFit."""
     kind = partial(is_goal_table, meant(lists, None))
     chosen = chosen_table(lists, sheets, name, (kind,), _is_filled, settled)
     if chosen is None:
@@ -61,9 +91,7 @@ class _GoalTable:
     unread: UnreadParts
     settled: Settled
 
-    def read(
-        self, uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]]
-    ) -> GoalFindings:
+    def read(self, uncomputed: Uncomputed) -> GoalFindings:
         table = self.table
         body = [(at, visible(row)) for at, row in table.body]
         period = self._period()
@@ -98,6 +126,8 @@ class _GoalTable:
     def _period(self) -> Period | None:
         """The semester that is named, or else asked. Raises NotFit where it is another one."""
         labels = self.table.labels
+        if self.settled.semester is not None:
+            return self.settled.semester
         if labels.doubt is not None:
             raise NotFit(labels.doubt.reason, labels.doubt.detail)
         self._require_asked(self.table.period)
@@ -151,9 +181,12 @@ class _GoalTable:
                 self.unread.row(at, row)
         labels = Labels(self.asked, self.table.labels.default)
         used = [(at, row) for at, row in with_goals if any(not cell.blank for cell in row)]
-        named = self.table.period
-        period, others = semesters_of(self.table.headings, used, labels, named, self.asked)
-        self._require_asked(period)
+        headings, meant_one = self.table.headings, self.settled.semester
+        if meant_one is not None:
+            others = rows_of_others(headings, used, None, meant_one)
+        else:
+            period, others = semesters_of(headings, used, labels, self.table.period, self.asked)
+            self._require_asked(period)
         for at, row in used:
             if at in others:
                 self.unread.row(at, row, "es de otro semestre")
@@ -161,7 +194,7 @@ class _GoalTable:
 
     def _require_titled_region(self, regions: Collection[str]) -> None:
         """Raise NotFit where a title names a region, and the rows only others."""
-        for where, named in self.table.labels.regions:
+        for where, named in self.table.labels.regions if not self.settled.period else ():
             if len(regions) == 1 and named.isdisjoint(regions):
                 there = cell_name(self.table.headings.of(ColumnRole.REGION)[0].at, 0)[:1]
                 raise NotFit(Reason.TWO_REGIONS, f"{where} y la columna {there}")
