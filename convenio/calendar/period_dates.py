@@ -1,11 +1,11 @@
 """The dates of a period: which will do and why not, which are usual, and where it stands."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from convenio.calendar.periods import Period
-from convenio.calendar.workdays import is_working_day, working_day_after
+from convenio.calendar.periods import Period, lima_day
+from convenio.calendar.workdays import OPENS, told_on, working_day, working_day_after
 
 SPAN = timedelta(days=30)  # from the usual opening to the deadline, and from that to the closing
 TO_EVALUATE = 10  # working days, from the last day for reports to the usual one for evaluations
@@ -59,19 +59,14 @@ def usual(period: Period, today: date) -> PeriodDates:
     return PeriodDates(opens_on, deadline, closes_on, working_day_after(closes_on, TO_EVALUATE))
 
 
-def working_day(day: date) -> date:
-    """The day itself, or the first after it on which people work."""
-    while not is_working_day(day):
-        day += _DAY
-    return day
-
-
-def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) -> None:
+def check(dates: PeriodDates, now: datetime, before: PeriodDates | None = None) -> None:
     """Check dates against those `before` (None: a new period). ValueError says what will not do."""
+    today = lima_day(now)
     _check_order(dates)
     if before is None:
         for name, day in (("apertura", dates.opens_on), ("fecha límite", dates.deadline)):
             _check_ahead(name, day, today)
+        _check_told("fecha límite", dates.deadline, now)
         return
     if dates == before:
         raise ValueError("Las fechas son las mismas: no hay nada que cambiar.")
@@ -79,12 +74,15 @@ def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) ->
         if before.opens_on <= today:
             raise ValueError(f"El periodo ya se abrió el {_words(before.opens_on)}.")
         _check_ahead("apertura", dates.opens_on, today)
-    if dates.deadline != before.deadline:
-        _check_ahead("fecha límite", dates.deadline, today)
-    if dates.closes_on is not None and dates.closes_on != before.closes_on:
-        _check_ahead("fecha de cierre", dates.closes_on, today)
-    if dates.evaluated_by is not None and dates.evaluated_by != before.evaluated_by:
-        _check_ahead("fecha del Anexo 5", dates.evaluated_by, today)
+    last_days = (
+        ("fecha límite", dates.deadline, before.deadline),
+        ("fecha de cierre", dates.closes_on, before.closes_on),
+        ("fecha del Anexo 5", dates.evaluated_by, before.evaluated_by),
+    )
+    for name, last_day, known in last_days:
+        if last_day is not None and last_day != known:
+            _check_ahead(name, last_day, today)
+            _check_told(name, last_day, now)
 
 
 def check_closing(dates: PeriodDates, today: date) -> None:
@@ -124,6 +122,14 @@ def _check_order(dates: PeriodDates) -> None:
 def _check_ahead(name: str, day: date, today: date) -> None:
     if day < today:
         raise ValueError(f"La {name} ({_words(day)}) ya pasó.")
+
+
+def _check_told(name: str, day: date, now: datetime) -> None:
+    if day < (told := told_on(now)):
+        raise ValueError(
+            f"Se avisará el {_words(told)} a las {OPENS:%H:%M}, cuando la {name}"
+            f" ({_words(day)}) ya habrá vencido. ¿La mueve al {_words(told)}?"
+        )
 
 
 def _words(day: date) -> str:

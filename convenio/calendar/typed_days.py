@@ -1,7 +1,7 @@
 """A day as a person types it."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 
 from convenio.calendar.months import read_month
@@ -31,6 +31,7 @@ _DATED = re.compile(
     rf"|(?:el )?(?:{_WEEKDAY_NAMES}),? [0-9])",
     re.IGNORECASE,
 )
+_LEAP = (29, 2)
 _LONGEST_DAY = 9  # words
 _LATER = re.compile(
     r"(?P<from_today>en |dentro de |de aqui a )?(?P<number>[0-9]{1,2}|una?|dos|tres|cuatro) "
@@ -52,6 +53,10 @@ _NUMBER = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4}
 _NEAR = {"hoy": 0, "manana": 1, "pasado manana": 2, "pasado": 2}
 
 
+class NoSuchDay(ValueError):
+    """A day that its year does not have, the 29th of February; says which there are."""
+
+
 def read_day(text: str, today: date, since: date | None = None, around: date | None = None) -> date:
     """The day of '29/1', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
 
@@ -71,6 +76,8 @@ def read_day(text: str, today: date, since: date | None = None, around: date | N
             return _dated(int(found[1]), int(found[2]), found[3], around or today)
         if found := _WORDS.fullmatch(typed):
             return _dated(int(found[1]), read_month(found[2]), found[3], around or today)
+    except NoSuchDay:
+        raise
     except ValueError:
         pass  # as 31 de febrero
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")
@@ -101,6 +108,8 @@ def read_day_and_reason(text: str, today: date, since: date | None = None) -> tu
     if found := _REASON_FIRST.fullmatch(typed):
         try:
             return read_day(found["day"], today, since), found["reason"]
+        except NoSuchDay:
+            raise
         except ValueError:
             pass  # the words before it are no reason
     ends = [found.end() for found in re.finditer(r"[^\s,;:()]+", typed)]
@@ -110,6 +119,8 @@ def read_day_and_reason(text: str, today: date, since: date | None = None) -> tu
             continue
         try:
             return read_day(typed[:end].strip(" ,;:-"), today, since), reason
+        except NoSuchDay:
+            raise
         except ValueError:
             pass  # shorter perhaps
     return read_day(typed, today, since), ""
@@ -153,11 +164,14 @@ def _near(typed: str, today: date, since: date) -> date | None:
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     if year is not None:
-        return date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-    years = range(today.year - 1, today.year + 2)
-    dates = (date(near, month, day) for near in years if _exists(near, month, day))
-    return min(dates, key=lambda found: abs(found - today))
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+        which = int(year) if len(year) == 4 else 2000 + int(year)
+    else:
+        near = (today.year - 1, today.year, today.year + 1)
+        first = 28 if (day, month) == _LEAP else day
+        which = min(near, key=lambda each: abs(date(each, month, first) - today))
+    if (day, month) == _LEAP and not isleap(which):
+        raise NoSuchDay(
+            f"No es una fecha: {which} no tiene 29 de febrero. Escriba 28/02/{which} o"
+            f" 01/03/{which}."
+        )
+    return date(which, month, day)

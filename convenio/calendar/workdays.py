@@ -58,6 +58,26 @@ def next_window(moment: datetime) -> datetime:
     return at_hour(day, OPENS)
 
 
+def told_on(now: datetime) -> date:
+    """The day on which people can be told next of what is done now: today, unless it is night."""
+    return lima_day(next_window(now))
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the first after it on which people work."""
+    while not is_working_day(day):
+        day += _DAY
+    return day
+
+
+def working_days_near(day: date) -> tuple[date, date]:
+    """The working days just before and just after a day."""
+    before = day - _DAY
+    while not is_working_day(before):
+        before -= _DAY
+    return before, working_day(day + _DAY)
+
+
 def working_day_after(day: date, count: int) -> date:
     """The working day that is so many after that day."""
     for _ in range(count):

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from convenio.calendar.months import MONTHS, read_month
 from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import CLOSES, OPENS, next_window, told_on
 from convenio.schedule.activities import ScheduleEntry
 
 _WEEKDAY = r"(?:(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo),?\s+)?"
@@ -131,5 +132,10 @@ def check_ahead(when: When, year: int, now: datetime) -> None:
         raise ValueError(f"El {when.day:%d/%m/%Y} ya pasó. Elija hoy o una fecha posterior.")
     if when.day and when.hour and datetime.combine(when.day, when.hour, LIMA) <= there:
         raise ValueError(f"Las {when.hour:%H:%M} de hoy ya pasaron. Elija una hora posterior.")
+    if when.day and datetime.combine(when.day, when.hour or CLOSES, LIMA) <= next_window(now):
+        raise ValueError(
+            f"Se avisará el {told_on(now):%d/%m/%Y} a las {OPENS:%H:%M}, cuando ya habrá pasado:"
+            " elija una fecha u hora posterior."
+        )
     if (year, when.month) < (there.year, there.month):
         raise ValueError(f"{MONTHS[when.month].capitalize()} de {year} ya pasó. Elija otro mes.")

@@ -39,8 +39,8 @@ async def grant_extension(
 ) -> int:
     """Grant more time until `day`, asked for or not; return how many people are told."""
     owing = await _missing(session, period, place, now)
-    owed, today = owing.owed, lima_day(now)
-    if why := acts.unfit_day(owing, day, today):
+    owed = owing.owed
+    if why := acts.unfit_day(owing, day, now):
         words = say("nudges/unfit", owed=owed, unread="", refused=(day, why))
         raise ValueError(plain_text(words))
     people = await recipients(session)

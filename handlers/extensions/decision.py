@@ -54,7 +54,7 @@ async def _screen(context: Context, asked: AnswerForm, note: str) -> View:
     _, owing = await _open(context, wish)
     if asked.day:
         return views.confirm(wish, owing, asked.day, asked.reason)
-    return views.ask_day(wish, owing, nearest(owing, context.today), unread=note)
+    return views.ask_day(wish, owing, nearest(owing, context.now), unread=note)
 
 
 FORM = Form(QUESTION, AnswerForm, requiring(Capability.FOLLOW_UP), _screen)
@@ -66,7 +66,7 @@ async def grant(context: Context) -> None:
     wish = await _held(context)
     found, owing = await _open(context, wish)
     day = _pressed_day(context)
-    if why := unfit_day(owing, day, context.today):
+    if why := unfit_day(owing, day, context.now):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
     by, now = context.person, context.now
@@ -109,7 +109,7 @@ async def answer(context: Context) -> None:
     except ValueError as fault:
         await FORM.hold(context, AnswerForm(asked.wish), str(fault))
         return
-    if why := unfit_day(owing, day, context.today):
+    if why := unfit_day(owing, day, context.now):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
     await FORM.hold(context, replace(asked, day=day, reason=reason[:WORDS_LENGTH] or asked.reason))
@@ -140,7 +140,7 @@ async def show_all(context: Context) -> None:
     theirs = await seen(context)
     periods, places = {period for period, _ in theirs}, {place for _, place in theirs}
     asked = await pending_requests(context.session, periods, places)
-    granted = await granted_extensions(context.session, periods, places)
+    granted = await granted_extensions(context.session, periods, places, context.today)
     waiting = [request for request in asked if (request.row.period, request.place) in theirs]
     stand = [extension for extension in granted if (extension.period, extension.place) in theirs]
     context.say(views.extensions(waiting, stand, answers=may(context, Capability.FOLLOW_UP)))
@@ -155,7 +155,7 @@ async def _ask_day(
 ) -> None:
     """Ask for another day, since that one is not possible."""
     await context.ask(QUESTION, args=FORM.args(AnswerForm(wish.id)))
-    show_below(context, views.ask_day(wish, owing, nearest(owing, context.today), refused=refused))
+    show_below(context, views.ask_day(wish, owing, nearest(owing, context.now), refused=refused))
 
 
 async def _held(context: Context) -> PendingExtension:

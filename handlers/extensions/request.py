@@ -41,7 +41,7 @@ class ExtensionForm:
 async def _screen(context: Context, asked: ExtensionForm, _note: str) -> View:
     owing = await owed_here(context, asked.period, asked.region)
     if not asked.to:
-        return views.ask_day(owing, nearest(owing, context.today))
+        return views.ask_day(owing, nearest(owing, context.now))
     if not asked.reason:
         return views.ask_reason(owing, asked.to)
     return views.review(owing, asked, asked.to, asked.reason)
@@ -92,7 +92,7 @@ async def answer(context: Context) -> None:
     try:
         day, reason = read_day_and_reason(text, context.today, owing.owed.deadline)
     except ValueError as fault:
-        context.show(views.ask_day(owing, nearest(owing, context.today), unread=str(fault)))
+        context.show(views.ask_day(owing, nearest(owing, context.now), unread=str(fault)))
         return
     await _take_day(context, _with_reason(asked, reason), owing, day)
 
@@ -121,7 +121,7 @@ async def send(context: Context) -> None:
     asked, owing = await _asked(context)
     if not asked.to or not asked.reason or not is_confirmed(context, asked):
         raise BadPress(Action.SEND_EXTENSION)
-    if unfit_day(owing, asked.to, context.today):
+    if unfit_day(owing, asked.to, context.now):
         await _take_day(context, asked, owing, asked.to)
         return
     place, person = owing.owed.place, context.person
@@ -160,8 +160,8 @@ async def _begin(context: Context, owing: Owing) -> None:
 
 
 async def _take_day(context: Context, asked: ExtensionForm, owing: Owing, day: date) -> None:
-    if why := unfit_day(owing, day, context.today):
-        days = nearest(owing, context.today)
+    if why := unfit_day(owing, day, context.now):
+        days = nearest(owing, context.now)
         context.show(views.ask_day(owing, days, refused=(day, why)))
         return
     await FORM.hold(context, replace(asked, to=day))

@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.extension_rules import UnfitDay, why_unfit
-from convenio.calendar.periods import lima_day
 from handlers.access import answers_for
 from handlers.notices import DueNotice
 from handlers.nudges import extension_views as views
@@ -20,14 +19,14 @@ from storage.periods import nudges
 from storage.reminders.occasions import Recipient
 
 
-def unfit_day(owing: Owing, day: date, today: date) -> UnfitDay | None:
+def unfit_day(owing: Owing, day: date, now: datetime) -> UnfitDay | None:
     owed = owing.owed
     return why_unfit(
         day,
         deadline=owed.deadline,
         opens_on=owed.opens_on,
         closes_on=owed.closes_on,
-        today=today,
+        now=now,
     )
 
 
@@ -43,7 +42,7 @@ async def extend_deadline(
     before: date,
 ) -> list[Recipient] | None:
     """Extend and return the staff told; None if the day is unfit or the deadline not `before`."""
-    if unfit_day(owing, day, lima_day(now)) or not await nudges.extend(
+    if unfit_day(owing, day, now) or not await nudges.extend(
         session,
         *owing.owed.place,
         before=before,

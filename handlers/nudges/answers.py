@@ -66,7 +66,7 @@ async def present(context: Context) -> View | None:
         return None
     try:
         if "region" in args:
-            return extension.screen(found, args, context.today)
+            return extension.screen(found, args, context.now)
     except Outdated:
         await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
         if indicator_in(args["region"]):

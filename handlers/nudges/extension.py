@@ -1,9 +1,11 @@
 """ODES gives a region or an indicator more time: which, the new day, the reason if there is one."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from convenio.calendar.periods import lima_day
 from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
+from convenio.calendar.workdays import working_day
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context, Outdated
 from handlers.nudges import acts
@@ -39,14 +41,14 @@ async def start_extending(context: Context) -> None:
 async def ask_day(context: Context, found: Following, place: str) -> None:
     owing = still_missing(found, place)
     await hold(context, Purpose.EXTEND, found.period.code, region=place)
-    show_below(context, views.ask_day(owing, nearest(owing, context.today)))
+    show_below(context, views.ask_day(owing, nearest(owing, context.now)))
 
 
-def screen(found: Following, args: dict[str, Any], today: date) -> View:
+def screen(found: Following, args: dict[str, Any], now: datetime) -> View:
     """The question for the day or, once it is known, the confirmation."""
     owing = still_missing(found, args["region"])
     if "to" not in args:
-        return views.ask_day(owing, nearest(owing, today))
+        return views.ask_day(owing, nearest(owing, now))
     return views.confirm(owing, date.fromisoformat(args["to"]), args.get("reason", ""))
 
 
@@ -55,7 +57,7 @@ async def read_typed_day(context: Context, found: Following, place: str) -> None
     try:
         day, reason = read_day_and_reason(context.line, context.today, owing.owed.deadline)
     except ValueError as error:
-        days = nearest(owing, context.today)
+        days = nearest(owing, context.now)
         context.show(views.ask_day(owing, days, unread=str(error)))
         return
     kept = reason[:WORDS_LENGTH] or context.question.args.get("reason", "")
@@ -104,19 +106,20 @@ async def extend(context: Context) -> None:
 
 async def _propose(context: Context, owing: Owing, day: date, reason: str = "") -> None:
     period, place = owing.owed.place
-    if unfit := unfit_day(owing, day, context.today):
+    if unfit := unfit_day(owing, day, context.now):
         await hold(context, Purpose.EXTEND, period, region=place, reason=reason)
-        days = nearest(owing, context.today)
+        days = nearest(owing, context.now)
         context.show(views.ask_day(owing, days, refused=(day, unfit)))
         return
     await hold(context, Purpose.EXTEND, period, region=place, to=day.isoformat(), reason=reason)
     context.show(views.confirm(owing, day, reason))
 
 
-def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
-    """The days that can be tapped, from the deadline or, once it has passed, from today."""
-    days = [(length, max(owing.owed.deadline, today) + views.DAYS[length]) for length in views.DAYS]
-    return [(number, day) for number, day in days if not unfit_day(owing, day, today)]
+def nearest(owing: Owing, now: datetime) -> list[tuple[int, date]]:
+    """The working days that can be tapped, from the deadline or, once it has passed, from today."""
+    start = max(owing.owed.deadline, lima_day(now))
+    days = dict.fromkeys(working_day(start + length) for length in views.DAYS.values())
+    return [((day - start).days, day) for day in days if not unfit_day(owing, day, now)]
 
 
 def _day(context: Context, position: int) -> date:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from convenio.calendar.extension_rules import UnfitDay
+from convenio.calendar.workdays import is_working_day, working_days_near
 from handlers.actions import Action
 from handlers.buttons import back
 from handlers.nudges.views import CANCEL, names_of
@@ -37,12 +38,24 @@ def offered_days(days: Sequence[tuple[int, date]], action: Action, *args: str | 
     )
 
 
+def better_days(day: date, latest: date | None, action: Action, *args: str | int) -> Keyboard:
+    """Buttons for the working days beside one on which nobody works, its last argument."""
+    if is_working_day(day):
+        return ()
+    near = [each for each in working_days_near(day) if latest is None or each <= latest]
+    return tuple(
+        (button(f"Mejor el {day_words(each)}", action, *args, each.isoformat()),) for each in near
+    )
+
+
 def confirm(owing: Owing, day: date, reason: str = "") -> View:
     owed = owing.owed
     args = (*owed.place, day.isoformat(), owed.deadline.isoformat())
+    works = is_working_day(day)
     return View(
-        say("nudges/confirm_extension", owed=owed, day=day, reason=reason),
+        say("nudges/confirm_extension", owed=owed, day=day, reason=reason, works=works),
         (
+            *better_days(day, owed.closes_on, Action.EXTEND_TO, *owed.place),
             (
                 button(
                     "Sí, ampliar" if reason else "Ampliar sin motivo",

@@ -15,7 +15,7 @@ STEPS = (
     press_anywhere(Action.PERIODS, steps.show_periods),
     press(Action.PERIOD, steps.show_period),
     press(Action.NEW_PERIOD, form.begin_new),
-    press(Action.CHANGE_PERIOD, form.begin_change),
+    press_anywhere(Action.CHANGE_PERIOD, form.begin_change),
     press(Action.PERIOD_FIELD, form.choose_field),
     press(Action.PERIOD_DAY, form.choose_day),
     press(Action.PERIOD_REGION, form.toggle),

@@ -43,7 +43,7 @@ async def open_period(
     requirements: Requirements = NOTHING_REQUIRED,
 ) -> int:
     """Open a period and tell its regions and directorates; return how many people are told."""
-    check(dates, lima_day(now))
+    check(dates, now)
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
     allowed = may_report(period.year)
@@ -79,7 +79,7 @@ async def change_period(
         raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
     if seen is not None and seen != standing.dates:
         raise ValueError("Entretanto otra persona cambió las fechas de este periodo.")
-    check(dates, lima_day(now), standing.dates)
+    check(dates, now, standing.dates)
     if not reason.strip():
         raise ValueError("Escriba el motivo: quienes reportan lo leerán.")
     await set_dates(session, standing, dates, PeriodAct.CHANGED, by, now, reason)

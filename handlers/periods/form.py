@@ -12,7 +12,7 @@ from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, require
 from handlers.actions import Action
 from handlers.context import Context
-from handlers.forms import is_confirmed
+from handlers.forms import is_confirmed, on_card
 from handlers.periods import acts, views
 from handlers.periods.form_state import DAYS, LEFT_OUT, Field, PeriodForm, for_change, for_new
 from handlers.periods.screens import FORM
@@ -53,7 +53,10 @@ async def begin_change(context: Context) -> None:
     if found.published_on is not None:
         await show_status(context, found)
         return
-    await FORM.hold(context, for_change(found.period, found.dates))
+    asked, field = for_change(found.period, found.dates), "".join(context.pressed.args[1:])
+    if field and field not in DAYS:
+        raise BadPress(Action.CHANGE_PERIOD)
+    await FORM.hold(context, asked.at(field), anew=not on_card(context))
 
 
 async def choose_field(context: Context) -> None:

@@ -1,15 +1,22 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.calendar.period_dates import SPAN, TO_EVALUATE, check, usual, working_day
-from convenio.calendar.workdays import working_day_after
+from convenio.calendar.period_dates import SPAN, TO_EVALUATE, check, usual
+from convenio.calendar.periods import lima_day
+from convenio.calendar.workdays import (
+    is_working_day,
+    told_on,
+    working_day,
+    working_day_after,
+    working_days_near,
+)
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
 from handlers.actions import Action
 from handlers.buttons import back, cancel, checkbox
 from handlers.forms import mark_of
-from handlers.periods.form_state import Field, PeriodForm
+from handlers.periods.form_state import DAYS, Field, PeriodForm
 from handlers.region_names import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
@@ -37,7 +44,7 @@ def ask_code(note: str) -> View:
 def review(
     asked: PeriodForm,
     indicators: Indicators,
-    today: date,
+    now: datetime,
     told: tuple[int, int],
     later: datetime | None,
     note: str,
@@ -46,7 +53,7 @@ def review(
 
     `told`: how many people of regions and of directorates are.
     """
-    fault = note or _fault(asked, today)
+    today, wrong = lima_day(now), _fault(asked, now)
     text = say(
         "periods/review",
         asked=asked,
@@ -56,16 +63,15 @@ def review(
         names=[REGIONS[code].name for code in asked.regions],
         signatories=set(asked.regions) == set(AGREEMENTS),
         chosen=_chosen(asked),
-        fault=fault,
+        fault=note or wrong,
+        rest=_days_off(asked),
         unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
         told=told[0],
         directorates=told[1],
         later=later,
     )
     label = "Abrir el periodo" if asked.new else "Cambiar las fechas"
-    ready = (asked.new or (asked.reason and asked.chosen != asked.before)) and not _fault(
-        asked, today
-    )
+    ready = (asked.new or (asked.reason and asked.chosen != asked.before)) and not wrong
     whom = f" y avisar a {sum(told)}" if any(told) else ""
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
     fields = [
@@ -75,12 +81,22 @@ def review(
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
 
-def ask_day(asked: PeriodForm, today: date, note: str) -> View:
+def _days_off(asked: PeriodForm) -> list[tuple[str, date, tuple[date, date]]]:
+    """The chosen last days on which nobody works, by name, with the working days beside each."""
+    last_days = ((name, getattr(asked.chosen, name.value)) for name in DAYS[1:])
+    return [
+        (NAMES[name], day, working_days_near(day))
+        for name, day in last_days
+        if day and not is_working_day(day)
+    ]
+
+
+def ask_day(asked: PeriodForm, now: datetime, note: str) -> View:
     name = Field(asked.field)
     text = say("periods/ask_day", name=NAMES[name], field=name.value, asked=asked, note=note)
     buttons: list[Button] = [
         button(day_words(day), Action.PERIOD_DAY, day.isoformat())
-        for day in offered(asked, name, today)
+        for day in offered(asked, name, told_on(now))
     ]
     if name is Field.CLOSES:
         buttons.append(button("Sin fecha de cierre", Action.PERIOD_DAY))
@@ -127,7 +143,14 @@ def offered(asked: PeriodForm, name: Field, today: date) -> Sequence[date]:
             days = [working_day_after(start, count) for count in _EVALUATED_AFTER]
         case _:
             days = [*_after(max(dates.deadline, today) + SPAN / 2)]
-    fit = [day for day in days if day >= today and day != getattr(dates, name.value)]
+    chosen = getattr(dates, name.value)
+    if chosen and not is_working_day(chosen):
+        days = [*working_days_near(chosen), *days]
+    fit = [
+        day
+        for day in days
+        if day >= today and is_working_day(day) and day != getattr(dates, name.value)
+    ]
     return sorted(dict.fromkeys(fit))[:OFFERED]
 
 
@@ -141,14 +164,14 @@ def _fields(asked: PeriodForm, today: date) -> list[Field]:
     return [field for field in asked.fields if not (opened and field is Field.OPENS)]
 
 
-def _fault(asked: PeriodForm, today: date) -> str:
+def _fault(asked: PeriodForm, now: datetime) -> str:
     """Fault in the dates given so far."""
     if asked.chosen == asked.before:
         return ""
     if asked.new and not asked.regions:
         return "Elija al menos una región."
     try:
-        check(asked.chosen, today, asked.before)
+        check(asked.chosen, now, asked.before)
     except ValueError as fault:
         return str(fault)
     return ""

@@ -29,7 +29,7 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
                 regions = list(standing.expected) if standing else []
             listed = await indicators_in(context.session, asked.period.year)
             told = await _told(context, asked, regions, listed)
-            return views.review(asked, listed, context.today, told, later(context.now), note)
+            return views.review(asked, listed, context.now, told, later(context.now), note)
         case Field.CODE:
             return views.ask_code(note)
         case Field.REGIONS:
@@ -37,7 +37,7 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
         case Field.REASON:
             return views.ask_reason(asked, note)
         case _:
-            return views.ask_day(asked, context.today, note)
+            return views.ask_day(asked, context.now, note)
 
 
 async def _told(

@@ -57,7 +57,11 @@ def period(
         missing="" if state is PeriodState.AHEAD else names(found.missing),
         waiting=names(found.waiting),
         returned=names(found.returned),
-        extended=[(REGIONS[region].name, until) for region, until in found.extended],
+        extended=[
+            (REGIONS[region].name, until)
+            for region, until in found.extended
+            if until >= today and region not in found.sent
+        ],
         required=_required(found),
         ranges=range_list(found.requirements),
         changes=[(change, change_words(change)) for change in changes],

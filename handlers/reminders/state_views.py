@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from convenio.calendar.periods import Period, deadline_at
+from convenio.calendar.periods import Period, deadline_at, lima_day
 from handlers.actions import Action
 from handlers.views import Keyboard, View, button
 from handlers.words import day, deadline, late_until, say
@@ -29,6 +29,10 @@ class PeriodStanding:
     closes_on: date | None
     now: datetime
     unreachable: Mapping[str, datetime]
+
+    @property
+    def today(self) -> date:
+        return lima_day(self.now)
 
     @property
     def newly_late(self) -> list[OwedRegion]:
@@ -116,11 +120,7 @@ def status_view(
     letters = _LETTERS if acts else ()
     decisions = _DECISIONS if any(standing.waiting for standing in standings) else ()
     dates = tuple(
-        (
-            button(
-                f"📅 Fijar el cierre ({each.period.code})", Action.CHANGE_PERIOD, each.period.code
-            ),
-        )
+        (button("📅 Fijar el cierre", Action.CHANGE_PERIOD, each.period.code, "closes_on"),)
         for each in standings
         if each.undated
     )

@@ -174,9 +174,9 @@ async def refuse_extensions(
 
 
 async def granted_extensions(
-    session: AsyncSession, periods: Collection[str], places: Collection[str]
+    session: AsyncSession, periods: Collection[str], places: Collection[str], today: date
 ) -> list[GrantedExtension]:
-    """The extensions that are in force, the nearest day first."""
+    """The extensions that still run, the nearest day first."""
     acts = (
         select(Extension, Person.name)
         .join(Person, col(Person.id) == col(Extension.given_by), isouter=True)
@@ -189,6 +189,8 @@ async def granted_extensions(
     }
     found = []
     for period, place, until in await _in_force(session, periods, places):
+        if until < today:
+            continue
         act, by = last.get((period, place), (None, None))
         at, reason = (act.at, act.reason) if act else (None, "")
         found.append(GrantedExtension(period, place, until, by, at, reason))

@@ -190,6 +190,12 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     assert "Vencían el viernes 15 de enero:\n• Amazonas, " in text
     assert "• Tacna, II Semestre 2020: sin empezar (Punto focal Tacna)" in text
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
+    assert text.startswith("Buen día, ODES.\n\nII Semestre 2020: 1 de 21 recibidos; venció el")
+    assert "sin fecha de cierre" in text
+    await odes.click("Fijar el cierre")
+    assert "¿Hasta qué día se reciben reportes tardíos" in odes.last_text
+    await odes.click("de febrero")
+    assert "Cierre: sin fecha → " in odes.last_text
 
 
 @pytest.mark.both_databases

@@ -24,6 +24,7 @@ from bot.cli.common import (
     read_words,
 )
 from bot.config.clock import system_clock
+from convenio.calendar.periods import lima_day
 from convenio.catalogue.places import columns_of, indicator_place
 from convenio.catalogue.regions import REGIONS
 from convenio.lengths import WORDS_LENGTH
@@ -52,11 +53,12 @@ def print_extensions(
     code = read_period(period).code
 
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
-        row = await session.get(PeriodRow, code)
+        row, today = await session.get(PeriodRow, code), lima_day(system_clock())
         places = [*REGIONS, *map(indicator_place, row.indicators if row else ())]
         asked = [_asked(request) for request in await pending_requests(session, [code], places)]
         return asked + [
-            _granted(extension) for extension in await granted_extensions(session, [code], places)
+            _granted(extension)
+            for extension in await granted_extensions(session, [code], places, today)
         ]
 
     print_table(in_transaction(listed), COLUMNS, form)

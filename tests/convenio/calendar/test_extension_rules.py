@@ -1,10 +1,11 @@
 """A day as it is typed, and whether a deadline may be moved to it."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
 from convenio.calendar.extension_rules import UnfitDay, why_unfit
+from convenio.calendar.periods import LIMA
 from convenio.calendar.typed_days import read_day
 
 TODAY = date(2021, 1, 8)
@@ -66,7 +67,22 @@ def test_a_deadline_only_moves_on_and_within_the_period(day: date, why: UnfitDay
             deadline=date(2021, 1, 15),
             opens_on=date(2020, 12, 1),
             closes_on=date(2021, 3, 1),
-            today=TODAY,
+            now=datetime.combine(TODAY, time(10), LIMA),
         )
         == why
     )
+
+
+def test_a_deadline_does_not_move_to_a_day_that_is_over_before_anybody_is_told() -> None:
+    friday_night = datetime(2021, 1, 15, 20, tzinfo=LIMA)
+    found = {
+        day: why_unfit(
+            date(2021, 1, day),
+            deadline=date(2021, 1, 15),
+            opens_on=date(2020, 12, 1),
+            closes_on=None,
+            now=friday_night,
+        )
+        for day in (16, 17, 18)
+    }
+    assert found == {16: UnfitDay.UNTOLD, 17: UnfitDay.UNTOLD, 18: None}

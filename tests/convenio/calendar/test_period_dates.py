@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
@@ -11,10 +11,14 @@ from convenio.calendar.period_dates import (
     extension_within,
     usual,
 )
-from convenio.calendar.periods import Period
+from convenio.calendar.periods import LIMA, Period
 
 TODAY = date(2021, 1, 5)
 SECOND_OF_2020 = PeriodDates(date(2020, 12, 15), date(2021, 1, 15), date(2021, 3, 1))
+
+
+def at(day: date, hour: int = 10) -> datetime:
+    return datetime.combine(day, time(hour), LIMA)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +37,7 @@ def test_a_new_period_s_dates_that_will_not_do_are_refused_with_the_reason(
     dates: PeriodDates, why: str
 ) -> None:
     with pytest.raises(ValueError, match=why):
-        check(dates, TODAY)
+        check(dates, at(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -57,19 +61,19 @@ def test_a_new_period_s_dates_that_will_not_do_are_refused_with_the_reason(
 )
 def test_a_change_that_will_not_do_is_refused_with_the_reason(dates: PeriodDates, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        check(dates, TODAY, SECOND_OF_2020)
+        check(dates, at(TODAY), SECOND_OF_2020)
 
 
 def test_a_new_date_for_evaluations_is_ahead_and_one_that_stays_may_be_past() -> None:
     evaluated = replace(SECOND_OF_2020, evaluated_by=date(2021, 2, 12))
-    check(evaluated, date(2021, 2, 12), SECOND_OF_2020)
-    check(replace(evaluated, closes_on=None), date(2021, 2, 15), evaluated)
+    check(evaluated, at(date(2021, 2, 12)), SECOND_OF_2020)
+    check(replace(evaluated, closes_on=None), at(date(2021, 2, 15)), evaluated)
     with pytest.raises(ValueError, match=r"fecha del Anexo 5 .12/02/2021. ya pasó"):
-        check(evaluated, date(2021, 2, 13), SECOND_OF_2020)
+        check(evaluated, at(date(2021, 2, 13)), SECOND_OF_2020)
 
 
 def test_what_is_past_and_stays_is_no_fault_of_a_change() -> None:
-    check(PeriodDates(date(2020, 12, 15), date(2021, 1, 15)), date(2021, 2, 1), SECOND_OF_2020)
+    check(PeriodDates(date(2020, 12, 15), date(2021, 1, 15)), at(date(2021, 2, 1)), SECOND_OF_2020)
 
 
 def test_usual_dates_are_working_days_in_order_and_never_past() -> None:
@@ -79,7 +83,7 @@ def test_usual_dates_are_working_days_in_order_and_never_past() -> None:
     for period in (Period(2019, 1), Period(2020, 2), Period(2021, 1), Period(2035, 2)):
         dates = usual(period, TODAY)
         assert dates.opens_on >= TODAY
-        check(dates, TODAY)
+        check(dates, at(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -113,3 +117,14 @@ def test_an_extension_ends_with_its_period_or_where_the_deadline_reaches_it() ->
     assert extension_within(date(2021, 1, 29), SECOND_OF_2020) == date(2021, 1, 29)
     assert extension_within(date(2021, 4, 1), SECOND_OF_2020) == date(2021, 3, 1)
     assert extension_within(date(2021, 1, 15), SECOND_OF_2020) is None
+
+
+def test_what_nobody_can_be_told_of_in_time_is_refused_with_the_day_that_will_do() -> None:
+    """On Friday at night people are told on Monday."""
+    friday, saturday, monday = date(2021, 1, 8), date(2021, 1, 9), date(2021, 1, 11)
+    check(PeriodDates(friday, saturday), at(friday))
+    for before in (None, SECOND_OF_2020):
+        late = replace(before or PeriodDates(friday, saturday), deadline=saturday)
+        with pytest.raises(ValueError, match=r"¿La mueve al 11/01/2021\?"):
+            check(late, at(friday, 20), before)
+        check(replace(late, deadline=monday), at(friday, 20), before)

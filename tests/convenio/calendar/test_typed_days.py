@@ -29,6 +29,13 @@ def test_a_day_of_the_month_that_is_past_is_the_next_months() -> None:
     assert read_day("7 días", TUESDAY) == date(2021, 1, 12)
 
 
+@pytest.mark.parametrize("typed", ["29/02", "29 de febrero", "29/2/21", "29/02 por feriado"])
+def test_the_29th_of_february_of_a_common_year_is_no_other_years(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"2021 no tiene 29 de febrero\. Escriba 28/02/2021 o"):
+        read_day_and_reason(typed, TUESDAY, DEADLINE)
+    assert read_day("29/02", date(2023, 12, 4)) == date(2024, 2, 29)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -20,9 +20,14 @@ async def test_more_time_is_given_to_a_region_and_it_is_told(
     assert alerted.labels[:3] == [
         "+3 días: lunes 18 de enero",
         "+7 días: viernes 22 de enero",
-        "+15 días: sábado 30 de enero",
+        "+17 días: lunes 1 de febrero",
     ]
-    await alerted.send("29 de enero")
+    await alerted.send("29/02")
+    assert "2021 no tiene 29 de febrero. Escriba 28/02/2021 o 01/03/2021." in alerted.last_text
+    await alerted.send("30 de enero")
+    assert "El sábado 30 de enero no es día hábil" in alerted.last_text
+    assert alerted.labels[:2] == ["Mejor el viernes 29 de enero", "Mejor el lunes 1 de febrero"]
+    await alerted.click("Mejor el viernes 29")
     assert "del viernes 15 de enero al viernes 29 de enero de 2021" in alerted.last_text
     await alerted.send("Corte de luz")
     assert "Motivo: Corte de luz" in alerted.last_text
