@@ -18,7 +18,7 @@ from storage.turnout.turnout import simulated_regions, turnout_of
 @pytest.mark.both_databases
 async def test_the_published_averages_are_kept_each_with_its_source(database: Database) -> None:
     async with database.transaction() as session:
-        assert await load_example(session) == ExampleLoaded(True, len(PUBLISHED), 543)
+        assert await load_example(session) == ExampleLoaded(True, len(PUBLISHED), 518)
         assert await load_example(session) == ExampleLoaded(False, 0, 0)
         kept = [*await published_in(session, "2020-I"), *await published_in(session, "2020-II")]
     assert len(kept) == len(PUBLISHED)

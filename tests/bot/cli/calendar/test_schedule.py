@@ -18,7 +18,7 @@ def test_the_year_is_printed_as_csv(cli: Cli) -> None:
     assert printed.returncode == 0
     assert printed.stdout.startswith(HEADER)
     rows = list(csv.DictReader(io.StringIO(printed.stdout)))
-    assert len(rows) == 543
+    assert len(rows) == 518
     assert rows[0] == {
         "indicator": "1",
         "activity_number": "1",
@@ -68,7 +68,7 @@ def test_what_a_calendar_leaves_out_is_said(cli: Cli) -> None:
 
 def test_what_is_loaded_is_printed_as_what_was_published(cli: Cli) -> None:
     published = cli("schedule", "--year", "2021")
-    assert "Programación de 2021: 543 filas." in cli("load-example").stdout
+    assert "Programación de 2021: 518 filas." in cli("load-example").stdout
     assert cli("schedule", "--year", "2021").stdout == published.stdout
 
 
