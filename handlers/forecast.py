@@ -45,8 +45,11 @@ KINDS = {
     OccasionKind.STATUS: "parte del día para ODES",
     OccasionKind.APPROVAL: "recordatorio de aprobación",
     OccasionKind.MONTH: "actividades del mes",
+    OccasionKind.DIRECTOR_MONTH: "actividades del mes, al director",
+    OccasionKind.OWN_MONTH: "actividades del mes, a su dirección",
     OccasionKind.DAY: "actividades del día",
     OccasionKind.ATTENDANCE: "consulta de asistencia",
+    OccasionKind.TURNOUT: "inasistencias, a su dirección",
     OccasionKind.CONSULTATIONS: "consultas sin responder",
     OccasionKind.EVALUATION: "recordatorio del Anexo 5",
     OccasionKind.UNEVALUATED: "aviso a ODES del Anexo 5 que falta",
@@ -107,6 +110,7 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
         case (
             OccasionKind.STATUS
             | OccasionKind.ATTENDANCE
+            | OccasionKind.TURNOUT
             | OccasionKind.CONSULTATIONS
             | OccasionKind.EVALUATED
             | OccasionKind.OPEN_ADVICE
@@ -114,7 +118,7 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
             return ""
         case OccasionKind.APPROVAL:
             return f"{counted(lead, 'día hábil', 'días hábiles')} después de su envío"
-        case OccasionKind.MONTH:
+        case OccasionKind.MONTH | OccasionKind.DIRECTOR_MONTH | OccasionKind.OWN_MONTH:
             return "el mes anterior" if lead < 0 else ""
         case OccasionKind.DAY:
             return when or "el mismo día"

@@ -1,12 +1,14 @@
 """Moments of the schedule's activities: when they are told of, and when attendance is asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from convenio.calendar.periods import deadline_at
 from convenio.calendar.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
 from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.places import indicator_place
 from handlers.forecast import Why
 from jobs.reminders import DueMoment
 from jobs.tracks import PlanFacts, Track
@@ -19,6 +21,7 @@ MAIN_MONTH_LEADS = (0,)  # for who wants fewer
 DAY_LEADS = (-7, -1, 0)
 MAIN_DAY_LEADS = (-1,)
 ASKED_AFTER = 1  # month
+TURNOUT_DAY = 15  # of the month after, when most regions have answered
 
 
 def month_moment(month: YearMonth, lead: int) -> datetime:
@@ -57,6 +60,13 @@ def asking_moments(listed: Sequence[Listed]) -> list[DueMoment]:
     return [DueMoment(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
 
 
+def turnout_moments(listed: Sequence[Listed]) -> list[DueMoment]:
+    """The moments to tell a directorate who took no part in its activities of a month."""
+    month = listed[0].month.plus(ASKED_AFTER)
+    day = month.first + timedelta(days=TURNOUT_DAY - 1)
+    return [DueMoment(ASKED_AFTER, next_window(at_hour(day, OPENS)))]
+
+
 def ends_at(listed: Listed) -> datetime:
     """The moment from which announcing it is of no use: it has begun, or its time is over."""
     day, hour = listed.entry.day, listed.entry.hour
@@ -68,31 +78,75 @@ def ends_at(listed: Listed) -> datetime:
 def activity_tracks(facts: PlanFacts) -> Iterator[Track]:
     """The tracks of each focal point and month: what it brings, its days, who took part.
 
-    What is asked comes last, so that it stands last in the chat.
+    What is asked comes last, so that it stands last in the chat. Directors are told of the month,
+    directorates of what is their own.
     """
-    focal: dict[str, list[Recipient]] = {}
+    serving: dict[tuple[Role, str], list[Recipient]] = {}
     for reader in facts.recipients:
-        if reader.role is Role.FOCAL:
-            focal.setdefault(reader.region, []).append(reader)
+        serving.setdefault((reader.role, reader.region), []).append(reader)
     months = groupby(facts.activities, lambda activity: (activity.month, activity.region))
     groups = [tuple(group) for _, group in months]
-    told = [(reader, listed) for listed in groups for reader in focal.get(listed[0].region, ())]
+    told = [
+        (reader, listed)
+        for listed in groups
+        for reader in serving.get((Role.FOCAL, listed[0].region), ())
+    ]
     for reader, listed in told:
-        yield _month_track(reader, listed)
+        yield _month_track(reader, OccasionKind.MONTH, listed[0].region, listed)
         yield from _day_tracks(reader, listed)
+    for listed in groups:
+        for reader in serving.get((Role.DIRECTOR, listed[0].region), ()):
+            kind, away = OccasionKind.DIRECTOR_MONTH, facts.away(reader)
+            yield replace(_month_track(reader, kind, reader.region, listed), never=away)
+    for reader in serving.get((Role.PROPONENT, ""), ()):
+        yield from _directorate_tracks(reader, facts.activities)
     for reader, listed in told:
         yield _attendance_track(reader, listed)
 
 
-def _month_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
-    month, region = listed[0].month, listed[0].region
+def _directorate_tracks(reader: Recipient, activities: Iterable[Listed]) -> Iterator[Track]:
+    """The tracks of its indicator's months: what they bring, and who took no part, if anybody."""
+    place = indicator_place(reader.indicator)
+    own = [activity for activity in activities if proposed_by(reader, activity)]
+    for month, group in groupby(own, lambda activity: activity.month):
+        listed = tuple(group)
+        yield _month_track(reader, OccasionKind.OWN_MONTH, place, listed)
+        if any(took_no_part(activity) for activity in listed):
+            yield Track(
+                reader,
+                OccasionKind.TURNOUT,
+                month.code,
+                place,
+                month.first,
+                turnout_moments(listed),
+                told_in_silence=(),
+                until=at_hour(month.plus(ASKED_AFTER).last, CLOSES),
+            )
+
+
+def proposed_by(reader: Recipient, listed: Listed) -> bool:
+    """Tell whether an activity is of the indicator that somebody answers for."""
+    of = listed.entry.activity
+    return (of.indicators.agreement, of.indicator) == (reader.agreement, reader.indicator)
+
+
+def took_no_part(listed: Listed) -> bool:
+    """Tell whether a region did not say that it took part."""
+    return listed.answer is None or not listed.answer.took_part
+
+
+def _month_track(
+    reader: Recipient, kind: OccasionKind, place: str, listed: Sequence[Listed]
+) -> Track:
+    month = listed[0].month
+    fewer = reader.fewer or kind is OccasionKind.DIRECTOR_MONTH
     return Track(
         reader,
-        OccasionKind.MONTH,
+        kind,
         month.code,
-        region,
+        place,
         month.first,
-        month_moments(listed, fewer=reader.fewer),
+        month_moments(listed, fewer=fewer),
         told_in_silence=(0,),
         until=max(map(ends_at, listed)),
     )

@@ -107,7 +107,7 @@ class Composer:
     ) -> View | None:
         """What is to be told of one subject."""
         match subject:
-            case Subject.ACTIVITIES | Subject.ATTENDANCE:
+            case Subject.ACTIVITIES | Subject.ATTENDANCE | Subject.TURNOUT:
                 return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
             case Subject.ADVICE:
                 return await self._open_advice(name, items, late=late)

@@ -17,7 +17,9 @@ from jobs.daily_state import with_map
 from jobs.messages import Composer, fits
 from jobs.notice_rechecks import NOTICES
 from jobs.plan import comes_late, silent_until, undisturbed_until
-from jobs.tracks import KINDS, DueItem
+from jobs.schedule_news import ABOUT_SCHEDULE
+from jobs.tracks import KINDS, SUBJECTS, DueItem
+from storage.agreements import indicators_in
 from storage.models import Duty, OccasionKind, PeriodRow, Person, Question, Role, RowKind, RowState
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
@@ -27,8 +29,11 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.STATUS: Role.ODES,
     OccasionKind.APPROVAL: Role.DIRECTOR,
     OccasionKind.MONTH: Role.FOCAL,
+    OccasionKind.DIRECTOR_MONTH: Role.DIRECTOR,
+    OccasionKind.OWN_MONTH: Role.PROPONENT,
     OccasionKind.DAY: Role.FOCAL,
     OccasionKind.ATTENDANCE: Role.FOCAL,
+    OccasionKind.TURNOUT: Role.PROPONENT,
     OccasionKind.CONSULTATIONS: Role.ODES,
     OccasionKind.EVALUATION: Role.PROPONENT,
     OccasionKind.UNEVALUATED: Role.ODES,
@@ -123,10 +128,16 @@ async def _theirs(session: AsyncSession, item: DueItem, duties: Sequence[Duty]) 
     role, place = ROLE_FOR[item.key.kind], item.key.region
     mine = [duty for duty in duties if duty.role is role]
     if role is Role.PROPONENT:
-        row = await session.get_one(PeriodRow, item.key.period)
-        of = row.agreement, indicator_in(place)
+        of = await _agreement(session, item), indicator_in(place)
         return any((duty.agreement, duty.indicator) == of for duty in mine)
     return any(role is Role.ODES or duty.region == place for duty in mine)
+
+
+async def _agreement(session: AsyncSession, item: DueItem) -> str:
+    """The agreement of the period, or of the schedule's year, that it is about."""
+    if SUBJECTS[item.key.kind] in ABOUT_SCHEDULE:
+        return (await indicators_in(session, item.key.deadline.year)).agreement
+    return (await session.get_one(PeriodRow, item.key.period)).agreement
 
 
 def _as_json(item: DueItem) -> dict[str, Any]:

@@ -7,15 +7,32 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import lima_day
 from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.places import indicator_in
+from convenio.schedule.activities import ScheduleEntry
 from handlers.attendance.views import attendance_asked
-from handlers.reminders.activities import RegionActivities, activities_view
+from handlers.reminders.activities import Audience, RegionActivities, activities_view
+from handlers.reminders.turnout import turnout_view
 from handlers.views import View
-from jobs.activities import asking_moments, day_moments, ends_at, month_moments
+from jobs.activities import (
+    asking_moments,
+    day_moments,
+    ends_at,
+    month_moments,
+    took_no_part,
+    turnout_moments,
+)
 from jobs.reminders import DueMoment, choose_occasion
-from jobs.tracks import SUBJECTS, DueItem, Subject
+from jobs.tracks import DueItem, Subject
 from storage.evaluations.answering import answered_by
 from storage.models import OccasionKind
 from storage.schedule.attendance import Listed, activities_of
+from storage.schedule.entries import entries_of
+
+ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE, Subject.TURNOUT)
+_AUDIENCES = {
+    OccasionKind.DIRECTOR_MONTH: Audience.DIRECTOR,
+    OccasionKind.OWN_MONTH: Audience.DIRECTORATE,
+}
 
 
 async def announce(
@@ -37,11 +54,30 @@ async def announce(
     ]
     if not parts:
         return None
-    if SUBJECTS[items[0].key.kind] is Subject.ATTENDANCE:
+    kind = items[0].key.kind
+    if kind is OccasionKind.TURNOUT:
+        return turnout_view(name, [part.listed for part in parts], late=late)
+    if kind is OccasionKind.ATTENDANCE:
         return attendance_asked(name, [part.listed for part in parts], late=late)
     told = [activity for part in parts for activity in part.listed]
     answered = await answered_by(session, told, today)
-    return activities_view(name, parts, today, late=late, answered=answered)
+    audience = _AUDIENCES.get(kind, Audience.FOCAL)
+    undated = await _undated(session, items)
+    return activities_view(
+        name, parts, today, audience, late=late, answered=answered, undated=undated
+    )
+
+
+async def _undated(session: AsyncSession, items: Sequence[DueItem]) -> int:
+    """How many activities of these years have no date yet, and are or may become the reader's."""
+    found = set[tuple[int, int, int]]()
+    for item in items:
+        if _of_day(item):
+            continue
+        for entry in await entries_of(session, _month(item).year, months=[0]):
+            if _concerns(item, entry):
+                found.add((entry.year, entry.activity.indicator, entry.activity.number))
+    return len(found)
 
 
 def _still(
@@ -51,16 +87,26 @@ def _still(
     of_month = [
         activity
         for activity in listed
-        if (activity.region, activity.month) == (item.key.region, _month(item))
+        if activity.month == _month(item) and _concerns(item, activity.entry)
     ]
     of_day = [activity for activity in of_month if activity.entry.day == item.key.deadline]
     here = of_day if _of_day(item) else of_month
     present = choose_occasion(_moments(item, here, fewer=fewer), now).present if here else None
     if present is None or present.lead != item.key.lead:
         return ()
-    if item.key.kind is OccasionKind.ATTENDANCE:
-        return tuple(activity for activity in here if activity.answer is None)
+    match item.key.kind:
+        case OccasionKind.ATTENDANCE:
+            return tuple(activity for activity in here if activity.answer is None)
+        case OccasionKind.TURNOUT:
+            return tuple(here) if any(map(took_no_part, here)) else ()
     return tuple(activity for activity in here if now < ends_at(activity))
+
+
+def _concerns(item: DueItem, entry: ScheduleEntry) -> bool:
+    """Whether an entry is of the item's indicator, or in its region or in none yet."""
+    if number := indicator_in(item.key.region):
+        return entry.activity.indicator == number
+    return entry.region in (None, item.key.region)
 
 
 def _moments(item: DueItem, listed: Sequence[Listed], *, fewer: bool) -> list[DueMoment]:
@@ -69,6 +115,10 @@ def _moments(item: DueItem, listed: Sequence[Listed], *, fewer: bool) -> list[Du
             return day_moments(listed, item.key.deadline, fewer=fewer)
         case OccasionKind.ATTENDANCE:
             return asking_moments(listed)
+        case OccasionKind.TURNOUT:
+            return turnout_moments(listed)
+        case OccasionKind.DIRECTOR_MONTH:
+            fewer = True
     return month_moments(listed, fewer=fewer)
 
 

@@ -41,6 +41,7 @@ class Subject(StrEnum):
     APPROVAL = "approval"
     ACTIVITIES = "activities"
     ATTENDANCE = "attendance"
+    TURNOUT = "turnout"
     CONSULTATIONS = "consultations"
     EVALUATIONS = "evaluations"
     UNEVALUATED = "unevaluated"
@@ -54,8 +55,11 @@ SUBJECTS = {
     OccasionKind.STATUS: Subject.STATE,
     OccasionKind.APPROVAL: Subject.APPROVAL,
     OccasionKind.MONTH: Subject.ACTIVITIES,
+    OccasionKind.DIRECTOR_MONTH: Subject.ACTIVITIES,
+    OccasionKind.OWN_MONTH: Subject.ACTIVITIES,
     OccasionKind.DAY: Subject.ACTIVITIES,
     OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
+    OccasionKind.TURNOUT: Subject.TURNOUT,
     OccasionKind.CONSULTATIONS: Subject.CONSULTATIONS,
     OccasionKind.EVALUATION: Subject.EVALUATIONS,
     OccasionKind.UNEVALUATED: Subject.UNEVALUATED,

@@ -1,8 +1,9 @@
-"""Coming activities of the schedule, as a region's focal point is told of them."""
+"""Coming activities of the schedule, as a region or a directorate is told of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from enum import Enum, auto
 from textwrap import shorten
 
 from convenio.calendar.year_month import YearMonth
@@ -10,17 +11,27 @@ from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.following import Followed
 from convenio.schedule.activities import ScheduleEntry
-from handlers.views import MESSAGE_LENGTH, View
+from handlers.actions import Action
+from handlers.views import MESSAGE_LENGTH, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say, sentence
 from storage.schedule.attendance import Listed
 
 NAMED = 6  # regions
+CALENDARS = 3  # buttons
 ANSWERED = 60  # letters of a recommendation
 Answered = Mapping[int, Sequence[Followed]]  # by the entry's row
 NOTHING: Answered = {}
 # Letters of a name or topic, activities of a section, and whether topics and links are told.
 _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
+
+
+class Audience(Enum):
+    """Who is told: whoever takes part in activities, a region's director, or who holds them."""
+
+    FOCAL = auto()
+    DIRECTOR = auto()
+    DIRECTORATE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +68,11 @@ def activities_view(
     name: str | None,
     parts: Sequence[RegionActivities],
     today: date,
+    audience: Audience = Audience.FOCAL,
     *,
     late: bool,
     answered: Answered = NOTHING,
+    undated: int = 0,
 ) -> View:
     """List activities, nearest first; leave out details if one message is too short for them."""
     regions = {activity.region for part in parts for activity in part.listed}
@@ -69,6 +82,8 @@ def activities_view(
             "reminders/activities",
             name=name,
             late=late,
+            audience=audience.name,
+            undated=undated,
             region=REGIONS[next(iter(regions))].name if len(regions) == 1 else None,
             details=details,
             sections=[
@@ -78,7 +93,21 @@ def activities_view(
         )
         if len(text) <= MESSAGE_LENGTH:
             break
-    return View(text)
+    return View(text, _buttons(parts, sorted(regions), audience))
+
+
+def _buttons(
+    parts: Sequence[RegionActivities], regions: Sequence[str], audience: Audience
+) -> Keyboard:
+    """The way to the calendar, and to all regions that take part in what that month brings."""
+    first = min(part.month for part in parts)
+    everybody = Action.SCHEDULE_MONTH, first.year, "", first.month, 0
+    rows = [(button("👥 Quiénes participan", *everybody),)]
+    if audience is not Audience.DIRECTORATE and len(regions) <= CALENDARS:
+        for region in regions:
+            label = "📅 Al calendario" if len(regions) == 1 else f"📅 {REGIONS[region].name}"
+            rows.append((button(label, Action.SCHEDULE_CALENDAR, first.year, region),))
+    return tuple(rows)
 
 
 def _by_time(parts: Sequence[RegionActivities]) -> dict[tuple[bool, date], list[Listed]]:
@@ -161,7 +190,7 @@ def _hour(entry: ScheduleEntry) -> str:
 
 def _places(regions: Sequence[str]) -> str:
     if len(regions) > NAMED:
-        return f"{len(regions)} de sus regiones"
+        return f"{len(regions)} regiones"
     return ", ".join(REGIONS[region].name for region in regions)
 
 

@@ -32,9 +32,14 @@ def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
         undated=number == UNDATED,
         total=len(found),
         items=pages[page],
+        without_date=0 if number == UNDATED else len(items.in_month(scope.of_month(UNDATED), None)),
     )
     args = (scope.year, scope.region or "", number)
-    rows = (_turning(Action.SCHEDULE_MONTH, args, page, len(pages)), _months_beside(scope, number))
+    rows = (
+        _turning(Action.SCHEDULE_MONTH, args, page, len(pages)),
+        _months_beside(scope, number),
+        _undated(scope, number),
+    )
     others = (by_indicator(scope), _whole_year(scope))
     return View(text, _filled(*rows, others, _calendar(scope), _others(scope)))
 
@@ -133,6 +138,20 @@ def _months_beside(scope: Scope, number: int) -> tuple[Button, ...]:
             (after, f"{month_words(after)} ▶"),
         )
         if month is not None
+    )
+
+
+def _undated(scope: Scope, number: int) -> tuple[Button, ...]:
+    """Button for what has no date yet, where it is not next to the month that is shown."""
+    if UNDATED not in scope.months or UNDATED in (
+        number,
+        neighbouring_months(scope.months, number)[1],
+    ):
+        return ()
+    return (
+        button(
+            "Sin fecha todavía", Action.SCHEDULE_MONTH, scope.year, scope.region or "", UNDATED, 0
+        ),
     )
 
 

@@ -16,8 +16,11 @@ class OccasionKind(StrEnum):
     STATUS = "status"  # to ODES, each working day: who reported and who is missing
     APPROVAL = "approval"  # to a region's director: a report waits for their approval
     MONTH = "month"  # to a focal point: the schedule's activities of a month, in their region
+    DIRECTOR_MONTH = "director_month"  # to a region's director: the same
+    OWN_MONTH = "own_month"  # to a directorate: those of its indicator, in all regions
     DAY = "day"  # to a focal point: those of a certain day
     ATTENDANCE = "attendance"  # to a focal point: did the region take part in a month's activities?
+    TURNOUT = "turnout"  # to a directorate: who took no part in those of its indicator
     EVALUATION = "evaluation"  # to a directorate: which indicators it has yet to evaluate
     UNEVALUATED = "unevaluated"  # to ODES: which directorates owe the evaluation of what
     EVALUATED = "evaluated"  # to ODES: all evaluations of a period have come
@@ -30,7 +33,8 @@ class Occasion(SQLModel, table=True):
 
     `lead` is in days from the deadline, negative before it. The deadline is in the key, since a
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
-    Of an evaluation, `region` is the indicator's place (see convenio.catalogue.places).
+    Of an evaluation, or what a directorate is told of its activities, `region` is the indicator's
+    place (see convenio.catalogue.places).
     Of the schedule, `period` is the month or day ('2021-05', '2021-05-11') and `deadline` the day,
     for a month its first; a month's `lead` is in months.
     Of unanswered questions, `period` and `deadline` are the day.

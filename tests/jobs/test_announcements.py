@@ -12,12 +12,13 @@ from convenio.calendar.year_month import YearMonth
 from convenio.schedule.move_rules import Move, When
 from storage.models import Occasion, OccasionKind
 from storage.people import people
-from storage.schedule.attendance import Listed, activities_of
+from storage.schedule.attendance import Listed, activities_of, record_attendance
 from storage.schedule.moves import reschedule
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
 
 ANNOUNCED = "Actividades de fortalecimiento"
+NO_PART = "Quiénes no participaron"
 ASKED = "¿Participó su región"
 
 
@@ -45,7 +46,9 @@ async def test_a_region_is_told_of_a_month_before_it_and_in_it(
     await clock_says(staffed, "2021-03-01T08:30")
     [text] = told(puno, ANNOUNCED)
     assert told(colleague, ANNOUNCED) == [text.replace("Puno.", "Puno (suplente).", 1)]
-    assert told(director, ANNOUNCED) == []
+    [month] = told(director, ANNOUNCED)
+    assert "Este mes, marzo" in month
+    assert "abril" not in month
     assert "para Puno" in text
     assert "Este mes, marzo" in text
     assert "El próximo mes, abril" in text
@@ -221,3 +224,61 @@ async def test_silence_holds_for_the_schedule_too(staffed: Bot, puno: Player) ->
     await clock_says(staffed, "2021-03-05T08:30")
     assert len(told(puno, ASKED)) == asked + 1
     assert "El próximo mes, abril" in told(puno, ANNOUNCED)[-1]
+
+
+async def test_a_notice_leads_to_the_calendar_and_to_who_takes_part(
+    staffed: Bot, puno: Player, director: Player
+) -> None:
+    await clock_says(staffed, "2021-09-01T08:30")
+    [text] = told(director, ANNOUNCED)
+    assert "Encuentro macro regional" in text
+    assert "Sin fecha todavía: 9 actividades. Se le avisará cuando la tengan." in text
+    assert puno.labels == ["👥 Quiénes participan", "📅 Al calendario"]
+    await puno.click("Quiénes participan")
+    assert "Setiembre: " in puno.last_text
+    assert "todas las regiones" in puno.last_text
+
+
+@pytest.mark.both_databases
+async def test_a_directorate_hears_what_its_indicator_brings_and_who_took_no_part(
+    staffed: Bot, directorate: Player, tacna: Player
+) -> None:
+    await clock_says(staffed, "2021-02-01T08:30")
+    [text] = told(directorate, ANNOUNCED)
+    assert "de su dirección:\n\nEste mes, febrero\n• IdG 1, SOVIO: " in text
+    assert "\n  Cajamarca, Lambayeque, Lima Provincias\n" in text
+    assert "IdG 2" not in text
+    await answer(staffed, "cajamarca", took_part=True)
+    await answer(staffed, "lambayeque", took_part=False)
+    await clock_says(staffed, "2021-03-12T17:00")
+    assert told(directorate, NO_PART) == []
+    await clock_says(staffed, "2021-03-15T08:30")
+    [text] = told(directorate, NO_PART)
+    assert "Participaron 1 de 3" in text
+    assert "❌ No: Lambayeque (Falta de personal)" in text
+    assert "❔ Sin respuesta: Lima Provinc." in text
+    await directorate.click("Cronograma del IdG 1")
+    assert "SOVIO" in directorate.last_text
+    await clock_says(staffed, "2021-03-16T08:30")
+    assert len(told(directorate, NO_PART)) == 1
+    assert not told(tacna, NO_PART)
+
+
+async def test_a_directorate_is_told_nothing_where_all_took_part(
+    staffed: Bot, directorate: Player
+) -> None:
+    for region in ("cajamarca", "lambayeque", "lima_provincias"):
+        await answer(staffed, region, took_part=True)
+    await clock_says(staffed, "2021-03-15T08:30")
+    assert told(directorate, NO_PART) == []
+
+
+async def answer(bot: Bot, region: str, *, took_part: bool) -> None:
+    """What a region says of February's activity of IdG 1."""
+    listed = await find(bot, region, "2021-02", 1)
+    async with bot.database.transaction() as session:
+        odes = await people.find_person(session, 106)
+        assert odes is not None
+        reason = "" if took_part else "staff"
+        now = bot.simulator.now()
+        await record_attendance(session, listed, odes, now, took_part=took_part, reason=reason)

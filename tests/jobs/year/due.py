@@ -28,7 +28,7 @@ from tests.jobs.year.stories import (
     Post,
     Told,
 )
-from tests.jobs.year.threads import Thread, focal_of, threads
+from tests.jobs.year.threads import MONTHS, Thread, focal_of, threads
 
 WEEK, MINUTE = timedelta(days=7), timedelta(minutes=1)
 UNDISTURBED, LAST_CALL = timedelta(minutes=10), timedelta(minutes=5)
@@ -131,7 +131,7 @@ def tell(due: Due, thread: Thread, at: datetime, told: Told, now: datetime) -> N
         due.refused.add(post)
         return
     due.messages.setdefault(post, set()).add(told)
-    if thread.kind in ("month", "day"):
+    if thread.kind in (*MONTHS, "day"):
         due.activities.setdefault(post, set()).update(named(thread, now))
     if thread.chat == FOCAL[SILENT]:
         at = max(at, SILENT_UNTIL)
@@ -157,7 +157,7 @@ def named(thread: Thread, now: datetime) -> set[int]:
         for each in PLANNED
         if each.region == thread.region
         and each.month == thread.deadline.month
-        and (thread.kind == "month" or each.day == thread.deadline)
+        and (thread.kind in MONTHS or each.day == thread.deadline)
         and (each.while_.since is None or each.while_.since <= now)
         and (each.while_.until is None or now < each.while_.until)
         and (each.over is None or now < each.over)

@@ -31,9 +31,11 @@ Moments = list[tuple[datetime, int]]
 ALWAYS = Stretch(None, None)
 REMINDED = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
 MAIN_OF_REPORTS = {"reminder": (-7, 0, 7), "director": (7,)}
+MONTHS = ("month", "director_month")
 MAIN = {
     "approval": (1, 3),
     "month": (0,),
+    "director_month": (0,),
     "day": (-1,),
 }
 
@@ -76,7 +78,7 @@ class Thread:
             return now < self.over
         if self.kind == "status":
             return at.date() == now.date()
-        return self.kind in ("month", "attendance") or now < at + OF_USE
+        return self.kind in (*MONTHS, "attendance") or now < at + OF_USE
 
 
 def threads() -> Iterator[Thread]:
@@ -146,6 +148,8 @@ def month_threads() -> Iterator[Thread]:
             about = f"{first:%Y-%m}", region, first
             yield Thread(chat, "month", *about, told, something, after - DAY)
             yield Thread(chat, "attendance", *about, asked, something, later - DAY)
+        director, about = DIRECTOR[region], (f"{first:%Y-%m}", region, first)
+        yield Thread(director, "director_month", *about, told[1:], something, after - DAY)
 
 
 def day_threads() -> Iterator[Thread]:

@@ -34,7 +34,7 @@ def add_before(second: str) -> Callable[[Connection], None]:
     """Two regions with both topics; Puno's second was moved, and Puno took part in it."""
 
     def add(connection: Connection) -> None:
-        command.upgrade(migration_config(connection), "0026")
+        command.upgrade(migration_config(connection), "0027")
         for number, name in enumerate((TOPICS[0], second), 1):
             connection.execute(
                 text(
@@ -71,9 +71,9 @@ def answered(connection: Connection) -> list[int]:
 def up_down_up(connection: Connection) -> list[list[Row]]:
     config, seen = migration_config(connection), list[list[Row]]()
     for move, revision in (
-        (command.upgrade, "0027"),
-        (command.downgrade, "0026"),
-        (command.upgrade, "0027"),
+        (command.upgrade, "0028"),
+        (command.downgrade, "0027"),
+        (command.upgrade, "0028"),
     ):
         move(config, revision)
         seen.append(entries(connection))
