@@ -228,10 +228,12 @@ def test_a_region_that_answered_is_not_asked() -> None:
     assert told(half) == [(ATTENDANCE, 1)]
 
 
-def test_only_the_focal_points_of_the_region_are_told() -> None:
+def test_only_those_whom_it_concerns_are_told() -> None:
     for reader in (
         replace(FOCAL, region="tacna"),
-        replace(FOCAL, role=Role.DIRECTOR),
+        replace(FOCAL, role=Role.DIRECTOR, region="tacna"),
         replace(FOCAL, role=Role.ODES, region=""),
+        replace(FOCAL, role=Role.PROPONENT, region="", indicator=5),
+        replace(FOCAL, role=Role.PROPONENT, region="", indicator=6, agreement="otro"),
     ):
         assert told(at("2021-05-03T08:30", listed(), reader=reader)) == []

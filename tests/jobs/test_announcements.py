@@ -80,6 +80,7 @@ async def test_what_was_missed_for_too_long_is_recorded(staffed: Bot, puno: Play
     assert {(each.kind, each.lead, each.missed) for each in missed if each.region == "puno"} == {
         (OccasionKind.MONTH, -1, "a later one took its place"),
         (OccasionKind.MONTH, 0, "too late to be of use"),
+        (OccasionKind.DIRECTOR_MONTH, 0, "too late to be of use"),
         (OccasionKind.ATTENDANCE, 1, "too late to be of use"),
     }
     assert "marzo" not in "".join(told(puno, ANNOUNCED) + told(puno, ASKED))
@@ -204,6 +205,8 @@ async def test_after_the_month_it_is_asked_who_took_part(staffed: Bot, puno: Pla
     assert puno.labels == [
         "📝 Empezar: Puno · II Semestre 2020",
         "⏳ Pedir más plazo",
+        "👥 Quiénes participan",
+        "📅 Al calendario",
         "✍️ Responder: Puno · febrero de 2021",
     ]
     assert text.count("Buen día") == 1

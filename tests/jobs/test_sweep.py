@@ -23,8 +23,13 @@ pytestmark = pytest.mark.both_databases
 
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
 FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)
-OF_SCHEDULE = (OccasionKind.MONTH, OccasionKind.ATTENDANCE)
-EVERYBODY = 5  # one each: of reports, of activities of January and February, or of both
+OF_SCHEDULE = (
+    OccasionKind.MONTH,
+    OccasionKind.DIRECTOR_MONTH,
+    OccasionKind.OWN_MONTH,
+    OccasionKind.ATTENDANCE,
+)
+EVERYBODY = 7  # one each: of reports, of activities of January and February, or of both
 
 
 @pytest.fixture
