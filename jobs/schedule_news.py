@@ -10,7 +10,7 @@ from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.places import indicator_in
 from convenio.schedule.activities import ScheduleEntry
 from handlers.attendance.views import attendance_asked
-from handlers.reminders.activities import Audience, RegionActivities, activities_view
+from handlers.reminders.activities import ActivityAudience, RegionActivities, activities_view
 from handlers.reminders.turnout import turnout_view
 from handlers.views import View
 from jobs.activities import (
@@ -30,8 +30,8 @@ from storage.schedule.entries import entries_of
 
 ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE, Subject.TURNOUT)
 _AUDIENCES = {
-    OccasionKind.DIRECTOR_MONTH: Audience.DIRECTOR,
-    OccasionKind.OWN_MONTH: Audience.DIRECTORATE,
+    OccasionKind.DIRECTOR_MONTH: ActivityAudience.DIRECTOR,
+    OccasionKind.OWN_MONTH: ActivityAudience.DIRECTORATE,
 }
 
 
@@ -61,7 +61,7 @@ async def announce(
         return attendance_asked(name, [part.listed for part in parts], late=late)
     told = [activity for part in parts for activity in part.listed]
     answered = await answered_by(session, told, today)
-    audience = _AUDIENCES.get(kind, Audience.FOCAL)
+    audience = _AUDIENCES.get(kind, ActivityAudience.FOCAL)
     undated = await _undated(session, items)
     return activities_view(
         name, parts, today, audience, late=late, answered=answered, undated=undated

@@ -26,7 +26,7 @@ NOTHING: Answered = {}
 _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
 
 
-class Audience(Enum):
+class ActivityAudience(Enum):
     """Who is told: whoever takes part in activities, a region's director, or who holds them."""
 
     FOCAL = auto()
@@ -68,7 +68,7 @@ def activities_view(
     name: str | None,
     parts: Sequence[RegionActivities],
     today: date,
-    audience: Audience = Audience.FOCAL,
+    audience: ActivityAudience = ActivityAudience.FOCAL,
     *,
     late: bool,
     answered: Answered = NOTHING,
@@ -97,13 +97,13 @@ def activities_view(
 
 
 def _buttons(
-    parts: Sequence[RegionActivities], regions: Sequence[str], audience: Audience
+    parts: Sequence[RegionActivities], regions: Sequence[str], audience: ActivityAudience
 ) -> Keyboard:
     """The way to the calendar, and to all regions that take part in what that month brings."""
     first = min(part.month for part in parts)
     everybody = Action.SCHEDULE_MONTH, first.year, "", first.month, 0
     rows = [(button("👥 Quiénes participan", *everybody),)]
-    if audience is not Audience.DIRECTORATE and len(regions) <= CALENDARS:
+    if audience is not ActivityAudience.DIRECTORATE and len(regions) <= CALENDARS:
         for region in regions:
             label = "📅 Al calendario" if len(regions) == 1 else f"📅 {REGIONS[region].name}"
             rows.append((button(label, Action.SCHEDULE_CALENDAR, first.year, region),))
