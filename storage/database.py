@@ -6,17 +6,18 @@ from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
 import sqlalchemy
-from sqlalchemy import CursorResult, Executable, Select, Table, literal
+from sqlalchemy import URL, CursorResult, Executable, Select, Table, event, literal
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema_version, sqlite_driver
 from storage.outages import Unreachable
+from storage.waits import ANSWERING, PATIENT, POOL_MORE, POOL_SIZE, Waits, connect_args
 
 DRIVERS = {
     "sqlite": sqlite_driver.DRIVER,
@@ -26,7 +27,6 @@ DRIVERS = {
 NO_CHAT = -(1 << 62)  # advisory locks count from here: no chat of Telegram's has such a number
 MIGRATION_LOCK = NO_CHAT  # the one that one process at a time migrates under
 PRESENCE_LOCKS = 1_821  # the class of advisory locks that stand for living processes
-CONNECT_SECONDS = 5  # after which a server that is silent counts as away
 Rows = CursorResult[*tuple[Any, ...]]
 ByDialect = Mapping[str, Executable]  # a statement that each database says in its own way
 Reached = TypeVar("Reached")
@@ -38,21 +38,37 @@ class Database:
     `shared`: whether several processes may work on it; SQLite is one process's own.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, waits: Waits | None = None) -> None:
         parsed = make_url(url)
         parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
         self.shared = parsed.get_backend_name() != "sqlite"
-        self.engine = create_async_engine(
-            parsed,
-            hide_parameters=True,  # they hold free text
-            connect_args={"timeout": CONNECT_SECONDS} if self.shared else {},
-        )
+        self.engine = self._engine(parsed, waits or ANSWERING)
         self._presence: AsyncConnection | None = None
         self._writing: asyncio.Lock | nullcontext[None] = nullcontext()
         if not self.shared:
             # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
             self._writing = asyncio.Lock()
             sqlite_driver.prepare(self.engine.sync_engine)
+
+    def _engine(self, url: URL, waits: Waits) -> AsyncEngine:
+        bounds: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": POOL_MORE}
+        bounds["pool_timeout"] = waits.pool
+        if self.shared:
+            bounds["connect_args"] = connect_args(waits)
+        engine = create_async_engine(url, hide_parameters=True, **bounds)  # they hold free text
+        event.listen(engine.sync_engine, "handle_error", _without_answer, retval=True)
+        return engine
+
+    @asynccontextmanager
+    async def patient(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for work of minutes for which nobody waits. Raises Unreachable."""
+        engine = self._engine(self.engine.url, PATIENT) if self.shared else self.engine
+        try:
+            async with _connected(engine) as connection:
+                yield connection
+        finally:
+            if engine is not self.engine:
+                await engine.dispose()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -72,7 +88,7 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the schema up to date; quick when it already is. Raises Unreachable."""
-        async with self._connection() as connection:
+        async with self.patient() as connection:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
             await connection.run_sync(schema_version.upgrade)
@@ -80,7 +96,7 @@ class Database:
 
     async def answers(self) -> None:
         """Check that the database answers the simplest query; raises where it does not."""
-        async with self._connection() as connection:
+        async with _connected(self.engine) as connection:
             await connection.run_sync(lambda sync: sync.execute(select(literal(1))))
 
     async def stay_present(self, worker: int) -> None:
@@ -102,19 +118,28 @@ class Database:
             await lost.close()
             raise
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
-        connection = await _reached(self.engine.connect())
-        try:
-            yield connection
-        finally:
-            await connection.close()
-
     async def close(self) -> None:
         if self._presence is not None:
             await self._presence.close()
             self._presence = None
         await self.engine.dispose()
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    connection = await _reached(engine.connect())
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _without_answer(context: ExceptionContext) -> Exception | None:
+    """Give up a connection that no answer came on, and with it all that are as old."""
+    if not isinstance(context.original_exception, TimeoutError):
+        return None
+    context.is_disconnect = True
+    return Unreachable("the database does not answer")
 
 
 async def _reached(connecting: Awaitable[Reached]) -> Reached:

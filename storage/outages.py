@@ -13,9 +13,10 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
 }
-# Connection lost, resources (disk, memory) gone, server stopping, I/O failure, lock, read-only.
+# Connection lost, resources (disk, memory) gone, server stopping, I/O failure, lock, read-only; a
+# statement that took too long (57014), a transaction that did nothing for too long (25P03).
 # A deadlock (40) is none: who lost it does the same again at once.
-_POSTGRESQL = ("08", "53", "57P", "58", "55P03", "25006")
+_POSTGRESQL = ("08", "53", "57P", "57014", "58", "55P03", "25006", "25P03")
 
 
 class Unreachable(Exception):

@@ -33,6 +33,7 @@ from storage.outbox.handled_updates import first_time
 log = structlog.get_logger()
 
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
+TOLD_AFTER = 5.0  # seconds that an update may take, before its sender is told that it is not saved
 FAILURES_BEFORE_SETTING_ASIDE = 3
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -71,7 +72,7 @@ class Intake:
         update = await self._read(body, patient=False)
         if update is None:
             return
-        lock = self._chats.setdefault(chat_id_of(update), asyncio.Lock())
+        lock = self._lock_of(update)
         came_at = self.clock() if lock.locked() else None
         async with lock:  # before it takes a connection: a flood of one chat waits by itself
             await self.handle(update, came_at, patient=False)
@@ -88,8 +89,12 @@ class Intake:
 
     async def _handle_in_order(self, updates: Sequence[Update]) -> None:
         came_at = self.clock()
-        for update in updates:
-            await self.handle(update, came_at)
+        async with self._lock_of(updates[0]):  # what came before may wait for the database
+            for update in updates:
+                await self.handle(update, came_at)
+
+    def _lock_of(self, update: Update) -> asyncio.Lock:
+        return self._chats.setdefault(chat_id_of(update), asyncio.Lock())
 
     async def handle(
         self, update: Update, came_at: datetime | None = None, *, patient: bool = True
@@ -98,8 +103,20 @@ class Intake:
 
         `came_at`: when it was there, if others of its chat may have been handled since.
 
-        While the database can't be written to it waits or, if not `patient`, raises that error.
+        While the database can't be written to it waits or, if not `patient`, raises that error. Its
+        sender is told, whatever it waits for.
         """
+        telling = asyncio.create_task(self._tell_late(update))
+        try:
+            await self._handle(update, came_at, patient=patient)
+        finally:
+            telling.cancel()
+
+    async def _tell_late(self, update: Update) -> None:
+        await asyncio.sleep(TOLD_AFTER)
+        await self.failed_updates.tell_not_saved(update)
+
+    async def _handle(self, update: Update, came_at: datetime | None, *, patient: bool) -> None:
         failures = outages = 0
         while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:

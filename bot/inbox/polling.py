@@ -21,6 +21,7 @@ POLL_SECONDS = 25
 ANSWER_SECONDS = POLL_SECONDS + 10
 PASS_OVER_PAUSE = 1.0  # seconds
 LONGEST_PAUSE = 8.0  # seconds
+LOOK_AGAIN = 2.0  # seconds, while what came before is still handled
 CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
 NEWCOMER_SECONDS = 60.0
 
@@ -52,6 +53,7 @@ class Polling:
     began: float = math.inf
     _conflicts: int = 0
     _passed_over: set[str] = field(default_factory=set)
+    _at_hand: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _seen: frozenset[int] = frozenset()
     _again: int = 0  # times that the batch before came once more
     _asking: asyncio.Task[list[Any]] | None = None
@@ -60,7 +62,7 @@ class Polling:
         self.line.listen(self._ask_anew)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Fetch until `stop` is set; the batch at hand is finished, the rest stays there."""
+        """Fetch until `stop` is set; what is at hand is finished, the rest stays there."""
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
@@ -68,17 +70,45 @@ class Polling:
                 await asyncio.wait((fetching, stopping), return_when=asyncio.FIRST_COMPLETED)
                 if not fetching.done():
                     fetching.cancel()
-                    return
-                bodies = fetching.result()
-                updates = [body for body in bodies if number_of(body) is not None]
-                await self.intake.handle_batch(updates)
-                if updates:
-                    self.offset = max(update["update_id"] for update in updates) + 1
-                await self._rest_if_seen(frozenset(update["update_id"] for update in updates))
-                if len(updates) < len(bodies):
-                    await self._pass_over([body for body in bodies if number_of(body) is None])
+                    break
+                await self._take(fetching.result())
+            await self._all_handled(None)
         finally:
             stopping.cancel()
+            for task in self._at_hand.values():
+                task.cancel()
+
+    async def _take(self, bodies: list[Any]) -> None:
+        """Handle a batch to its end, and confirm it with the next request.
+
+        One that takes long is not confirmed, but asked for again with what has come since: others
+        are not to wait for it unheard, as where the database is away.
+        """
+        updates = [body for body in bodies if number_of(body) is not None]
+        is_first = not self._at_hand
+        fresh = [body for body in updates if body["update_id"] not in self._at_hand]
+        if fresh:
+            handling = asyncio.create_task(self.intake.handle_batch(fresh))
+            self._at_hand |= {body["update_id"]: handling for body in fresh}
+        if not await self._all_handled(LOOK_AGAIN):
+            return
+        numbers = frozenset(self._at_hand)
+        if numbers:
+            self.offset = max(numbers) + 1
+        self._at_hand.clear()
+        if is_first:
+            await self._rest_if_seen(numbers)
+        if len(updates) < len(bodies):
+            await self._pass_over([body for body in bodies if number_of(body) is None])
+
+    async def _all_handled(self, seconds: float | None) -> bool:
+        """Wait so long; tell whether all that is at hand was handled to its end."""
+        if not self._at_hand:
+            return True
+        done, pending = await asyncio.wait(set(self._at_hand.values()), timeout=seconds)
+        for task in done:
+            task.result()
+        return not pending
 
     async def _pass_over(self, bodies: list[Any]) -> None:
         """Set aside what has no number: it can't be confirmed, and may come again for ever."""
@@ -148,7 +178,8 @@ class Polling:
         return None if asking.cancelled() else asking.result()
 
     async def _ask(self) -> list[Any]:
-        asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": list(ALLOWED_UPDATES)}
+        seconds = 0 if self._at_hand else POLL_SECONDS
+        asked: dict[str, Any] = {"timeout": seconds, "allowed_updates": list(ALLOWED_UPDATES)}
         if self.offset is not None:
             asked["offset"] = self.offset
         url = f"{self.intake.application.bot.base_url}/getUpdates"

@@ -30,7 +30,7 @@ async def restore(database: Database, evidence: Path, file: Path) -> Manifest:
     """Restore a backup. Raises NotABackup, NotEmpty, or OSError where the file is not there."""
     with _opened(file) as archive:
         manifest = read_manifest(archive)
-        async with database.engine.connect() as connection:
+        async with database.patient() as connection:
             await connection.run_sync(lambda sync: _fill(sync, archive, manifest))
             with _files(archive, manifest, evidence):
                 await connection.commit()

@@ -35,7 +35,7 @@ Row = dict[str, Any]
 async def snapshot(database: Database) -> AsyncIterator[AsyncConnection]:
     """A connection that sees nothing committed later, and holds up no writer."""
     if database.shared:
-        async with database.engine.connect() as connection:
+        async with database.patient() as connection:
             yield await connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
