@@ -202,6 +202,7 @@ class Action(StrEnum):
     REPORT_TEXTS = "inftexts"
     REPORT_TEXT = "inftext"
     REPORT_TEXT_DATA = "inftextdata"
+    REPORT_TEXT_PAGE = "inftextpage"
     EARLIER_REPORT_TEXTS = "inftextold"
     RESTORE_REPORT_TEXT = "inftextback"
     SAVE_REPORT_TEXT = "inftextsave"

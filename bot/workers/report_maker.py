@@ -29,15 +29,22 @@ class ReportMaker:
     year_names: tuple[str, ...] = ()
 
     async def order(self, wanted: Mapping[str, str]) -> ReportOrder:
-        """What is to be made of a semester, in a format, perhaps of a region alone.
+        """What is to be made of a semester, in a format, perhaps of a region or a text alone.
 
         Raises ValueError, in words for people.
         """
         period, form = Period.parse(wanted["period"]), ReportFormat(wanted["format"])
         region = wanted["region"] or None
+        text = (wanted["part"], wanted["text"]) if wanted.get("part") else None
         async with self.database.transaction() as session:
             return await report_order(
-                session, period, form, region, folder=self.folder, year_names=self.year_names
+                session,
+                period,
+                form,
+                region,
+                folder=self.folder,
+                year_names=self.year_names,
+                text=text,
             )
 
     async def make(self, order: ReportOrder, told: Progress = silent) -> MadeReport:

@@ -25,8 +25,11 @@ async def report_order(
     *,
     folder: Path,
     year_names: Sequence[str] = (),
+    text: tuple[str, str] | None = None,
 ) -> ReportOrder:
     """A report of a semester as it is now, or a region's extract; `folder`: of kept files.
+
+    `text`: of a text, by its name, the pages that it would make.
 
     Raises ValueError, in words for people, where nothing is known of the semester.
     """
@@ -39,9 +42,10 @@ async def report_order(
     base = await letterhead(session) if form is ReportFormat.DOCX else None
     return ReportOrder(
         facts=facts,
-        texts=default_texts(facts.agreement_years) | kept,
+        texts=default_texts(facts.agreement_years) | kept | dict([text] if text else []),
         form=form,
         region=region,
+        part=text[0] if text else "",
         letterhead=(folder / base.sha256).read_bytes() if base and base.sha256 else b"",
     )
 

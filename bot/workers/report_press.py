@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import PlainSerializer, PlainValidator
 
 from bot.workers.drawers import Drawers, Progress
-from documents.report.builder import build_report
+from documents.report.builder import build_pages, build_report
 from documents.report.facts import ReportFacts
 
 
@@ -38,12 +38,16 @@ Packed = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
-    """What is to be made. `region`: of one region its own pages; `letterhead`: a .docx, or none."""
+    """What is to be made. `region`: of one region its own pages; `letterhead`: a .docx, or none.
+
+    `part`: of the text of that name its own pages.
+    """
 
     facts: ReportFacts
     texts: Mapping[str, str]
     form: ReportFormat
     region: str | None = None
+    part: str = ""
     letterhead: Packed = b""
 
 
@@ -61,7 +65,10 @@ class MadeReport:
 
 def make_report(order: ReportOrder, drawn_by: Drawers, told: Progress) -> MadeReport:
     """Raises ValueError, in words for people, and NotPrinted."""
-    document = build_report(order.facts, order.texts, order.region)
+    if order.part:
+        document = build_pages(order.facts, order.texts, order.part)
+    else:
+        document = build_report(order.facts, order.texts, order.region)
     charts = [figure.chart for figure in document.figures]
     drawn = drawn_by.draw(charts, told)
     drawn_by.close()  # before the memory is wanted for the pages

@@ -33,7 +33,10 @@ def schedule_year(evaluated: Period) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation that was sent. `published`: its semester is, so that regions see it."""
+    """A recommendation that was sent. `published`: its semester is, so that regions see it.
+
+    `simulated`: it was invented for the demonstration.
+    """
 
     period: Period
     number: int
@@ -46,6 +49,7 @@ class Recommendation:
     due: YearMonth | None = None
     activities: tuple[int, ...] = ()
     published: bool = False
+    simulated: bool = False
 
     @property
     def code(self) -> str:

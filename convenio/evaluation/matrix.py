@@ -55,6 +55,7 @@ class MatrixLine:
     overdue: int
     places: tuple[str, ...]
     published: bool
+    simulated: bool = False
 
     @property
     def marks(self) -> dict[str, str]:
@@ -133,6 +134,7 @@ def _line(
         overdue=sum(each.overdue(today) for each in listed),
         places=tuple(each.place for each in listed if each.place),
         published=one.published,
+        simulated=one.simulated,
     )
 
 

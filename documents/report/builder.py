@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 from charts.facts.base import day_words
 from convenio.calendar.periods import lima_day
-from documents.report.document import Block, Cover, Document, Illustration, Section, Table
+from documents.report.document import (
+    Block,
+    Cover,
+    Document,
+    Illustration,
+    Section,
+    Table,
+    Title,
+)
 from documents.report.facts import ReportFacts
 from documents.report.marks import page_marks
 from documents.report.parts.agreements import agreements
@@ -20,7 +28,7 @@ from documents.report.parts.method import method
 from documents.report.parts.opening import opening
 from documents.report.parts.semesters import semesters
 from documents.report.parts.turnout import turnout
-from documents.report.templates import Texts
+from documents.report.templates import TITLES, Texts
 from documents.report.words import office
 
 TITLE = "Informe situacional del ejercicio de las funciones transferidas"
@@ -58,6 +66,30 @@ def build_report(facts: ReportFacts, texts: Texts, region: str | None = None) ->
         parts=tuple(_numbered(parts)),
         findings=0 if region else count_findings(facts),
     )
+
+
+def build_pages(facts: ReportFacts, texts: Texts, part: str) -> Document:
+    """The pages of the report on which a text stands, as it will have them.
+
+    Raises ValueError, in words for people, where a text has an unknown placeholder.
+    """
+    whole = build_report(facts, texts)
+    sections = (_from_title(section, TITLES[part]) for section in whole.parts)
+    return replace(whole, cover=None, parts=tuple(filter(None, sections)))
+
+
+def _from_title(section: Section, title: str) -> Section | None:
+    """The section from that title to the next one of its level."""
+    starts = [at for at, block in enumerate(section.blocks) if _is_chief(block)] + [None]
+    for start, end in pairwise(starts):
+        block = section.blocks[start or 0]
+        if isinstance(block, Title) and block.text == title:
+            return replace(section, blocks=section.blocks[start:end])
+    return None
+
+
+def _is_chief(block: Block) -> bool:
+    return isinstance(block, Title) and block.level == 1
 
 
 def _whole(facts: ReportFacts, texts: Texts) -> Iterator[Section]:

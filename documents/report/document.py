@@ -117,7 +117,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The whole: `header` above and `footer` below each page; `mark` is written on each as well.
+    """The whole: `header` above and `footer` below each page; `marks` are written on each as well.
+
+    `cover`: None of some pages alone, which have no contents either.
 
     `moment`: of the data, in seconds since 1970; the same data, the same file.
     """
@@ -129,7 +131,7 @@ class Document:
     footer: str
     marks: tuple[str, ...]
     moment: int
-    cover: Cover
+    cover: Cover | None
     parts: tuple[Section, ...]
     findings: int = 0
 

@@ -26,6 +26,7 @@ def matrix_facts(
     listed = tuple(_recommendation(line, own) for line in shown)
     return MatrixFacts(
         as_of=today,
+        simulated=any(line.simulated for line in shown),
         year=year,
         listed=listed,
         among=len(lines),

@@ -18,6 +18,7 @@ STEPS = (
     press_anywhere(Action.REPORT_TEXTS, text_steps.start),
     press(Action.REPORT_TEXT, text_steps.open_part),
     press(Action.REPORT_TEXT_DATA, text_steps.show_placeholders),
+    press(Action.REPORT_TEXT_PAGE, text_steps.send_page),
     press(Action.EARLIER_REPORT_TEXTS, text_steps.show_earlier),
     press(Action.RESTORE_REPORT_TEXT, text_steps.choose_earlier),
     press(Action.SAVE_REPORT_TEXT, text_steps.save),

@@ -1,5 +1,6 @@
 """ODES changes the report's texts: sees one, sends another, previews it, and goes back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from convenio.calendar.periods import Period
@@ -12,8 +13,9 @@ from handlers.questions import QuestionKind
 from handlers.report import text_views as views
 from handlers.report.access import period_to_report
 from handlers.report.form_state import ReportTextForm, TextScreen
+from handlers.report.views import making
 from handlers.views import BadPress, View
-from storage.models import ReportText
+from storage.models import PeriodRow, ReportText
 from storage.report.texts import history_of, letterhead, set_letterhead, set_text, texts_of
 
 QUESTION = QuestionKind.REPORT_TEXT
@@ -35,12 +37,17 @@ async def _screen(context: Context, form: ReportTextForm, note: str) -> View:
         return views.earlier(form, history, note)
     if form.screen is TextScreen.PLACEHOLDERS:
         return views.placeholders(form, note)
-    present = kept.get(form.part) or default_texts(period.indicators.years)[form.part]
+    shown = _shown(form, period, kept)
     if form.text or form.own:
-        shown = form.text or default_texts(period.indicators.years)[form.part]
         facts = await report_facts(context.session, Period.parse(period.code))
         return views.preview(form, shown, facts, note)
-    return views.part(form, present, history, note)
+    return views.part(form, shown, history, note)
+
+
+def _shown(form: ReportTextForm, period: PeriodRow, kept: Mapping[str, str]) -> str:
+    """The text that the form shows: another one, the product's own, or the present one."""
+    present = "" if form.own else kept.get(form.part, "")
+    return form.text or present or default_texts(period.indicators.years)[form.part]
 
 
 FORM = Form(QUESTION, ReportTextForm, requiring(Capability.MANAGE_PERIODS), _screen)
@@ -96,6 +103,23 @@ async def show_earlier(context: Context) -> None:
 
 async def show_placeholders(context: Context) -> None:
     await FORM.hold(context, replace(_at_part(context), screen=TextScreen.PLACEHOLDERS))
+
+
+async def send_page(context: Context) -> None:
+    """Send the pages of the text that is shown, as the report would have them."""
+    form = _at_part(context)
+    period = await period_to_report(context, form.period)
+    kept = await texts_of(context.session, period.agreement)
+    wanted = {
+        "period": period.code,
+        "format": "pdf",
+        "region": "",
+        "part": form.part,
+        "text": _shown(form, period, kept),
+    }
+    name = f"informe-{period.code}-{form.part.replace('_', '-')}.pdf"
+    caption = views.page_caption(form, saved=not (form.text or form.own))
+    context.make_report(wanted, name, caption, making())
 
 
 async def choose_earlier(context: Context) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from convenio.calendar.periods import Period
 from documents.report.document import Block, Bullets, Paragraph, Runs
 from documents.report.facts import ReportFacts
@@ -17,6 +19,7 @@ from storage.models import Letterhead, PeriodRow, ReportText
 LIST = "list"
 SHOWN = 3_000  # letters of a text that a card has room for
 MOST_EARLIER = 8
+SEE_PAGE = button("📄 Ver la página", Action.REPORT_TEXT_PAGE)
 TO_LIST = back(Action.REPORT_TEXT, LIST)
 
 
@@ -50,7 +53,10 @@ def part(form: ReportTextForm, present: str, history: Sequence[ReportText], note
     """The present text of a part as it is written, with its placeholders."""
     facts = {"title": TITLES[form.part], "text": present[:SHOWN], "cut": len(present) > SHOWN}
     text = say("report/text", note=note, **facts, newest=history[0] if history else None)
-    rows: list[tuple[Button, ...]] = [(button("🔣 Datos que puede usar", Action.REPORT_TEXT_DATA),)]
+    rows: list[tuple[Button, ...]] = [
+        (SEE_PAGE,),
+        (button("🔣 Datos que puede usar", Action.REPORT_TEXT_DATA),),
+    ]
     if history:
         rows.append((button("↩️ Volver a uno anterior", Action.EARLIER_REPORT_TEXTS),))
     return View(text, (*rows, (TO_LIST, MENU)))
@@ -62,7 +68,11 @@ def preview(form: ReportTextForm, text: str, facts: ReportFacts, note: str) -> V
     shown = {"title": TITLES[form.part], "text": filled[:SHOWN], "cut": len(filled) > SHOWN}
     save = button("💾 Guardar", Action.SAVE_REPORT_TEXT, mark_of(form))
     leave = button("✖ Dejarlo como estaba", Action.REPORT_TEXT, form.part)
-    return View(say("report/preview", note=note, **shown), ((save,), (leave,)))
+    return View(say("report/preview", note=note, **shown), ((save,), (SEE_PAGE,), (leave,)))
+
+
+def page_caption(form: ReportTextForm, *, saved: bool) -> Markup:
+    return say("report/page", title=TITLES[form.part], saved=saved)
 
 
 def earlier(form: ReportTextForm, history: Sequence[ReportText], note: str) -> View:

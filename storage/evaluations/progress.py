@@ -14,6 +14,7 @@ from convenio.evaluation.progress import Progress
 from storage.audit import add_entries, entry
 from storage.models import (
     AuditKind,
+    EvaluationRow,
     Evidence,
     PeriodRow,
     Person,
@@ -35,8 +36,9 @@ async def recommendations_of(
 ) -> list[Recommendation]:
     """Those that stand, of the newest semester first. `published`: only what regions may see."""
     query = (
-        select(RecommendationRow, PeriodRow)
+        select(RecommendationRow, PeriodRow, EvaluationRow.simulated)
         .join(PeriodRow, col(PeriodRow.code) == col(RecommendationRow.period))
+        .join(EvaluationRow, col(EvaluationRow.id) == col(RecommendationRow.evaluation_id))
         .where(col(RecommendationRow.withdrawn_at).is_(None))
         .order_by(col(RecommendationRow.period).desc(), col(RecommendationRow.number))
     )
@@ -46,7 +48,8 @@ async def recommendations_of(
         query = query.where(RecommendationRow.number == number)
     if published:
         query = query.where(col(PeriodRow.published_on) <= today)
-    return [_read(row, of, today) for row, of in (await session.exec(query)).all()]
+    found = (await session.exec(query)).all()
+    return [_read(row, of, today, simulated=simulated) for row, of, simulated in found]
 
 
 async def follow(session: AsyncSession, listed: Sequence[Recommendation]) -> list[Followed]:
@@ -151,7 +154,7 @@ async def files_of(session: AsyncSession, followed: Followed) -> Sequence[Eviden
     return (await session.exec(query)).all()
 
 
-def _read(row: RecommendationRow, of: PeriodRow, today: date) -> Recommendation:
+def _read(row: RecommendationRow, of: PeriodRow, today: date, *, simulated: bool) -> Recommendation:
     return Recommendation(
         Period.parse(row.period),
         row.number,
@@ -164,6 +167,7 @@ def _read(row: RecommendationRow, of: PeriodRow, today: date) -> Recommendation:
         YearMonth.parse(row.due) if row.due else None,
         tuple(row.activities),
         of.published_on is not None and of.published_on <= today,
+        simulated,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import (
@@ -74,7 +75,9 @@ class Addressees:
     they: bool = False
 
 
+@lru_cache(maxsize=256)
 def addressees(text: str) -> Addressees:
+    """Whom it is about; a reader, and a review of few items, ask it of the same words again."""
     low = folded(text)
     named = named_regions(text, low)
     excepted = _excepted(low, named)

@@ -36,8 +36,8 @@ def _data(document: Document, drawn: Drawn) -> Any:
             "footer": document.footer,
             "marks": document.marks,
             "date": date_parts(document.moment),
-            "cover": asdict(document.cover),
-            "contents": not document.cover.scope,
+            "cover": asdict(document.cover) if document.cover else None,
+            "contents": document.cover is not None and not document.cover.scope,
             "cuadros": bool(document.tables),
             "graficos": bool(document.figures),
             "parts": [

@@ -64,6 +64,8 @@ class _Writer:
 
     def cover(self, document: Document) -> Iterator[str]:
         cover = document.cover
+        if cover is None:
+            return
         yield paragraph(run(document.header[0], bold=True))
         yield from (paragraph(run(words)) for words in document.header[1:])
         yield from (paragraph("") for _ in range(5))
@@ -75,7 +77,7 @@ class _Writer:
 
     def lists(self, document: Document) -> Iterator[str]:
         """Contents, tables and figures; of an extract none."""
-        if document.cover.scope:
+        if document.cover is None or document.cover.scope:
             return
         titles = [block.text for block in document.blocks if isinstance(block, Title)]
         listed = (

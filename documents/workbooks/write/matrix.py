@@ -39,6 +39,8 @@ def write_matrix(facts: MatrixSheetFacts) -> bytes:
             f"Cronograma de {facts.year}, con sus reprogramaciones."
             f" Estado al {facts.as_of:%d/%m/%Y %H:%M}, hora de Lima."
         )
+        if simulated := [line.code for line in facts.lines if line.simulated]:
+            note += f" Simuladas, de la demostración: {', '.join(simulated)}."
         sheet = TableSheet(book, Looks(book), "Matriz", _COLUMNS, _TITLE, (note,))
         for line in facts.lines:
             sheet.add(

@@ -1,5 +1,6 @@
 """The matrix as a workbook: the annex's columns, ready to be printed."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -34,6 +35,11 @@ def test_it_has_the_annexs_columns_and_the_state() -> None:
         *("FEB", "ABR", "SET", "NOV"),
     ]
     assert first[-1] == "2 pendientes"
+    assert "Simuladas" not in sheet["A2"].value
+    invented = [replace(line, simulated=line.number == 1) for line in lines]
+    content = write_matrix(MatrixSheetFacts(2021, NINE, tuple(invented)))
+    note = load_workbook(BytesIO(content))["Matriz"]["A2"].value
+    assert note.endswith("Simuladas, de la demostración: 2020-II-R-1.")
     assert sheet["A6"].value == "MTPE"
     assert sheet.freeze_panes == "A5"
     assert sheet.page_setup.orientation == "landscape"

@@ -12,6 +12,7 @@ from bot.example.simulated_reports import load_simulated
 from convenio.calendar.periods import Period
 from convenio.report.results import whole
 from documents.report.facts import ReportFacts
+from handlers.facts.matrix_facts import matrix_facts
 from handlers.facts.report_facts import report_facts
 from storage.database import Database
 
@@ -38,6 +39,8 @@ async def test_a_semester_is_fetched_in_few_questions(database: Database) -> Non
     assert facts.genuine == ("loreto",)
     assert [part.indicator for part in facts.evaluations if part.received] == [3, 4, 5]
     assert [line.code for line in facts.matrix] == [f"2020-II-R-{n}" for n in range(1, 5)]
+    shown = matrix_facts(facts.matrix, facts.matrix_year, EVALUATED_AT.date())
+    assert shown.heading.simulated == "Datos simulados"
     assert len(facts.versions) == 18 + 3
     goal = facts.by_indicator[3].programmed.value
     assert goal is not None

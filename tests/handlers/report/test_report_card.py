@@ -74,6 +74,13 @@ async def test_a_text_is_changed_previewed_kept_and_gone_back_from(
     assert "No existe el dato {{ cosa }}" in newest(odes).text
     await odes.send("Dar cuenta del {{ semestre }}.")
     assert "Dar cuenta del segundo semestre de 2020." in newest(odes).text
+    await odes.click("Ver la página")
+    await arrived(country)
+    assert "Todavía no está guardado" in newest(odes).text
+    page = text_of_pdf(odes)
+    assert "Dar cuenta del segundo semestre de 2020." in page
+    assert "BORRADOR" in page
+    assert "II. Base legal" not in page
     await odes.click("Guardar")
     assert "Dar cuenta del {{ semestre }}." in newest(odes).text
     await odes.click("Volver a uno anterior")
