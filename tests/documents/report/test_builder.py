@@ -9,8 +9,16 @@ from charts.facts.indicator import IndicatorFacts
 from convenio.calendar.periods import Period
 from convenio.report.rankings import IndicatorSummary
 from convenio.report.results import Average
-from documents.report.builder import build_report
-from documents.report.document import Bullets, Document, Illustration, Paragraph, Table, Title
+from documents.report.builder import build_pages, build_report
+from documents.report.document import (
+    Bullets,
+    Cover,
+    Document,
+    Illustration,
+    Paragraph,
+    Table,
+    Title,
+)
 from documents.report.facts import CauseCount, ReportFacts
 from documents.report.parts.by_indicator import sentence
 from documents.report.templates import default_texts
@@ -20,6 +28,11 @@ from tests.second_agreement import FIVE
 
 def built(facts: ReportFacts, region: str | None = None) -> Document:
     return build_report(facts, default_texts(facts.agreement_years), region)
+
+
+def cover_of(document: Document) -> Cover:
+    assert document.cover is not None
+    return document.cover
 
 
 def said(document: Document) -> list[str]:
@@ -136,7 +149,7 @@ def test_causes_are_counted_with_a_chart() -> None:
 
 def test_a_regions_extract_has_its_own_pages_alone() -> None:
     document = stories.example().extract("puno")
-    assert document.cover.scope == "Extracto: DRTPE Puno"
+    assert cover_of(document).scope == "Extracto: DRTPE Puno"
     assert [figure.caption for figure in document.figures] == ["DRTPE Puno", "DRTPE Puno"]
     assert [figure.number for figure in document.figures] == [1, 2]
     titles = [block.text for block in document.blocks if isinstance(block, Title)]
@@ -173,7 +186,7 @@ def test_another_agreement_has_its_own_indicators_and_signers() -> None:
     document = built(five)
     assert document.tables[0].rows == (("1", "Puno", "–"), ("2", "Tacna", "–"))
     assert len(document.tables[1].rows) == 5
-    assert document.cover.agreement == "Convenio de Gestión 2022-2025"
+    assert cover_of(document).agreement == "Convenio de Gestión 2022-2025"
 
 
 def test_a_semester_known_by_its_averages_shows_those_with_their_source() -> None:
@@ -205,4 +218,17 @@ def test_an_edition_is_no_draft() -> None:
     facts = replace(stories.corrected().facts, edition="Primera edición, 1 de marzo de 2021")
     document = built(facts)
     assert document.marks == ("DATOS SIMULADOS, SALVO LORETO",)
-    assert document.cover.lines == ("Primera edición, 1 de marzo de 2021",)
+    assert cover_of(document).lines == ("Primera edición, 1 de marzo de 2021",)
+
+
+def test_a_texts_own_pages_are_as_the_report_has_them() -> None:
+    facts = stories.example().facts
+    texts = default_texts(facts.agreement_years)
+    alone = build_pages(facts, texts, "base_legal")
+    [section] = alone.parts
+    assert [each.text for each in section.blocks if isinstance(each, Title)] == ["II. Base legal"]
+    assert alone.cover is None
+    assert alone.marks
+    indicators = build_pages(facts, texts, "indicadores")
+    assert [table.number for table in indicators.tables] == [2, 3]
+    assert not indicators.figures

@@ -67,7 +67,9 @@ def test_both_files_hold_the_same_text_tables_and_figures(told: Callable[[], Sto
 
 
 def _words(document: Document) -> list[str]:
-    words = [document.cover.title, document.cover.semester, document.cover.dated, *document.marks]
+    cover = document.cover
+    assert cover is not None
+    words = [cover.title, cover.semester, cover.dated, *document.marks]
     for block in document.blocks:
         if isinstance(block, Title):
             words.append(block.text)
