@@ -83,7 +83,7 @@ def _from_title(section: Section, title: str) -> Section | None:
     starts = [at for at, block in enumerate(section.blocks) if _is_chief(block)] + [None]
     for start, end in pairwise(starts):
         block = section.blocks[start or 0]
-        if isinstance(block, Title) and block.text == title:
+        if isinstance(block, Title) and block.text.startswith(title):
             return replace(section, blocks=section.blocks[start:end])
     return None
 

@@ -21,7 +21,7 @@ from documents.report.document import (
 )
 from documents.report.facts import CauseCount, ReportFacts
 from documents.report.parts.by_indicator import sentence
-from documents.report.templates import default_texts
+from documents.report.templates import TITLES, default_texts
 from tests.documents.report import stories
 from tests.second_agreement import FIVE
 
@@ -232,3 +232,4 @@ def test_a_texts_own_pages_are_as_the_report_has_them() -> None:
     indicators = build_pages(facts, texts, "indicadores")
     assert [table.number for table in indicators.tables] == [2, 3]
     assert not indicators.figures
+    assert all(build_pages(facts, texts, part).parts for part in TITLES)
