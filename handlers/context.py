@@ -17,6 +17,7 @@ from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage.models import Person, Question, RowKind
 from storage.outbox import outbox
+from storage.outbox.settlement import note_newest
 
 Bag = dict[Any, Any]
 
@@ -198,7 +199,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         if message and self.turn.take_away_typed:
             self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": True})
         elif message:
-            await outbox.note_newest(self.session, self.turn.chat_id, message.message_id)
+            await note_newest(self.session, self.turn.chat_id, message.message_id)
         for kind, payload in self.turn.owed:
             outbox.put(self.session, self.turn.chat_id, kind, payload, self.now)
         self.turn.owed.clear()

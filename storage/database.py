@@ -1,6 +1,5 @@
 """The database: transactions that commit whole or not at all, and statements without the ORM."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import schema_version, sqlite_driver
 from storage.outages import Unreachable
 from storage.waits import ANSWERING, PATIENT, POOL_MORE, POOL_SIZE, Waits, connect_args
+from storage.writer_turns import WriterTurns
 
 DRIVERS = {
     "sqlite": sqlite_driver.DRIVER,
@@ -44,10 +44,8 @@ class Database:
         self.shared = parsed.get_backend_name() != "sqlite"
         self.engine = self._engine(parsed, waits or ANSWERING)
         self._presence: AsyncConnection | None = None
-        self._writing: asyncio.Lock | nullcontext[None] = nullcontext()
+        self._turns = None if self.shared else WriterTurns()
         if not self.shared:
-            # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
-            self._writing = asyncio.Lock()
             sqlite_driver.prepare(self.engine.sync_engine)
 
     def _engine(self, url: URL, waits: Waits) -> AsyncEngine:
@@ -71,13 +69,15 @@ class Database:
                 await engine.dispose()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, first: bool = False) -> AsyncIterator[AsyncSession]:
         """A session that commits when the block ends and rolls everything back when it raises.
 
+        `first`: before others that wait for SQLite's one writer, as what must not be late.
         Raises Unreachable when it can't be begun.
         """
         session = AsyncSession(self.engine, expire_on_commit=False)
-        async with self._writing, session, session.begin():
+        turn = self._turns.turn(first=first) if self._turns else nullcontext()
+        async with turn, session, session.begin():
             await _reached(session.connection())
             yield session
 

@@ -30,7 +30,8 @@ from storage.outages import is_outage
 from storage.outbox import outbox, reachability
 from storage.outbox.claims import FETCHES
 from storage.outbox.clock_steps import owe_without_delay
-from storage.outbox.outbox import Batch, CardPlace, Outcome, OwedRow
+from storage.outbox.outbox import CARD_KINDS, Batch, CardPlace, Outcome, OwedRow
+from storage.outbox.settlement import settle
 
 log = structlog.get_logger()
 
@@ -146,7 +147,7 @@ class Delivery:
         results, self._unrecorded = self._unrecorded, []
         try:
             await self._presence.show()
-            async with self.database.transaction() as session:
+            async with self.database.transaction(first=True) as session:
                 await self._presence.take_over(session)
                 self._limiter.share(self._presence.together)
                 await self._record(session, [result.outcome for result in results])
@@ -178,7 +179,7 @@ class Delivery:
         self._wake.set()
 
     async def _record(self, session: AsyncSession, outcomes: list[Outcome]) -> None:
-        await outbox.settle(session, outcomes)
+        await settle(session, outcomes)
         for outcome in outcomes:
             if outcome.moved_to is not None:
                 log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
@@ -216,7 +217,7 @@ class Delivery:
                 return checked
             with patience(2**row.maybe_sent):
                 message_id = await SENDERS[checked.kind](self._sender, checked, place)
-            return Outcome(row, RowState.SENT, self.clock(), message_id)
+            return _sent(row, message_id, place, self.clock())
         except Exception as error:
             if isinstance(error, RetryAfter):
                 self._limiter.refused(row.chat_id, delay_of(error).total_seconds())
@@ -238,6 +239,12 @@ class Delivery:
             log.warning(f"message {outcome.state}", **said)
         else:
             log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
+
+
+def _sent(row: OwedRow, message_id: int | None, place: CardPlace, now: datetime) -> Outcome:
+    """The outcome of a row that was sent, with the card that its own takes the place of."""
+    is_new = row.kind in CARD_KINDS and message_id != place.card
+    return Outcome(row, RowState.SENT, now, message_id, replaces=place.card if is_new else None)
 
 
 def _is_telegrams(error: Exception) -> bool:

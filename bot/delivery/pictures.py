@@ -73,7 +73,7 @@ class Pictures:
         if sent is None:
             return
         try:
-            async with self.database.transaction() as session:
+            async with self.database.transaction(first=True) as session:
                 await uploaded_pictures.record_upload(
                     session, digest, as_file, sent.file_id, self.clock()
                 )

@@ -16,7 +16,8 @@ from bot.workers.preview_pool import PreviewPool
 from bot.workers.report_maker import ReportMaker
 from bot.workers.report_orders import digest_of
 from bot.workers.report_press import ReportOrder
-from storage.outbox import uploaded_pictures
+from storage.models import RowKind
+from storage.outbox import outbox, uploaded_pictures
 from storage.outbox.outbox import OwedRow
 
 log = structlog.get_logger()
@@ -48,6 +49,7 @@ class ReportFiles:
         note = await self.bot.send_message(
             row.chat_id, row.payload["making"], parse_mode=ParseMode.HTML
         )
+        await self._owe_taking_away(row, note.message_id)
         telling = asyncio.create_task(self._tell(row.chat_id, note.message_id, progress))
         try:
             if wanted["format"] == "preview":
@@ -58,14 +60,17 @@ class ReportFiles:
                 sent = await self._report(row, await self.maker.order(wanted), progress)
         except (ValueError, NotPrinted) as fault:
             words = _FAILED if isinstance(fault, NotPrinted) else f"⚠️ {fault}"
-            telling.cancel()
-            await self._edit(row.chat_id, note.message_id, words)
-            return note.message_id
+            sent = await self.bot.send_message(row.chat_id, words, parse_mode=ParseMode.HTML)
         finally:
             telling.cancel()
-        with suppress(TelegramError):
-            await self.bot.delete_message(row.chat_id, note.message_id)
         return sent.message_id
+
+    async def _owe_taking_away(self, row: OwedRow, note: int) -> None:
+        """Take the note away after the file, whatever becomes of this process: a row follows."""
+        async with self.maker.database.transaction(first=True) as session:
+            outbox.put(
+                session, row.chat_id, RowKind.DELETE, {"message_id": note}, self.maker.clock()
+            )
 
     async def _report(self, row: OwedRow, order: ReportOrder, progress: _Progress) -> Message:
         """The report's file: by what Telegram has of the same, else made and uploaded."""
@@ -82,7 +87,7 @@ class ReportFiles:
         made = await self.maker.make(order, progress.told)
         sent = await self._post(row, made.content)
         if sent.document is not None:
-            async with self.maker.database.transaction() as session:
+            async with self.maker.database.transaction(first=True) as session:
                 await uploaded_pictures.record_upload(
                     session, digest, True, sent.document.file_id, self.maker.clock()
                 )

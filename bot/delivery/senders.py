@@ -3,13 +3,12 @@
 Each is given the place of the chat's card.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import BotCommand, BotCommandScopeChat
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken
 from telegram.ext import ExtBot
 
 from bot.delivery.file_senders import send_file, send_picture, send_workbook
@@ -20,23 +19,11 @@ from storage.outbox.outbox import CardPlace, OwedRow
 log = structlog.get_logger()
 
 
-async def _open(sender: MessageSender, row: OwedRow, place: CardPlace) -> int:
-    opened = await say(sender, row)
-    if place.card is not None:
-        try:
-            await _take_away(sender.bot, row.chat_id, place.card)
-        except (TelegramError, asyncio.CancelledError) as error:  # the new one is not sent twice
-            log.warning("old card not taken away", error=str(error))
-    return opened
-
-
 async def _show(sender: MessageSender, row: OwedRow, place: CardPlace) -> int:
     """Edit the card; send a new one where none can be edited, or people would look below it."""
     card = place.card
-    if card is None:
+    if card is None or (row.payload.get("follows") and not place.is_last):
         return await say(sender, row)
-    if row.payload.get("follows") and not place.is_last:
-        return await _open(sender, row, place)
     try:
         await sender.bot.edit_message_text(
             row.payload["text"],
@@ -113,7 +100,7 @@ async def _report(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int
 
 
 SENDERS: dict[RowKind, Sender] = {
-    RowKind.OPEN: _open,
+    RowKind.OPEN: say,
     RowKind.SHOW: _show,
     RowKind.SAY: say,
     RowKind.EDIT: _edit,

@@ -35,6 +35,7 @@ from storage.models import (
 )
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome, OwedRow
+from storage.outbox.settlement import settle
 from storage.people import people
 from storage.reminders import heartbeat
 
@@ -134,7 +135,7 @@ class _Player:
             while batches := await outbox.claim(session, now, AT_ONCE):
                 for row in (row for batch in batches for row in batch.rows):
                     outcome = await self._send(session, row, now, worded_now=row.id > newest)
-                    await outbox.settle(session, [outcome])
+                    await settle(session, [outcome])
 
     async def _leaves(self, now: datetime) -> bool:
         query = select(Outbox.id).where(

@@ -12,7 +12,7 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.column_types import UtcDateTime
-from storage.database import NO_CHAT, run, table_of, upsert
+from storage.database import NO_CHAT, run
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
 from storage.outbox.claims import claim_statement, next_chats
 
@@ -123,7 +123,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of sending a row. One to be sent again is DUE, from `due_at` (else at once)."""
+    """The outcome of sending a row. One to be sent again is DUE, from `due_at` (else at once).
+
+    `replaces`: the card that is to be taken away now that there is another.
+    """
 
     row: OwedRow
     state: RowState
@@ -134,35 +137,13 @@ class Outcome:
     attempts: int | None = None
     maybe_sent: int | None = None
     moved_to: int | None = None
+    replaces: int | None = None
 
 
-PAST_BIGINT = 1 << 63
-_CHANGED = ("state", "due_at", "done_at", "message_id", "error", "attempts", "maybe_sent")
 _NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
 _PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
-)
-# What another process has taken over since is its to settle.
-_SETTLE = (
-    table_of(Outbox)
-    .update()
-    .where(
-        table_of(Outbox).c.id == bindparam("row"),
-        table_of(Outbox).c.claimed_by == bindparam("worker"),
-        table_of(Outbox).c.done_at.is_(None),
-    )
-    .values({name: bindparam(f"new_{name}") for name in _CHANGED} | {"lease_until": None})
-)
-_KEEP_CARD = upsert(Slot, "message_id")
-_KEEP_NEWEST = (
-    table_of(Slot)
-    .update()
-    .where(
-        table_of(Slot).c.chat_id == bindparam("chat"),
-        func.coalesce(table_of(Slot).c.newest_message_id, 0) < bindparam("newest"),
-    )
-    .values(newest_message_id=bindparam("newest"))
 )
 _OWED = select(func.count()).where(
     or_(
@@ -199,47 +180,6 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
     found = (await session.exec(_PLACES, params={"chats": list(by_chat)})).all()
     places = {chat_id: CardPlace(card, newest) for chat_id, card, newest in found}
     return [Batch(rows, places.get(chat_id, CardPlace())) for chat_id, rows in by_chat.items()]
-
-
-async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
-    """Record the outcomes of rows, the chats' new cards, and their newest messages."""
-    if outcomes:
-        await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
-    cards = {
-        outcome.row.chat_id: outcome.message_id
-        for outcome in outcomes
-        if outcome.message_id is not None and outcome.row.kind in CARD_KINDS
-    }
-    if cards:
-        kept = [{"chat_id": chat_id, "message_id": card} for chat_id, card in cards.items()]
-        await run(session, _KEEP_CARD, kept)
-    for outcome in outcomes:
-        if outcome.message_id is not None and outcome.row.kind is not RowKind.SHOW:
-            await note_newest(session, outcome.row.chat_id, outcome.message_id)
-
-
-async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> None:
-    """Record that a message stands in a chat, below its card if that is older.
-
-    What is no number of a message, which Telegram never sends, is passed over.
-    """
-    if isinstance(message_id, int) and 0 < message_id < PAST_BIGINT:
-        await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
-
-
-def _settled(outcome: Outcome) -> dict[str, Any]:
-    again, row = outcome.state is RowState.DUE, outcome.row
-    return {
-        "row": row.id,
-        "worker": row.claimed_by,
-        "new_state": outcome.state,
-        "new_due_at": outcome.due_at or outcome.at,
-        "new_done_at": None if again else outcome.at,
-        "new_message_id": outcome.message_id,
-        "new_error": outcome.error,
-        "new_attempts": row.attempts if outcome.attempts is None else outcome.attempts,
-        "new_maybe_sent": row.maybe_sent if outcome.maybe_sent is None else outcome.maybe_sent,
-    }
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:

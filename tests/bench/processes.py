@@ -97,13 +97,16 @@ class Telegram:
         async with self._http.post(f"{self.url}/begin", json=asked) as response:
             response.raise_for_status()
 
-    async def load(self, bot: Process, updates: int, rate: float = 0) -> Measured:
-        """So many updates, so many a second or (0) each chat as soon as it is answered."""
-        before = bot.cpu_seconds
+    async def load(self, bot: Process | None, updates: int, rate: float = 0) -> Measured:
+        """So many updates, so many a second or (0) each chat as soon as it is answered.
+
+        No process: the bot is in this one, and its CPU is not measured.
+        """
+        before = bot.cpu_seconds if bot else 0.0
         asked = {"updates": updates, "rate": rate}
         async with self._http.post(f"{self.url}/load", json=asked) as response:
             told = await response.json()
-        return Measured(told["seconds"], told["took"], bot.cpu_seconds - before)
+        return Measured(told["seconds"], told["took"], bot.cpu_seconds - before if bot else 0.0)
 
     async def pictures(self, texts: Sequence[str]) -> tuple[list[float], int]:
         """Seconds from each question to its picture, one after another, and how many uploads."""

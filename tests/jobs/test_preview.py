@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.models import Expected, PeriodRow, Position, Role, RowState, ScheduleRow, Version
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome
+from storage.outbox.settlement import settle
 from storage.reports.transitions import advance
 from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule
@@ -119,10 +120,10 @@ async def deliver(database: Database, now: datetime) -> list[Said]:
             for row in (row for batch in batches for row in batch.rows):
                 checked = await recheck(session, row, now)
                 if isinstance(checked, Outcome):
-                    await outbox.settle(session, [checked])
+                    await settle(session, [checked])
                     continue
                 said.append((now, row.chat_id, checked.payload["text"]))
-                await outbox.settle(session, [Outcome(row, RowState.SENT, now)])
+                await settle(session, [Outcome(row, RowState.SENT, now)])
     return said
 
 

@@ -24,6 +24,7 @@ from storage.models import (
 from storage.outbox import outbox, reachability
 from storage.outbox.handled_updates import first_time
 from storage.outbox.outbox import Outcome
+from storage.outbox.settlement import settle
 
 pytestmark = pytest.mark.both_databases
 
@@ -118,7 +119,7 @@ async def test_what_comes_later_waits_for_what_is_on_its_way(database: Database)
         assert await outbox.claim(session, NOW, 10) == []
         later = NOW + timedelta(seconds=30)
         put_off = Outcome(first.rows[0], RowState.DUE, NOW, due_at=later)
-        await outbox.settle(session, [put_off])
+        await settle(session, [put_off])
         assert await outbox.claim(session, NOW, 10) == []
         [run] = await outbox.claim(session, later, 10)
         assert [row.payload["text"] for row in run.rows] == ["uno", "dos"]

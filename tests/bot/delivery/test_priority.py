@@ -11,6 +11,7 @@ from storage.models import RowKind, RowState
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.outbox.outbox import Batch, Outcome
+from storage.outbox.settlement import settle
 from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
@@ -50,7 +51,7 @@ async def answer(database: Database, chat: int) -> None:
 async def put_off(database: Database, run: Batch, until: datetime) -> None:
     outcomes = [Outcome(row, RowState.DUE, NOW, due_at=until) for row in run.rows]
     async with database.transaction() as session:
-        await outbox.settle(session, outcomes)
+        await settle(session, outcomes)
 
 
 async def test_an_answer_overtakes_a_broadcast_that_waits_for_others(database: Database) -> None:

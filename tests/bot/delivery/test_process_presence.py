@@ -12,6 +12,7 @@ from storage.models import Outbox, RowKind, RowState
 from storage.outages import is_outage
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome
+from storage.outbox.settlement import settle
 from tests.outages import away
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
@@ -66,8 +67,8 @@ async def test_what_was_taken_over_is_not_settled_by_who_had_it_before(database_
     async with database.transaction() as session:
         await ProcessPresence(database).take_over(session)
         [run] = await outbox.claim(session, NOW, 10, worker=2)
-        await outbox.settle(session, [Outcome(run.rows[0], RowState.SENT, NOW, message_id=77)])
-        await outbox.settle(session, [Outcome(stalled, RowState.DUE, NOW)])
+        await settle(session, [Outcome(run.rows[0], RowState.SENT, NOW, message_id=77)])
+        await settle(session, [Outcome(stalled, RowState.DUE, NOW)])
     async with database.transaction() as session:
         row = (await session.exec(select(Outbox))).one()
         assert (row.state, row.message_id) == (RowState.SENT, 77)

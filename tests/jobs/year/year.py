@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.models import Expected, Occasion, Outbox, PeriodRow, Person, Position, Role, RowState
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome, OwedRow
+from storage.outbox.settlement import settle
 from storage.schedule.entries import add_schedule
 from tests.jobs.year.days import BEGINS, PERIODS, works
 from tests.jobs.year.events import happen
@@ -99,7 +100,7 @@ class Life:
             checked = await recheck(session, row, now)
             outcome = checked if isinstance(checked, Outcome) else self._tried(checked, now)
             self._put_off |= outcome.state is RowState.DUE
-            await outbox.settle(session, [outcome])
+            await settle(session, [outcome])
             await note_incident(session, outcome)
 
     def _tried(self, row: OwedRow, now: datetime) -> Outcome:
