@@ -75,6 +75,7 @@ class Action(StrEnum):
     READ_SLASH = "slash"
     SAVE_TABLE = "save"
     SAVE_WORKBOOK = "keep"
+    CELL_READING = "cell"
     READ_WAY = "fileway"
     CANCEL_WAYS = "nofileway"
     REVIEW = "review"

@@ -18,6 +18,7 @@ from handlers.reporting.consent import confirm_consent, decide_consent, show_con
 from handlers.reporting.correction_reason import FORM, cancel_correction, take_reason
 from handlers.reporting.pasted_table import (
     ask_several,
+    choose_cell,
     read_pasted,
     read_slash,
     save_table,
@@ -58,6 +59,7 @@ STEPS = (
     press(Action.SAVE_TABLE, save_table),
     answer(QUESTION, read_pasted),
     press(Action.SAVE_WORKBOOK, save_workbook),
+    press(Action.CELL_READING, choose_cell),
     press(Action.REVIEW, review),
     press(Action.CONFIRM_SENDING, confirm),
     press(Action.SEND, send),

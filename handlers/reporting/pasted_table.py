@@ -16,7 +16,7 @@ from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.next_question import ask_again
 from handlers.reporting.screens import show, show_colleagues
-from handlers.reporting.workbook_views import FINDINGS
+from handlers.reporting.workbook_views import FINDINGS, arguments
 from handlers.views import BadPress
 from storage.models import Question
 from storage.reports import drafts
@@ -109,6 +109,22 @@ async def save_workbook(context: Context) -> None:
     rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
     causes = {row.indicator: (row.cause, row.cause_words) for row in found.rows if row.cause}
     await keep_table(context, report, PastedTable(rows, (), slashed=False), causes=causes)
+
+
+async def choose_cell(context: Context) -> None:
+    """Take the pressed reading of a doubtful cell; it is kept with the others."""
+    report = await pressed_draft(context)
+    if context.question.kind != QuestionKind.WORKBOOK:
+        raise BadPress(QuestionKind.WORKBOOK)
+    found = FINDINGS.validate_python(context.question.args["findings"])
+    faults = {mark_of(fault): fault for fault in found.faults}
+    fault, at = faults.get(context.pressed.text(1)), context.pressed.integer(2)
+    if fault is None or not 0 <= at < len(fault.readings):
+        raise BadPress(QuestionKind.WORKBOOK)
+    found = found.with_reading(fault, fault.readings[at])
+    args = arguments(found, context.question.args["name"])
+    await context.ask(QuestionKind.WORKBOOK, report.id, args=args)
+    await show(context, report)
 
 
 async def keep_table(

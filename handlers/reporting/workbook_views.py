@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +14,7 @@ from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted.tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
+from handlers.forms import mark_of
 from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
 from handlers.reporting.reason_views import REASON_SHOWN
@@ -25,6 +27,7 @@ QUESTION = QuestionKind.WORKBOOK
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
 UNREAD_SHOWN = 8
+READINGS_SHOWN = 8
 _UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
 
 
@@ -76,16 +79,34 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
         replaced=[*replaced(report, found.rows), *_other_causes(report, found.rows)],
         unusual=[odd for row in found.rows if (odd := _unusual(report, row))],
         unexpected=unexpected(report, found.rows),
+        chosen=bool(found.partial),
         absent=[number for number in report.indicators if number not in told],
         note=note,
     )
-    rows: list[tuple[Button, ...]] = []
+    rows = list(_readings(report, found))
     if found.rows:
         partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(report.indicators)})"
         label = partly if found.faults else "✅ Guardar"
         rows.append((button(label, Action.SAVE_WORKBOOK, report.id),))
     rows.append((all_of_them(report, ", sin guardar"),))
     return View(text, tuple(rows))
+
+
+def _readings(report: Report, found: Findings) -> Iterator[tuple[Button, ...]]:
+    """For each doubtful cell a button for each figure that it may be meant as."""
+    partial = {row.indicator for row in found.partial}
+    twofold = (fault for fault in found.faults if fault.indicator in partial and fault.readings)
+    for fault in islice(twofold, READINGS_SHOWN):
+        yield tuple(
+            button(
+                f"{fault.cell}: {exact_percent(figure.value)}",
+                Action.CELL_READING,
+                report.id,
+                mark_of(fault),
+                at,
+            )
+            for at, figure in enumerate(fault.readings[:3])
+        )
 
 
 def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:

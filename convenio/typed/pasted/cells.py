@@ -43,6 +43,7 @@ _PERCENT_BEHIND = re.compile(  # '33 de 72 (45%)', '33/72 = 45%'
     r"(?:\(\s*(\d[\d.,]*)\s*%?\s*\)|=\s*(\d[\d.,]*)\s*%)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"\s*[\d.,]+%?(?:\s+[-–]\s+[\d.,]+%?){2,}\s*")  # '60 - 45 - 30'
 _WITH_RATIO = re.compile(r"(.*\S)«(.*/.*)»")
 NOTHING = ("", "-", "–", "—")
 
@@ -53,6 +54,11 @@ def separator_of(lines: Sequence[str]) -> str:
         if sum(sign in line for line in lines) * 2 > len(lines):
             return sign
     return ""
+
+
+def undashed(line: str) -> str:
+    """'60 - 45 - 30' with blanks between its figures."""
+    return re.sub(r"\s+[-–]\s+", " ", line) if _DASHED.fullmatch(line) else line
 
 
 def split_cells(line: str, separator: str) -> list[str]:

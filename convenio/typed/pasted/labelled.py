@@ -14,7 +14,7 @@ _SAID = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.FIGURE)
 _LISTED = re.compile(r"\d{1,2}[).:]")
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 _WORDS_BEFORE = re.compile(
-    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
+    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)(?:\s*:\s*|\s+)"
     rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
     re.IGNORECASE,
 )

@@ -9,18 +9,20 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.figures import Mark
-from convenio.typed.pasted.cells import NOTHING, separator_of, split_cells
+from convenio.typed.pasted.cells import NOTHING, separator_of, split_cells, undashed
 from convenio.typed.pasted.counting import is_total, numbers_row
 from convenio.typed.pasted.inline import inline_figures, named_pieces
 from convenio.typed.pasted.labelled import labelled_row
 from convenio.typed.pasted.labels import labels_and_cells, says_otherwise
-from convenio.typed.pasted.line_kinds import LineKind, PastedLine
-from convenio.typed.pasted.names import NAMED_NUMBER, after_name, name_in
-from convenio.typed.pasted.pairs import parted_pairs
+from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
+from convenio.typed.pasted.names import NAMED_NUMBER, SAYS_INDICATOR, after_name, name_in
+from convenio.typed.pasted.pairs import may_be_number, parted_pairs
 from convenio.typed.pasted.readings import is_figure, is_words, is_year, read_pasted_cell
 from convenio.typed.pasted.text import clean_lines, struck_out
 
-_WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
+_WORD = rf"(?:(?:{SAYS_INDICATOR}|i\.)\s*)?(?:n\s*[.°º]+\s*)?"
+_LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
+_OF_FORM = re.compile(r"\s*(?:anexo|formato|cuadro|oficio|informe)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
 )
@@ -42,9 +44,25 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
         pieces = named_pieces(kept or "-" if struck else line)
         found += [] if pieces else [PastedLine(" ".join(line.split()), LineKind.WORDS)]
         for piece in pieces:
+            _number_above(indicators, found, piece, period)
             found += _read(indicators, piece, separator, period, after=found)
         _join_label(found, period)
     return [line for line in found if line.kind is not LineKind.BLANK or not _is_spaced(found)]
+
+
+def _number_above(
+    indicators: Indicators, lines: list[PastedLine], below: str, period: Period | None
+) -> None:
+    """'2', then 'Meta 60' on the next line: an indicator's number, if no figures came before."""
+    label = _LABEL.match(below)
+    heading = read_heading(label[1], period) if label else None
+    if heading is None or heading.role not in (ColumnRole.GOAL, ColumnRole.EXECUTED):
+        return
+    figures = [line for line in lines if line.kind is LineKind.FIGURES]
+    if not figures or figures != lines[-1:] or len(figures[0].cells) != 1:
+        return
+    if may_be_number(indicators, figures[0].cells[0]):
+        lines[-1] = renumbered(figures[0], int(figures[0].cells[0]), ())
 
 
 def _join_label(lines: list[PastedLine], period: Period | None) -> None:
@@ -75,6 +93,7 @@ def _read(
     text = " ".join(line.split())
     if not text or _RULE.fullmatch(text):
         return [PastedLine("", LineKind.BLANK)]
+    line = undashed(line)
     if inline := inline_figures(line):
         return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in inline]
     if pairs := parted_pairs(indicators, line):
@@ -155,6 +174,8 @@ def _numbered_words(indicators: Indicators, line: str, separator: str) -> Pasted
 def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     text = " ".join(line.split())
     figures = [cell for cell in cells if is_figure(cell)]
+    if _OF_FORM.match(line) and " ".join(cells) == text:
+        return PastedLine(text, LineKind.WORDS, tuple(cells))
     if len(cells) > 1 and _are_years(cells, period):
         return PastedLine(text, LineKind.HEADING, tuple(cells))
     marks = [cell for cell in figures if isinstance(read_pasted_cell(cell), Mark)]

@@ -7,8 +7,10 @@ from functools import lru_cache
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 
+SAYS_INDICATOR = r"(?:idg|indicador(?:\s+de\s+gesti[oó]n)?|ind\.?)"
 NAMED_NUMBER = re.compile(
-    r"\s*(?:idg|indicador)\s*(?:n\s*[.°º]+\s*)?([0-9]{1,3})(?:(?:[ :.\-–]*\t|[ :.\-–]+)(.*)|$)",
+    rf"\s*(?:{SAYS_INDICATOR}\s*(?:n\s*[.°º]+\s*)?|n *[.°º]+ *)([0-9]{{1,3}})"
+    r"(?:(?:[ :.\-–]*\t|[ :.\-–]+|, +(?!\d{1,2}\s*(?:[,:]|[ye]\b|al?\b)))(.*)|$)",
     re.I,
 )
 

@@ -1,9 +1,10 @@
 """Figures whose place tells their indicator: lines, the cells of one, or two rows of figures."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from convenio.typed.column_headings import ColumnHeading, ColumnRole
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.figures import (
     MAY_NUMBER,
@@ -15,6 +16,7 @@ from convenio.typed.pasted.figures import (
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.pairs import (
+    NumberedCells,
     are_numbered,
     numbered_wording,
     numbers_in_turn,
@@ -24,6 +26,8 @@ from convenio.typed.pasted.pairs import (
 )
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
+_HEADING = (ColumnRole.NUMBER, ColumnRole.GOAL, ColumnRole.EXECUTED)
+_COMMA = re.compile(r"([0-9]{1,2}),([0-9]{1,3}%?)")
 EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
 IN_A_GRID = "no se dice de qué indicador es cada celda"
 
@@ -33,6 +37,9 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     numbers = next((line for line in body if line.kind is LineKind.NUMBERS), None)
     order = [int(cell) for cell in numbers.cells] if numbers else list(found.indicators)
     lines = _trimmed([line for line in body if line.kind is not LineKind.NUMBERS])
+    if not any(columns) and any(_has_heading(found, line) for line in lines[1:]):
+        found.unread += [line.text for line in lines if line.text]
+        return
     lines = _of_no_names(found, lines)
     alone = sum(line.kind is not LineKind.BLANK for line in lines) == 1
     lines = _without_gaps(found, lines, order)
@@ -52,6 +59,8 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         return
     if numbers is None and alone and (groups := pairs_of(lines[0].text)):
         found.ask_grid(groups, order, IN_A_GRID)
+        return
+    if numbers is None and _ask_counted(found, lines, order):
         return
     single = _are_figures(lines) and all(len(line.cells) == 1 for line in lines)
     if single and len(lines) > len(order):
@@ -119,6 +128,20 @@ def _ask_commas(found: PastedFigures, line: PastedLine, order: Sequence[int]) ->
     return True
 
 
+def _ask_counted(found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]) -> bool:
+    """Ask whether the lines '1,60', '2,45', '3,30' count indicators or have decimals."""
+    parts = [_COMMA.fullmatch(line.text) for line in lines]
+    numbers = [int(part[1]) for part in parts if part]
+    if len(numbers) < 3 or len(numbers) < len(lines) or numbers != list(order[: len(numbers)]):
+        return False
+    counted = [NumberedCells(int(part[1]), (part[2],), 0) for part in parts if part]
+    for each, line in zip(counted, lines, strict=True):
+        found.asked[each.number] = ((each.cells[0], line.text), MAY_NUMBER)
+    cells = [line.text for line in lines]
+    found.ways += [numbered_wording(counted), placed_wording(order, cells)]
+    return True
+
+
 def _are_figures(lines: Sequence[PastedLine]) -> bool:
     """Whether no cell has other words, as those of a sentence with numbers."""
     cells = (cell for line in lines for cell in line.cells)
@@ -148,6 +171,14 @@ def _of_no_names(found: PastedFigures, lines: Sequence[PastedLine]) -> list[Past
         first = 0
     found.unread += [line.text for line in lines[first:] if line.text]
     return list(lines[:first])
+
+
+def _has_heading(found: PastedFigures, line: PastedLine) -> bool:
+    """Whether one of its words heads a column, so that its figures have no place: 'Meta 60'."""
+    headings = (read_heading(cell, found.period) for cell in line.cells if is_words(cell))
+    return not line.width and any(
+        heading is not None and heading.role in _HEADING for heading in headings
+    )
 
 
 def _is_said(line: PastedLine) -> bool:

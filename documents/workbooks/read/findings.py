@@ -1,6 +1,6 @@
 """What was read of a filled workbook: figures, and every fault by its cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from convenio.typed.column_headings import ColumnRole
@@ -85,12 +85,17 @@ class CellFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetFault:
-    """What is wrong with a cell, as 'D7'; `found` is short enough to be shown back."""
+    """What is wrong with a cell, as 'D7'; `found` is short enough to be shown back.
+
+    `readings`: the figures that it may be meant as, by the kind of its column.
+    """
 
     cell: str
     indicator: int | None
     found: str
     kind: CellFault
+    role: ColumnRole | None = None
+    readings: tuple[Percentage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ class Findings:
 
     `agreement`: by whose indicators its rows were understood. `columns`: what the figures were read
     from; `unread`: everything that was not read. `doubt`: what the names of the sheet and the file
-    say otherwise.
+    say otherwise. `partial`: rows whose faults can be settled by choosing a reading.
     """
 
     sheet: str
@@ -160,6 +165,19 @@ class Findings:
     columns: tuple[ReadColumn, ...] = ()
     unread: tuple[NotRead, ...] = ()
     doubt: UnfitWorkbook | None = None
+    partial: tuple[Filled, ...] = ()
+
+    def with_reading(self, fault: SheetFault, chosen: Percentage) -> "Findings":
+        """The findings with that reading of a cell; its row is read once no fault is left in it."""
+        row = next(row for row in self.partial if row.indicator == fault.indicator)
+        goal = fault.role is ColumnRole.GOAL
+        row = replace(row, programmed=chosen) if goal else replace(row, executed=chosen)
+        others = tuple(each for each in self.faults if each != fault)
+        torn = any(each.indicator == row.indicator and each.readings for each in others)
+        rest = tuple(each for each in self.partial if each.indicator != row.indicator)
+        rows = self.rows if torn else tuple(sorted((*self.rows, row), key=lambda r: r.indicator))
+        partial = (*rest, row) if torn else rest
+        return replace(self, rows=rows, faults=others, partial=partial)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ from documents.workbooks.read.answers import (
 )
 from documents.workbooks.read.causes import Cause, read_cause
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
-from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
+from documents.workbooks.read.grid.cells import (
+    Cell,
+    cell_at,
+    read_mark,
+    readings_of,
+    typed_reading,
+)
 from documents.workbooks.read.grid.figure_columns import FigureColumn, ShareReading, read_figures
 from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
@@ -25,6 +31,7 @@ from documents.workbooks.read.identities import Identity, are_ordinals, identity
 Words = TypeVar("Words", Mark, Cause)
 SHARES = (ColumnRole.GOAL, ColumnRole.EXECUTED)
 FIGURES = (*SHARES, ColumnRole.MARK, ColumnRole.COUNT, ColumnRole.BASE)
+_TWOFOLD = (CellFault.FRACTION, CellFault.TWO_READINGS, CellFault.NOT_EXACT)
 ANSWERS = (*FIGURES, ColumnRole.CAUSE)
 
 
@@ -54,6 +61,7 @@ class FormRows:
     found: dict[int, Filled] = field(default_factory=dict)
     faults: list[SheetFault] = field(default_factory=list)
     fractions: set[ColumnRole] = field(default_factory=set)
+    partial: list[Filled] = field(default_factory=list)
     _rows: list[FilledRow] = field(default_factory=list)
     _torn: set[int] = field(default_factory=set)
 
@@ -97,6 +105,7 @@ class FormRows:
             elif indicator in seen:
                 self._fault_of_row(row, indicator, str(indicator), CellFault.TWICE)
                 self.found.pop(indicator, None)
+                self.partial[:] = [each for each in self.partial if each.indicator != indicator]
             else:
                 seen.add(indicator)
                 self._read_row(indicator, row, shares)
@@ -130,7 +139,9 @@ class FormRows:
         mark = self._mark(indicator, row)
         if isinstance(mark, Mark) and not agree(mark, executed):
             self._fault_at(ColumnRole.MARK, indicator, row, CellFault.MARK_AND_FIGURE)
-        if len(self.faults) > before:
+        if faults := self.faults[before:]:
+            if mark is None and all(fault.readings for fault in faults):
+                self.partial.append(Filled(indicator, goal, executed))
             return
         if isinstance(mark, Mark):
             goal, executed = with_mark(mark, goal, executed)
@@ -208,7 +219,9 @@ class FormRows:
     def _fault_at(self, role: ColumnRole, indicator: int, row: FilledRow, kind: CellFault) -> None:
         cell = self._cell(role, row)
         shown = "" if cell.value is None else cell.shown
-        self._fault(cell_name(self.columns[role], row.at), indicator, shown, kind)
+        readings = readings_of(cell) if kind in _TWOFOLD and role in SHARES else ()
+        name = cell_name(self.columns[role], row.at)
+        self.faults.append(SheetFault(name, indicator, shown, kind, role, readings))
 
     def _fault_of_row(
         self, row: FilledRow, indicator: int | None, found: str, kind: CellFault

@@ -111,6 +111,7 @@ class _FormTable:
             tuple(self.columns.read_from(columns, rows.fractions)),
             self.unread.told(),
             table.labels.from_names if self.settled is None else None,
+            tuple(rows.partial),
         )
 
     def _label_by_columns(self, columns: Mapping[ColumnRole, int]) -> None:

@@ -144,3 +144,23 @@ async def test_goals_of_a_semester_in_doubt_are_asked_about(staffed: Bot, odes: 
     assert "Metas de 1 fila, con una región en cada columna: 3 «IdG 5»." in odes.last_text
     await odes.click("Guardar 2 cambios")
     assert (await goals(staffed, "puno"))[5].programmed == Decimal(89)
+
+
+async def test_a_doubtful_cell_has_a_button_for_each_reading(staffed: Bot, puno: Player) -> None:
+    await staffed.load_goals("puno", GOALS)
+    rows: Rows = [
+        *(["N.°", "Ejecutado"], [1, 0.6], [2, "45-50"], [3, "1,234"], [4, 33], [5, "muchos"]),
+    ]
+    await puno.attach(book_of(Hoja=rows), FILE)
+    assert "✅ Guardar lo que está bien (1 de 12)" in puno.labels
+    assert "De las que se leen de dos maneras, toque abajo la que vale." in puno.last_text
+    first, stale = puno.last, puno.data_of("B2: 0.6%")
+    await puno.click("B2: 60%")
+    assert "B2: 60%" not in puno.labels
+    await puno.press(first, stale)
+    await puno.click("B3: 50%")
+    assert "✅ Guardar lo que está bien (3 de 12)" in puno.labels
+    assert puno.labels[0].startswith("B4: ")
+    await puno.click("Guardar lo que está bien")
+    assert [await staffed.executed("puno", n) for n in (1, 2, 4)] == [60, 50, 33]
+    assert await staffed.executed("puno", 3) is None

@@ -20,6 +20,7 @@ from convenio.typed.figures import (
     UnreadableFigure,
     read_figure,
 )
+from convenio.typed.numbers import tidy
 from documents.workbooks.read.findings import CellFault
 from documents.workbooks.read.grid.number_formats import PercentSign, percent_sign
 
@@ -107,6 +108,20 @@ def read_cell(cell: Cell, *, fractions: bool = False) -> Percentage | Mark | Cel
     if number is not None:
         return _number(number, cell.sign, fractions=fractions)
     return _typed(typed_reading(cell), fractions=fractions)
+
+
+def readings_of(cell: Cell) -> tuple[Percentage, ...]:
+    """The figures that a doubtful cell may be meant as: 0.6 as 0.6% and 60%."""
+    number = cell.number
+    if number is None:
+        read = typed_reading(cell)
+        if isinstance(read, Ambiguous):
+            return read.readings
+        number = read.value if isinstance(read, Percentage) else None
+    if number is None or not number.is_finite():
+        return ()
+    exact = number.quantize(_SIX_DECIMALS, ROUND_HALF_UP)
+    return tuple(Percentage(tidy(value)) for value in (exact, exact * 100))
 
 
 def read_mark(cell: Cell) -> Mark | CellFault | None:
