@@ -22,6 +22,7 @@ from convenio.typed.pasted.readings import (
     is_small_whole,
     is_words,
     read_pasted_cell,
+    says_figure,
 )
 
 BESIDE = (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION)
@@ -78,10 +79,14 @@ class PastedFigures:
         elif repeated:
             self.asked[number] = ((_in_words(known), _in_words(found)), TWICE)
         elif figures := [cell for role, cell in found.items() if role is ColumnRole.FIGURE]:
-            self.asked[number] = (("meta " + figures[0], "ejecutado " + figures[0]), NOT_SAID)
-            self.unsaid[number] = figures[0]
+            self.ask_unsaid(number, figures[0])
         else:
             self.cells[number] = {**known, **found}
+
+    def ask_unsaid(self, number: int, figure: str) -> None:
+        if number in self.indicators:
+            self.asked[number] = ((f"meta {figure}", f"ejecutado {figure}"), NOT_SAID)
+            self.unsaid[number] = figure
 
     def ask_numbers(self, numbers: Sequence[int], cells: Sequence[str]) -> None:
         """Ask of numbers with no word whether they number the figures, or are figures."""
@@ -114,9 +119,13 @@ class PastedFigures:
             self.asked[number] = ((cell, "no es de este indicador"), why)
         self.unread += cells[len(order) :]
 
-    def ask_counts(self) -> None:
-        """Ask of goals that are numbers of things, as 1200 in one row shows for all of them."""
+    def ask_goals(self) -> None:
+        """Ask of goals that may be executed, or numbers of things, as 1200 in one row shows."""
         goals = self.column(ColumnRole.GOAL)
+        done = self.column(ColumnRole.EXECUTED).values()
+        if goals and not self.headed and all(cell in NOTHING for cell in done):
+            for number, goal in goals.items():  # '60' before a blank in every row
+                self.ask_unsaid(number, goal)
         if any(_LARGE.fullmatch(cell) for cell in goals.values()):
             for number, goal in goals.items():
                 self.ask_count(number, goal, self.cells[number].get(ColumnRole.EXECUTED, ""))
@@ -139,6 +148,8 @@ class PastedFigures:
         elif len(cells) == 2 and _is_odd_pair(*cells) and number in self.indicators:
             readings = (f"meta {cells[0]}, ejecutado {cells[1]}", f"una es cantidad: {text}")
             self.asked.setdefault(number, (readings, ONE_SIGNED))
+        elif len(cells) == 2 and says_figure(cells[0]) and _says_nothing(cells[1]):
+            self.ask_unsaid(number, cells[0])
         elif len(cells) == 2:
             self.put(number, {ColumnRole.GOAL: cells[0], ColumnRole.EXECUTED: cells[1]}, text)
         else:
@@ -159,6 +170,11 @@ class PastedFigures:
         if self.slash_is_base and not percentages:
             return {ColumnRole.EXECUTED: cell}
         return {ColumnRole.GOAL: left, ColumnRole.EXECUTED: right}
+
+
+def _says_nothing(cell: str) -> bool:
+    """Whether a cell beside a figure is a mark of a note or words: '[1]', 'preliminar'."""
+    return cell not in NOTHING and not says_figure(cell)
 
 
 def _is_odd_pair(one: str, other: str) -> bool:

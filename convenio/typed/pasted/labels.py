@@ -17,6 +17,7 @@ _LABEL = re.compile(
 
 _REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/ 60'
     r"\b(?:faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
+    r"|\b(?:baj[oóa]\w*|disminu\w+|redu[cj]\w+|ca[ií](?:da|do|mos|y?[oó])\b|decre\w+|retroced\w+)"
     r"|\bS/|\$",
     re.I,
 )

@@ -51,7 +51,7 @@ def arrange(
             found.unread += [line.text for line in rest if line.kind is not LineKind.BLANK]
         else:
             _arrange_section(found, rest, region)
-    found.ask_counts()
+    found.ask_goals()
     return found
 
 

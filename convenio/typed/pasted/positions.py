@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.doubts.numbers import settle_numbers
 from convenio.typed.pasted.figures import (
-    MAY_NUMBER,
     TOO_MANY,
     Columns,
     PastedFigures,
@@ -16,18 +16,12 @@ from convenio.typed.pasted.figures import (
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.pairs import (
-    NumberedCells,
-    are_numbered,
-    numbered_wording,
-    numbers_in_turn,
     pairs_of,
-    parted_pairs,
-    placed_wording,
 )
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
 _HEADING = (ColumnRole.NUMBER, ColumnRole.GOAL, ColumnRole.EXECUTED)
-_COMMA = re.compile(r"([0-9]{1,2}),([0-9]{1,3}%?)")
+_COMMA = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,3}%?)")
 EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
 IN_A_GRID = "no se dice de qué indicador es cada celda"
 
@@ -53,14 +47,10 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     if numbers is None and (above := _numbers_above(found, lines)):
         found.ask_numbers(above, lines[1].cells)
         return
-    if numbers is None and alone and _ask_commas(found, lines[0], order):
-        return
-    if numbers is None and _put_in_turn(found, [line.cells for line in lines], order):
+    if numbers is None and settle_numbers(found, lines, order, alone=alone):
         return
     if numbers is None and alone and (groups := pairs_of(lines[0].text)):
         found.ask_grid(groups, order, IN_A_GRID)
-        return
-    if numbers is None and _ask_counted(found, lines, order):
         return
     single = _are_figures(lines) and all(len(line.cells) == 1 for line in lines)
     if single and len(lines) > len(order):
@@ -97,49 +87,6 @@ def _put_rows(
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
-
-
-def _put_in_turn(found: PastedFigures, rows: Sequence[Sequence[str]], order: Sequence[int]) -> bool:
-    """Put, or ask about, cells that may be numbers and figures in turn; False if they are not."""
-    widths = {len(row) for row in rows}
-    if len(rows) > 1 and widths != {1} and min(widths, default=0) <= 3:
-        return False
-    cells = [cell for row in rows for cell in row]
-    in_turn = numbers_in_turn(found.indicators, cells)
-    if in_turn and are_numbered(found.indicators, in_turn):
-        found.numbered = True
-        for each in in_turn:
-            found.put_plain(each.number, each.cells, each.text)
-    elif in_turn:
-        found.ask_turns(in_turn, cells, order)
-    return bool(in_turn)
-
-
-def _ask_commas(found: PastedFigures, line: PastedLine, order: Sequence[int]) -> bool:
-    """Ask whether the commas of '1 13,2 60,3 30' part indicators or are of decimals."""
-    parted = parted_pairs(found.indicators, line.text.replace(",", ", "))
-    if not parted or any(len(each.cells) > 1 for each in parted):
-        return False
-    for each in parted:
-        found.asked[each.number] = ((each.cells[0], "la coma es de decimales"), MAY_NUMBER)
-    turns = numbers_in_turn(found.indicators, line.cells)
-    found.ways += [numbered_wording(each) for each in (parted, turns) if each]
-    found.ways.append(placed_wording(order, line.cells))
-    return True
-
-
-def _ask_counted(found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]) -> bool:
-    """Ask whether the lines '1,60', '2,45', '3,30' count indicators or have decimals."""
-    parts = [_COMMA.fullmatch(line.text) for line in lines]
-    numbers = [int(part[1]) for part in parts if part]
-    if len(numbers) < 3 or len(numbers) < len(lines) or numbers != list(order[: len(numbers)]):
-        return False
-    counted = [NumberedCells(int(part[1]), (part[2],), 0) for part in parts if part]
-    for each, line in zip(counted, lines, strict=True):
-        found.asked[each.number] = ((each.cells[0], line.text), MAY_NUMBER)
-    cells = [line.text for line in lines]
-    found.ways += [numbered_wording(counted), placed_wording(order, cells)]
-    return True
 
 
 def _are_figures(lines: Sequence[PastedLine]) -> bool:
@@ -189,7 +136,8 @@ def _is_said(line: PastedLine) -> bool:
 
 def _names_something(line: PastedLine) -> bool:
     begins = next((cell for cell in line.cells if cell), "")
-    return len(line.cells) > 1 and bool(line.width) and (is_words(begins) or is_date(begins))
+    names = is_words(begins) or (re.match(r"[^\W\d_]", begins) and not says_figure(begins))
+    return len(line.cells) > 1 and (is_date(begins) or (bool(line.width) and bool(names)))
 
 
 def _below(cells: Sequence[str], order: Sequence[int]) -> list[str]:

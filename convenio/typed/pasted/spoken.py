@@ -27,7 +27,7 @@ _ITEM = re.compile(rf"{_NUMBER}(?P<sign>\s*[:=)>→]+\s*|\s*[.–-]+\s+|\s+){_VE
 _BEHIND_NAME = re.compile(rf"^[\s:=)>→.–-]*{_VERBS}")
 _ALONE = re.compile(_NUMBER)
 _PARTS = re.compile(
-    r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+|\s+[/|]\s+(?=\d{1,2}\s+-?\d)"
+    r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+|\s+[/|]\s+(?=\d{1,2}\s+-?\d|[^\W\d])"
     r"|(?<=[\d%])\s+(?=(?:el|la|idg|indicador)\s+\d{1,2}\s)"
 )
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")

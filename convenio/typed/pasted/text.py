@@ -21,7 +21,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\((\d)\)|(\d)/)\s+[^\W\d].*")
 _CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z]))\s*")
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
-_MINUS = re.compile(r"(^|[:=\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
+_MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
 _KEPT_SIGNS = "°"
 
 

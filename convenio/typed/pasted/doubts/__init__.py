@@ -1,0 +1,1 @@
+"""What may be meant in two ways in a pasted text, and is asked."""
