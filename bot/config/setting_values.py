@@ -79,5 +79,6 @@ def folder(value: Path | None) -> Path | None:
 
 def names_apart(text: object) -> tuple[str, ...]:
     """Names apart by semicolons, without the quotes that they are printed in."""
-    names = (" ".join(name.split()).strip("«»“”\"' ") for name in str(text).split(";"))
+    told = text.split(";") if isinstance(text, str) else ()
+    names = (" ".join(name.split()).strip("«»“”\"' ") for name in told)
     return tuple(name for name in names if name)

@@ -39,7 +39,7 @@ from storage.report.editions import (
 )
 
 NEWS, REMINDER = "edition", "editionunread"
-FRESH = timedelta(days=30)  # what was published longer ago, before there were editions, gets none
+FRESH = timedelta(days=7)  # what was published longer ago, before there were editions, gets none
 PATIENCE = 5  # working days until the bot reminds whoever has not read an edition
 
 
@@ -52,16 +52,19 @@ class OwnPart:
 
 
 async def plan_editions(session: AsyncSession, now: datetime) -> list[Edition]:
-    """Fix the editions that are due, and return those whose file is yet to be made."""
+    """Fix the editions that are due, and return those whose file is yet to be made.
+
+    A corrected semester gets another one however long ago it was published. Whoever comes from a
+    version without editions is not sent what was published long before.
+    """
     today = lima_day(now)
-    query = select(PeriodRow).where(
-        col(PeriodRow.published_on) <= today, col(PeriodRow.published_on) > today - FRESH
-    )
+    query = select(PeriodRow).where(col(PeriodRow.published_on) <= today)
     for period in (await session.exec(query)).all():
         editions = await editions_of(session, period.code)
-        if not editions:
+        fresh = period.published_on is not None and period.published_on > today - FRESH
+        if not editions and fresh:
             await add_edition(session, period.code, "", (), None, now, after=0)
-        elif changes := await _changes_since(session, period, editions[0].at):
+        elif editions and (changes := await _changes_since(session, period, editions[0].at)):
             number = editions[0].number
             await add_edition(session, period.code, "", changes, None, now, after=number)
     unmade = select(Edition).where(col(Edition.sha256).is_(None)).order_by(col(Edition.id))

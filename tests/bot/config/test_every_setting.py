@@ -85,3 +85,8 @@ def test_names_of_decade_and_year_stand_apart(
 ) -> None:
     monkeypatch.setenv("YEAR_NAMES", value)
     assert read_settings().year_names == names
+
+
+def test_without_names_of_the_year_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YEAR_NAMES", raising=False)
+    assert read_settings().year_names == ()

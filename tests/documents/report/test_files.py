@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -12,7 +13,14 @@ from pypdf import PdfReader
 
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import whole
-from documents.report.document import Bullets, Document, Paragraph, Table, Title
+from documents.report.document import (
+    Bullets,
+    Document,
+    Illustration,
+    Paragraph,
+    Table,
+    Title,
+)
 from tests.documents.report import stories
 from tests.documents.report.files import (
     docx_of,
@@ -23,6 +31,7 @@ from tests.documents.report.files import (
     squeezed,
 )
 from tests.documents.report.stories import Story
+from tests.spreadsheets import converted
 
 STORIES = {
     "example": stories.example,
@@ -229,3 +238,18 @@ def test_every_page_with_an_invented_figure_says_so_and_a_genuine_extract_does_n
     )
     assert story.extract("puno").marks == ("BORRADOR", "DATOS SIMULADOS")
     assert story.extract("loreto").marks == ("BORRADOR", "TEXTOS SIMULADOS")
+
+
+@pytest.mark.long(minutes=0.3)
+def test_libreoffice_opens_the_word_file_and_shows_what_it_says(tmp_path: Path) -> None:
+    document = stories.one_region().document
+    (tmp_path / "informe.docx").write_bytes(docx_of(document))
+    [opened] = converted(tmp_path, "pdf", tmp_path / "informe.docx")
+    shown = pdf_text(opened)
+    for block in document.blocks:
+        if isinstance(block, Title):
+            assert squeezed(block.text) in shown
+        elif isinstance(block, Illustration) or (isinstance(block, Table) and block.numbered):
+            assert squeezed(block.caption) in shown
+        if isinstance(block, Table):
+            assert all(squeezed(cell) in shown for row in block.rows for cell in row)

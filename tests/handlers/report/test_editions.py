@@ -28,6 +28,7 @@ async def test_a_correction_with_consent_makes_an_edition_that_says_what_changed
     await publish_and_make(staffed)
     await publish_and_make(staffed)
     assert [edition.number for edition in await editions(staffed)] == [1]
+    await clock_says(staffed, "2021-03-01T09:00")  # whenever it is corrected
     await directorate.send("/evaluar 1")
     await directorate.click("Corregir")
     await directorate.send("Se omitió la causa")
@@ -72,3 +73,13 @@ async def test_of_two_processes_at_once_one_fixes_the_edition(staffed: Bot) -> N
         second = await add_edition(session, "2020-II", "", (), None, now, after=0)
     assert first is not None
     assert (first.number, second) == (1, None)
+
+
+async def test_what_was_published_before_there_were_editions_is_sent_to_nobody(
+    staffed: Bot, director: Player
+) -> None:
+    await staffed.publish_period()
+    await clock_says(staffed, "2021-03-01T09:00")
+    await publish_and_make(staffed)
+    assert await editions(staffed) == []
+    assert "informe" not in director.last_text.casefold()

@@ -7,6 +7,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from documents.report.builder import MINISTRY, ODES
 from tests.commands import Cli
 from tests.pdf_text import text_of
 
@@ -40,6 +41,8 @@ def test_a_file_is_written_with_a_line_of_what_is_in_it(cli: Cli) -> None:
     assert printed.stdout == "Cuadros: 0. Gráficos: 2. Diferencias: 0.\n"
     word = docx.Document(io.BytesIO((cli.folder / "l.docx").read_bytes()))
     assert len(word.inline_shapes) == 2
+    header = [paragraph.text for paragraph in word.sections[0].header.paragraphs]
+    assert header[:3] == [MINISTRY, ODES, "BORRADOR"]
     assert len(list((cli.folder / "elsewhere").glob("*.png"))) == 2
 
 
