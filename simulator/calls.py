@@ -28,7 +28,7 @@ async def answer_call(
 ) -> Response:
     """Every call is in `world.calls` afterwards, with the fault that struck it if one did."""
     name = request.path_params["method"]
-    call: Json = {"method": name, "ok": False}
+    call: Json = {"method": name, "ok": False, "query": request.url.query}
     try:
         if request.path_params["token"] != world.token:
             raise BotApiError(401, "Unauthorized")

@@ -16,6 +16,7 @@ from bot.delivery.outcomes import (
     not_begun,
     note_incident,
     outcome_of_refusal,
+    sent,
 )
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
@@ -30,13 +31,14 @@ from storage.outages import is_outage
 from storage.outbox import outbox, reachability
 from storage.outbox.claims import FETCHES
 from storage.outbox.clock_steps import owe_without_delay
-from storage.outbox.outbox import CARD_KINDS, Batch, CardPlace, Outcome, OwedRow
+from storage.outbox.outbox import Batch, CardPlace, Outcome, OwedRow
 from storage.outbox.settlement import settle
 
 log = structlog.get_logger()
 
 AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
+UNASKED_SECONDS = 2.0  # for which a chat that asked nothing keeps its place
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
 CLOCK_SET_BACK = timedelta(seconds=1)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -193,7 +195,7 @@ class Delivery:
         place, held_up = run.place, False
         for row in run.rows:
             late = not self._presence.is_sure(claimed_at)
-            if held_up or late or self._stop.is_set():
+            if held_up or late or self._stop.is_set() or _gives_way(run, row, claimed_at):
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
             outcome = await self._send(row, place, urgent=run.urgent)
@@ -217,7 +219,7 @@ class Delivery:
                 return checked
             with patience(2**row.maybe_sent):
                 message_id = await SENDERS[checked.kind](self._sender, checked, place)
-            return _sent(row, message_id, place, self.clock())
+            return sent(row, message_id, place, self.clock())
         except Exception as error:
             if isinstance(error, RetryAfter):
                 self._limiter.refused(row.chat_id, delay_of(error).total_seconds())
@@ -241,10 +243,10 @@ class Delivery:
             log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
 
 
-def _sent(row: OwedRow, message_id: int | None, place: CardPlace, now: datetime) -> Outcome:
-    """The outcome of a row that was sent, with the card that its own takes the place of."""
-    is_new = row.kind in CARD_KINDS and message_id != place.card
-    return Outcome(row, RowState.SENT, now, message_id, replaces=place.card if is_new else None)
+def _gives_way(run: Batch, row: OwedRow, claimed_at: float) -> bool:
+    """Tell whether others may come first now: whoever waits needs one of the places."""
+    begun = row is not run.rows[0]
+    return begun and not run.urgent and steady_seconds() - claimed_at > UNASKED_SECONDS
 
 
 def _is_telegrams(error: Exception) -> bool:

@@ -23,7 +23,7 @@ from storage.models import IncidentKind, RowKind, RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
 from storage.outbox.claims import FETCHES
-from storage.outbox.outbox import Outcome, OwedRow
+from storage.outbox.outbox import CARD_KINDS, CardPlace, Outcome, OwedRow
 from storage.people import people
 from storage.reminders import incidents
 
@@ -73,6 +73,12 @@ def _maybe_sent(row: OwedRow, words: str, now: datetime) -> Outcome:
 def _pause(row: OwedRow, error: Exception) -> timedelta:
     longest = LONGEST_WITHOUT_WORD if isinstance(error, NoWord) else LONGEST_PAUSE
     return min(timedelta(seconds=2 ** min(row.attempts, 8)), longest)
+
+
+def sent(row: OwedRow, message_id: int | None, place: CardPlace, now: datetime) -> Outcome:
+    """The outcome of a row that was sent, with the card that its own takes the place of."""
+    is_new = row.kind in CARD_KINDS and message_id != place.card
+    return Outcome(row, RowState.SENT, now, message_id, replaces=place.card if is_new else None)
 
 
 def not_begun(row: OwedRow, now: datetime) -> Outcome:

@@ -1,6 +1,9 @@
 """Whatever Telegram answers to a poll, the rest of it is handled, and nothing turns for ever."""
 
+import asyncio
 import json
+from itertools import pairwise
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from simulator import server
 from simulator.world import World
 from storage.models import FailedUpdate
 from tests.cast import Bot, Player
+from tests.forks import SECONDS
 
 
 @pytest.mark.both_databases
@@ -44,6 +48,42 @@ async def test_what_can_t_be_read_is_set_aside_and_the_rest_is_handled(
     assert json.loads(failed.body) == strange
     await staffed.pass_time()
     assert [failed.reference in text for text in odes.texts].count(True) == 1
+
+
+async def test_what_it_asks_travels_in_the_body(staffed: Bot, puno: Player) -> None:
+    await puno.send("/yo")
+    asked = [call for call in staffed.simulator.calls if call["method"] == "getUpdates"][-1]
+    assert asked["query"] == ""
+    assert asked["params"]["timeout"] == str(polling.POLL_SECONDS)
+    assert "allowed_updates" in asked["params"]
+
+
+async def test_a_batch_that_comes_again_and_again_is_asked_for_ever_more_seldom(
+    staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a proxy that keeps answers: it is handled once, and the line is not worn out."""
+    asked = []
+
+    async def get_updates(world: World, params: dict[str, Any]) -> list[Any]:
+        asked.append(monotonic())
+        updates: list[Any] = await ordinary(world, params | {"offset": None})
+        return updates
+
+    await puno.send("/yo")
+    seen = len(puno.texts)
+    ordinary = server.METHODS_BY_NAME["getupdates"]
+    monkeypatch.setitem(server.METHODS_BY_NAME, "getupdates", get_updates)
+    await puno.actor.send("/ayuda")
+    async with asyncio.timeout(SECONDS):
+        while len(asked) < 4:  # noqa: ASYNC110 (nothing tells of it)
+            await asyncio.sleep(0.02)
+    pauses = [later - before for before, later in pairwise(asked)]
+    assert pauses[-2] > 0.9
+    assert pauses[-1] > 1.9
+    assert len(puno.texts) == seen + 1
+    monkeypatch.setitem(server.METHODS_BY_NAME, "getupdates", ordinary)
+    await puno.send("/yo")
+    assert len(puno.texts) == seen + 2
 
 
 async def test_fields_of_the_future_are_no_matter(staffed: Bot, puno: Player) -> None:
