@@ -46,6 +46,8 @@ COMMANDS = {
     "publish-period": "Publishes a period: whoever has access sees all regions' figures.",
     "extensions": "Prints the requests for more time and the extensions in force.",
     "extend": "Moves a region's deadline, or that of an indicator's evaluation, asked for or not.",
+    "holidays": "Lists a year's non-working days (by law, decreed, a region's own), or adds or"
+    " takes one away; reminders move to the next working day and are not repeated.",
     "refuse-extension": "Refuses a region's or an indicator's request for more time, and tells it.",
     "consultations": "Prints what was asked of ODES about a period, and its answers.",
     "return": "Returns a received report with a comment on all of it or on one indicator.",

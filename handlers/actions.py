@@ -294,6 +294,13 @@ class Action(StrEnum):
     SAVE_GOALS = "gsave"
     CANCEL_GOALS = "gcancel"
     SAVE_GOAL_SHEET = "gsheet"
+    # days off
+    DAYS_OFF = "doff"
+    ADD_DAY_OFF = "doffadd"
+    SAVE_DAY_OFF = "doffsave"
+    REMOVE_DAY_OFF = "doffquit"
+    CONFIRM_DAY_ON = "doffsure"
+    CANCEL_DAY_OFF = "doffback"
     # agreements
     NEW_AGREEMENT = "aadd"
     AGREEMENT_SAMPLE = "asample"

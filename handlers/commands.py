@@ -33,6 +33,7 @@ _COMMANDS = (
     (("prorrogas", "Pedidos de más plazo, y los concedidos"), _READ),
     (("periodos", "Abrir, cambiar, cerrar y publicar periodos"), {Capability.MANAGE_PERIODS}),
     (("periodos", "Periodos y sus fechas"), _READ),
+    (("dias", "Días no laborables, y agregar uno"), {*_REGION, *_READ}),
     (("convenios", "Convenios y sus indicadores"), _READ),
     (("reportar", "Reportar las cifras del semestre"), {Capability.REPORT}),
     (("plazo", "Cuándo vence y qué falta"), {*_REGION, Capability.READ_INDICATOR}),

@@ -10,6 +10,7 @@ from handlers import (
     causes,
     consultations,
     country,
+    days_off,
     deadlines,
     effect,
     evaluations,
@@ -69,6 +70,7 @@ CONVERSATIONS = (
     workbooks,
     file_ways,
     agreements,
+    days_off,
     deadlines,
     plain_words,
 )

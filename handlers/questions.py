@@ -51,6 +51,7 @@ class QuestionKind(StrEnum):
     GOALS = "goals"
     GOAL_SHEET = "goalsheet"
     AGREEMENT = "agreement"
+    DAY_OFF = "dayoff"
     PROGRESS = "progress"
     SAID = "said"
     FIGURES = "figures"

@@ -24,12 +24,12 @@ ASKED_AFTER = 1  # month
 TURNOUT_DAY = 15  # of the month after, when most regions have answered
 
 
-def month_moment(month: YearMonth, lead: int) -> datetime:
+def month_moment(month: YearMonth, lead: int, region: str) -> datetime:
     """The moment when the first window of the month so many months away opens."""
-    return next_window(at_hour(month.plus(lead).first, OPENS))
+    return next_window(at_hour(month.plus(lead).first, OPENS), region)
 
 
-def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
+def day_moment(lead: int, listed: Sequence[Listed], day: date) -> datetime:
     """The moment when that day's window opens; without one, the next, if it is in time.
 
     In time is before the last activity begins and, for what is told days before, before its day.
@@ -37,14 +37,17 @@ def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
     latest = (
         at_hour(day, time.min) if lead < 0 else max(_begins(activity, day) for activity in listed)
     )
-    moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
-    return moment if moment < latest else last_window_before(latest)
+    region = listed[0].region
+    moment = next_window(at_hour(day + timedelta(days=lead), OPENS), region)
+    return moment if moment < latest else last_window_before(latest, region)
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[DueMoment]:
     """The moments to tell of a region's activities in a month; not of what was told when moved."""
-    month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
-    return _known_by_then(listed, [DueMoment(lead, month_moment(month, lead)) for lead in leads])
+    month, region = listed[0].month, listed[0].region
+    leads = MAIN_MONTH_LEADS if fewer else MONTH_LEADS
+    dated = [DueMoment(lead, month_moment(month, lead, region)) for lead in leads]
+    return _known_by_then(listed, dated)
 
 
 def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[DueMoment]:
@@ -56,8 +59,9 @@ def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> 
 
 def asking_moments(listed: Sequence[Listed]) -> list[DueMoment]:
     """The moments to ask who took part in a month; of what was added later, at once."""
-    moment, since = month_moment(listed[0].month, ASKED_AFTER), _stands_since(listed)
-    return [DueMoment(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
+    region, since = listed[0].region, _stands_since(listed)
+    moment = month_moment(listed[0].month, ASKED_AFTER, region)
+    return [DueMoment(ASKED_AFTER, next_window(max(moment, since), region) if since else moment)]
 
 
 def turnout_moments(listed: Sequence[Listed]) -> list[DueMoment]:

@@ -27,12 +27,14 @@ def sent_on(version: Version) -> date:
 def _told_at(version: Version) -> datetime:
     """The moment when its director heard that it was sent."""
     assert version.sent_at is not None
-    return next_window(version.sent_at)
+    return next_window(version.sent_at, version.region)
 
 
-def approval_moments(sent: date, *, fewer: bool = False) -> list[DueMoment]:
+def approval_moments(sent: date, region: str, *, fewer: bool = False) -> list[DueMoment]:
     leads = MAIN_LEADS if fewer else LEADS
-    return [DueMoment(lead, at_hour(working_day_after(sent, lead), OPENS)) for lead in leads]
+    return [
+        DueMoment(lead, at_hour(working_day_after(sent, lead, region), OPENS)) for lead in leads
+    ]
 
 
 def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
@@ -46,7 +48,7 @@ def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
                     version.period,
                     version.region,
                     sent_on(version),
-                    approval_moments(sent_on(version), fewer=reader.fewer),
+                    approval_moments(sent_on(version), version.region, fewer=reader.fewer),
                     facts.away(reader),
                     told_in_silence=LEADS[-1:],
                     stands_since=_told_at(version),

@@ -160,7 +160,9 @@ class Composer:
         found = []
         for version in await awaiting_approval(self._session, {item.key.region for item in items}):
             sent = sent_on(version)
-            present = choose_occasion(approval_moments(sent, fewer=fewer), self._now).present
+            present = choose_occasion(
+                approval_moments(sent, version.region, fewer=fewer), self._now
+            ).present
             place = (version.period, version.region, sent, present.lead if present else 0)
             if any(place == _waits(item) for item in items):
                 found.append(version)

@@ -156,8 +156,8 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
     """The reason that keeps somebody from being written to now, and until when."""
     if not reader.reachable:
         return Why.UNREACHABLE, None
-    if not within_window(now):
-        return Why.OUTSIDE_WINDOW, next_window(now)
+    if not within_window(now, reader.region):
+        return Why.OUTSIDE_WINDOW, next_window(now, reader.region)
     if until := undisturbed_until(reader.last_answer, now):
         return Why.ANSWERING, until
     return None

@@ -60,6 +60,8 @@ async def recheck(
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     READ_ON.set(lima_day(now))
     person = await people.find_person(session, row.chat_id)
+    if person and (opens := await _closed_until(session, person, now)):
+        return Outcome(row, RowState.DUE, now, due_at=opens, attempts=0)
     if person and person.silent_until and _keeps_silent(row.about, person, now):
         tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
         return Outcome(row, RowState.DUE, now, due_at=tomorrow, attempts=0)
@@ -90,6 +92,13 @@ async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -
     if question is None or _interrupts(row):
         return None
     return undisturbed_until(question.asked_at, now)
+
+
+async def _closed_until(session: AsyncSession, person: Person, now: datetime) -> datetime | None:
+    """The moment when a region that has its own day off opens again, if that is all somebody's."""
+    regions = {duty.region for duty in await people.duties_of(session, person)}
+    opens = [next_window(now, region) for region in regions]
+    return None if not opens or now in opens else min(opens)
 
 
 def _interrupts(row: OwedRow) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from convenio.calendar.lead_times import Leads
 from convenio.calendar.periods import deadline_at, lima_day
@@ -37,18 +36,18 @@ class DueNow:
     past: tuple[DueMoment, ...]
 
 
-@lru_cache(maxsize=4096)  # the same few are asked for each person of each region
-def moment_of(lead: int, deadline: date) -> datetime:
+def moment_of(lead: int, deadline: date, region: str = "") -> datetime:
     """The opening of that day's window; without one, the next, or the one before the deadline."""
-    moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))
+    moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS), region)
     if lead <= 0 and moment > deadline_at(deadline):
-        return last_window_before(deadline_at(deadline))
+        return last_window_before(deadline_at(deadline), region)
     return moment
 
 
 def reminder_moments(owed: Owed | DueEvaluation, leads: Iterable[int]) -> list[DueMoment]:
     """The moments in order; none before the period opens, or may be judged, or after it ends."""
-    dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
+    region = owed.region.code if isinstance(owed, Owed) else ""
+    dated = [DueMoment(lead, moment_of(lead, owed.deadline, region)) for lead in leads]
     return sorted(
         (moment for moment in dated if owed.told_on(lima_day(moment.at))),
         key=lambda moment: (moment.at, moment.lead),
@@ -60,23 +59,24 @@ def tail_moments(owed: Owed, leads: Leads, *, fewer: bool, weekly: bool) -> list
 
     `fewer`: the last two only. `weekly`: whether those before the closing are told too.
     """
-    start, found = owed.deadline, list[DueMoment]()
+    start, region, found = owed.deadline, owed.region.code, list[DueMoment]()
     closes_on = owed.closes_on
     ends = closes_on - _DAY if closes_on else start + LONGEST_TAIL
     if leads.tail and weekly and not fewer:
         first, last = max(leads.late, default=0) + leads.tail, (ends - start).days
         found += [
-            DueMoment(lead, moment_of(lead, start)) for lead in range(first, last, leads.tail)
+            DueMoment(lead, moment_of(lead, start, region))
+            for lead in range(first, last, leads.tail)
         ]
     if closes_on is None:
         return [moment for moment in found if not owed.published(lima_day(moment.at))]
-    closing, final = (closes_on - start).days, moment_of(0, closes_on)
-    found = [moment for moment in found if moment.at < moment_of(-1, closes_on)]
+    closing, final = (closes_on - start).days, moment_of(0, closes_on, region)
+    found = [moment for moment in found if moment.at < moment_of(-1, closes_on, region)]
     if leads.tail and closing > 1 and not fewer:
-        found.append(DueMoment(closing - 1, moment_of(-1, closes_on)))
+        found.append(DueMoment(closing - 1, moment_of(-1, closes_on, region)))
     if leads.tail and closing > 0:
         found.append(DueMoment(closing, final))
-    found.append(DueMoment(closing + 1, moment_of(1, closes_on)))
+    found.append(DueMoment(closing + 1, moment_of(1, closes_on, region)))
     return [moment for moment in found if not owed.published(lima_day(moment.at))]
 
 

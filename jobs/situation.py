@@ -15,6 +15,7 @@ from storage.consultations.threads import unanswered_since
 from storage.evaluations.answering import open_advice
 from storage.evaluations.owed import evaluated_periods, evaluations_on
 from storage.people.stand_ins import absent_directors
+from storage.periods.days_off import read_days_off
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
 from storage.reports.transitions import awaiting_approval
@@ -51,6 +52,7 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
 
 
 async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> ClockView:
+    await read_days_off(session)
     last = await heartbeat.last_beat(session, heartbeat.LOOKED)
     return ClockView(now, leads, lima_day(min(now, last)) if last else None)
 

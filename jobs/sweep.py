@@ -31,6 +31,7 @@ from storage.models import RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
+from storage.periods.days_off import read_days_off
 from storage.reminders import heartbeat
 from storage.reminders.failed_notices import note_failed_notice
 from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
@@ -49,6 +50,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     """Do all the work of one minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
+        await read_days_off(session)
         for step in (heartbeat.beat, alert_odes, alternates.turn):
             try:
                 async with session.begin_nested():
@@ -70,6 +72,8 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
         return 0
     async with database.transaction() as session:
         look = await look_at(session, now, leads)
+        if not within_window(now):  # as is known only now: it was decreed
+            return 0
         pages, told = await _pages(session, look), 0
     while pages:
         together, pages = pages[:AT_ONCE], pages[AT_ONCE:]

@@ -27,6 +27,7 @@ from documents.csv_writer import as_csv
 from storage import audit
 from storage.database import Database
 from storage.outages import Unreachable
+from storage.periods.days_off import read_days_off
 
 Result = TypeVar("Result")
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
@@ -97,6 +98,7 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         await database.migrate()
         READ_ON.set(lima_day(system_clock()))
         async with database.transaction() as session:
+            await read_days_off(session)
             result = await work(session)
             await audit.seal_all(session)
             return result

@@ -18,7 +18,7 @@ from bot.cli import (
 )
 from bot.cli.audit import print_audit
 from bot.cli.backup import print_backup, print_restore
-from bot.cli.calendar import extensions, periods
+from bot.cli.calendar import extensions, holidays, periods
 from bot.cli.calendar.schedule import load_schedule, print_schedule
 from bot.cli.common import (
     DueFormat,
@@ -221,6 +221,7 @@ for commands in (
     access,
     periods,
     extensions,
+    holidays,
     consultations,
     decisions,
     receipts,

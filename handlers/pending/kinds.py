@@ -65,6 +65,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.GOALS: _ON_SCREEN,
     QuestionKind.GOAL_SHEET: "Toque un botón, o envíe otro archivo.",
     QuestionKind.AGREEMENT: _ON_SCREEN,
+    QuestionKind.DAY_OFF: _ON_SCREEN,
     QuestionKind.PROGRESS: _SENTENCE,
 }
 LEFT: dict[str, Unfinished] = {

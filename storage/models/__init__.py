@@ -14,7 +14,15 @@ from storage.models.evaluations import (
     RecommendationStep,
 )
 from storage.models.evidence import Evidence
-from storage.models.nudges import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
+from storage.models.nudges import (
+    DayOff,
+    Extension,
+    Incident,
+    IncidentKind,
+    Nudge,
+    Pulse,
+    Untold,
+)
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import (
     AccessRequest,
@@ -61,6 +69,7 @@ __all__ = [
     "Consent",
     "Consultation",
     "ConsultationMessage",
+    "DayOff",
     "Duty",
     "Edition",
     "EvaluationItem",

@@ -43,6 +43,7 @@ class AuditKind(StrEnum):
     RECOMMENDATION = "recommendation"  # how far one is in a region
     REPORT_TEXT = "report_text"  # of the situational report, or its letterhead
     EDITION = "edition"  # of the situational report
+    DAY_OFF = "day_off"  # a day on which nobody works, added or taken away
     SCHEDULE = "schedule"  # a year's, loaded; what is moved has a history of its own
 
 

@@ -69,6 +69,21 @@ class Extension(SQLModel, table=True):
     given_by: int | None = Field(default=None, foreign_key="person.id")
 
 
+class DayOff(SQLModel, table=True):
+    """A day on which nobody works by decree, everywhere or (`region`) in one region, and why.
+
+    Nobody: by the command line.
+    """
+
+    __tablename__ = "day_off"
+
+    day: date = Field(primary_key=True)
+    region: str = Field(default="", primary_key=True)
+    reason: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
 class Pulse(SQLModel, table=True):
     """The last time that some process of ours did a kind of scheduled work."""
 

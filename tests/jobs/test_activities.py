@@ -85,7 +85,7 @@ ITSELF = ("2021-05", MONTH, "2021-05-01", 0, "2021-05-03T08:30")
     ],
 )
 def test_a_month_is_told_on_first_working_days(month: str, lead: int, moment: str) -> None:
-    assert month_moment(YearMonth.parse(month), lead) == lima(moment)
+    assert month_moment(YearMonth.parse(month), lead, "puno") == lima(moment)
 
 
 @pytest.mark.parametrize(

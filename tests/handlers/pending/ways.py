@@ -208,6 +208,8 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.SUMMARY_SUBJECT, clicks(ODES, "/resumen")),
     (Kind.SUMMARY_SUBJECT, clicks(ODES, "/indicador")),
     (Kind.SCHEDULE_REGION, clicks(ODES, "/cronograma", "Una región")),
+    (Kind.DAY_OFF, clicks(PUNO, "/dias", "Agregar un día: Puno")),
+    (Kind.DAY_OFF, clicks(PUNO, "/dias", "Agregar un día: Puno", typed="29/1")),
     (Kind.SILENCE, clicks(PUNO, "/recordatorios", "hasta otra fecha")),
     (Kind.FOLLOWED, pressing(ODES, "extend:2020-II")),
     (Kind.FOLLOWED, pressing(ODES, "extend:2020-II:puno")),
