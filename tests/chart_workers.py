@@ -1,9 +1,21 @@
 """Pictures of all tests of a process are drawn by the same workers, as those of one bot are."""
 
+from datetime import date
 from functools import cache
 
 from bot.workers.chart_pool import ChartPool
+from charts.facts.region import RegionFacts
+from charts.requests import ChartRequest
+from convenio.calendar.periods import Period
+from convenio.report.results import Figure, State
 from tests.forks import PROCESSES
+
+
+def chart(region: str) -> ChartRequest:
+    """Another small picture for each region."""
+    figures = (Figure(1, State.MISSING),)
+    day, period = date(2021, 1, 5), Period(2020, 2)
+    return ChartRequest.of(RegionFacts(as_of=day, period=period, region=region, figures=figures))
 
 
 class Shared(ChartPool):
@@ -20,6 +32,11 @@ class Shared(ChartPool):
 @cache
 def shared_drawing() -> Shared:
     return Shared(processes=PROCESSES)
+
+
+async def start_a_worker(pool: ChartPool) -> None:
+    """Now, so that none is started amid what a test measures or counts."""
+    await pool.png(chart("puno"))
 
 
 def nobody_draws() -> None:

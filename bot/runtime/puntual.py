@@ -73,15 +73,13 @@ class Puntual:
         working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
         if self.http is not None:
             self.http.open.set()
-        warming = asyncio.create_task(self.chart_pool.warm())
         log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
         stopping = asyncio.create_task(stop.wait())  # a part may be long in noticing it
         try:
             await asyncio.wait([*working, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.set()
-            warming.cancel()
-            await asyncio.wait([*working, warming, self._answered()], timeout=DRAIN_SECONDS)
+            await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
         for task in working:

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 WORKERS = 2  # of some 140 MB each; the second starts when two pictures are drawn at once
 PATIENCE_SECONDS = 15.0  # waiting for a worker, and for its start, included
-WARM_AFTER_SECONDS = 3.0  # when the bot itself has started, and has answered who waited for it
+REST_AFTER_SECONDS = 300.0  # without a picture to draw
 KEPT = 16  # pictures, of some 60 kB each
 Made = TypeVar("Made")
 
@@ -27,30 +27,26 @@ class NotDrawn(Exception):
 
 
 class ChartPool:
-    """The pool: one worker starts ahead of the first picture (`warm`), the other when needed.
+    """The pool: a worker starts for the first picture, another when two are drawn at once.
 
+    They leave when nothing was drawn for `rest_after` seconds: at rest the bot is one process.
     `processes`: how they start; never by a fork of the bot itself, whose threads may hold locks.
     """
 
     def __init__(
-        self, patience: float = PATIENCE_SECONDS, processes: BaseContext | None = None
+        self,
+        patience: float = PATIENCE_SECONDS,
+        processes: BaseContext | None = None,
+        rest_after: float = REST_AFTER_SECONDS,
     ) -> None:
-        self._patience = patience
+        self._patience, self._rest_after = patience, rest_after
+        self._at_work = 0
+        self._rest: asyncio.TimerHandle | None = None
         self._processes = processes or get_context("spawn")
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[str, asyncio.Task[bytes]] = {}
         self._drawn_last: dict[str, bytes] = {}
         self._until, self._open = Pipe(duplex=False)  # workers stay until our end is closed
-
-    async def warm(self, after: float = WARM_AFTER_SECONDS) -> None:
-        """Start a worker, so that who asks for the first picture does not wait for it."""
-        await asyncio.sleep(after)
-        if self._pool is not None:
-            return
-        try:
-            await self._in_a_worker(chart_worker.ready)
-        except (BrokenProcessPool, OSError) as error:
-            log.warning("no worker is warm", error=str(error))
 
     async def png(self, request: ChartRequest) -> bytes:
         """The picture; whoever asks for one that is being drawn gets that one. Raises NotDrawn."""
@@ -82,6 +78,7 @@ class ChartPool:
         """End the workers at once, one that is starting or drawing too."""
         for task in self._under_way.values():
             task.cancel()
+        self._stay()
         self._drop(self._pool)
         self._open.close()
 
@@ -107,11 +104,24 @@ class ChartPool:
             initializer=chart_worker.start,
             initargs=(self._until,),
         )
+        loop = asyncio.get_running_loop()
+        self._stay()
+        self._at_work += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, work, *given)
+            return await loop.run_in_executor(pool, work, *given)
         except BrokenProcessPool:
             self._drop(pool)
             raise
+        finally:
+            self._at_work -= 1
+            if not self._at_work:
+                self._rest = loop.call_later(self._rest_after, self._drop, pool)
+
+    def _stay(self) -> None:
+        """Keep the workers, though it was time for them to leave."""
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
 
     def _drop(self, pool: ProcessPoolExecutor | None) -> None:
         """Drop a pool; another may have been put in its place already."""

@@ -1,4 +1,4 @@
-"""The process that draws: warm before it is asked, and gone with the process that it draws for.
+"""The process that draws, and that is gone with the process that it draws for.
 
 Nothing heavy is imported here, so that whoever orders a picture may import it.
 """
@@ -28,10 +28,6 @@ def start(until: Connection) -> None:
         from charts.render import start_worker
 
         start_worker()
-
-
-def ready() -> None:
-    """Do nothing: asked of a worker that is only to have started."""
 
 
 def draw(kind: ChartKind, facts_json: str) -> bytes:

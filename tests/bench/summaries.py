@@ -37,7 +37,7 @@ async def measure(
     whole = bot.resident_mebibytes_with_children
     await bot.stop()
     print(f"/resumen to its picture at {rate:.0f} updates a second (milliseconds)")
-    print(f"  the first, of a warm worker         {first[0] * 1000:.0f}")
+    print(f"  the first: a worker starts          {first[0] * 1000:.0f}")
     print(f"  new pictures                        {spread(new)}")
     print(f"  the same again ({uploads} uploads)          {spread(again)}")
     print(f"  others meanwhile                    {spread(others.took)}")

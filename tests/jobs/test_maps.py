@@ -12,6 +12,7 @@ from convenio.report.stages import Stage
 from jobs.sweep import tick
 from storage.models import Expected, Version
 from tests.cast import Bot, Player
+from tests.chart_workers import start_a_worker
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders
 
 NOT_DRAWN = "No se pudo dibujar el gráfico"
@@ -45,7 +46,7 @@ async def report_comes(bot: Bot, *regions: str) -> None:
 
 @pytest.mark.both_databases
 async def test_an_alert_comes_once_below_its_map(staffed: Bot, odes: Player, puno: Player) -> None:
-    await staffed.puntual.chart_pool.warm(0)
+    await start_a_worker(staffed.puntual.chart_pool)
     await clock_says(staffed, "2021-01-08T09:00")
     await clock_says(staffed, "2021-01-08T09:01")
     await clock_says(staffed, "2021-01-08T15:00")

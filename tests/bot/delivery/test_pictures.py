@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,17 +12,13 @@ from structlog.testing import capture_logs
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.workers.chart_pool import ChartPool
-from charts.facts.region import RegionFacts
-from charts.requests import ChartRequest
-from convenio.calendar.periods import Period
-from convenio.report.results import Figure, State
 from handlers.views import Button, Picture, View
 from simulator import Message, Simulator
 from storage.models import KeptPicture, Outbox, RowKind, RowState
 from storage.outbox import outbox
 from tests.bot.workers.chart_processes import workers
 from tests.cast import Bot
-from tests.chart_workers import nobody_draws
+from tests.chart_workers import chart, nobody_draws, start_a_worker
 from tests.conftest import TEN_IN_THE_MORNING
 from tests.forks import PROCESSES
 
@@ -48,17 +43,10 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
     nobody_draws()
     await bot.start(chart_pool=ChartPool(processes=PROCESSES))
     await bot.staff()
-    await bot.puntual.chart_pool.warm(after=0)  # now, so that none is started amid a test
+    await start_a_worker(bot.puntual.chart_pool)
     yield bot
     await bot.stop()
     await simulator.stop()
-
-
-def chart(region: str) -> ChartRequest:
-    """Another picture for each region."""
-    figures = (Figure(1, State.MISSING),)
-    day, period = date(2021, 1, 5), Period(2020, 2)
-    return ChartRequest.of(RegionFacts(as_of=day, period=period, region=region, figures=figures))
 
 
 def picture(region: str, **changes: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.outages import is_outage
 from storage.waits import ANSWERING, Waits
 from tests.cast import Bot, Player
+from tests.chart_workers import start_a_worker
 from tests.conftest import fresh_database
 from tests.hung_server import Route, backends, standing_still, whole_server
 from tests.templates import begin_empty
@@ -85,7 +86,7 @@ async def test_whoever_writes_is_told_and_everything_goes_on(
     staffed: Bot, puno: Player, tacna: Player, address: str, route: Route, trouble: Trouble
 ) -> None:
     name = str(make_url(address).database)
-    await staffed.puntual.chart_pool.warm()
+    await start_a_worker(staffed.puntual.chart_pool)
     async with trouble(address, name, route):
         sent = await puno.actor.send("/reportar")
         later = None

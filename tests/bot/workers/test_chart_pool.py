@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,28 +14,17 @@ from bot.config.clock import system_clock
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.workers.chart_pool import ChartPool, NotDrawn
-from charts.facts.region import RegionFacts
-from charts.requests import ChartRequest
-from convenio.calendar.periods import Period
-from convenio.report.results import Figure, State
 from handlers.views import Picture
 from simulator import Simulator
 from storage.models import RowKind
 from storage.outbox import outbox
 from tests.bot.workers.chart_processes import all_gone, workers
 from tests.cast import Bot
-from tests.chart_workers import nobody_draws
+from tests.chart_workers import chart, nobody_draws
 from tests.memory import resident_mebibytes
 
 ROOT = Path(__file__).parents[3]
-REQUEST = ChartRequest.of(
-    RegionFacts(
-        as_of=date(2021, 1, 5),
-        period=Period(2020, 2),
-        region="puno",
-        figures=(Figure(1, State.MISSING),),
-    )
-)
+SMALL, OTHER = chart("puno"), chart("cusco")
 HANGING = (
     "import time\nfrom bot.workers.chart_worker import within\nwith within(0.1): time.sleep(60)"
 )
@@ -48,12 +36,13 @@ try:
 finally:
     print(*sys.modules)"""
 SECONDS = 30
+AT_REST = 220  # MiB
 
 
 async def test_what_does_not_come_in_time_is_given_up() -> None:
     impatient = ChartPool(patience=0.01)
     with pytest.raises(NotDrawn) as given_up:
-        await impatient.png(REQUEST)
+        await impatient.png(SMALL)
     assert isinstance(given_up.value.__cause__, TimeoutError)
     impatient.close()
     await all_gone()
@@ -66,34 +55,33 @@ async def nobody_else_draws() -> None:
     await all_gone()
 
 
-async def test_a_worker_is_there_before_the_first_picture() -> None:
-    drawing = ChartPool()
-    await drawing.warm(after=0)
-    [warmed] = workers()
-    await drawing.png(REQUEST)
-    assert warmed in workers()
+async def test_workers_come_for_a_picture_and_leave_when_none_is_drawn() -> None:
+    drawing = ChartPool(rest_after=0.2)
+    assert workers() == []
+    await drawing.png(SMALL)
+    assert len(workers()) == 1
+    await come_true(lambda: not workers())
+    await drawing.png(OTHER)
+    assert len(workers()) == 1
     drawing.close()
     await all_gone()
+
+
+async def test_workers_stay_while_one_draws() -> None:
+    drawing = ChartPool(rest_after=0.0)
+    await asyncio.gather(*(drawing.png(request) for request in (SMALL, OTHER)))
+    await come_true(lambda: not workers())
+    drawing.close()
 
 
 async def test_a_worker_that_is_starting_leaves_when_the_bot_stops() -> None:
     drawing = ChartPool()
-    warming = asyncio.create_task(drawing.warm(after=0))
+    waiting = asyncio.create_task(drawing.png(SMALL))
     await come_true(workers)
-    warming.cancel()
     drawing.close()
     await all_gone()
-    assert warming.cancelled()
-
-
-async def test_a_bot_that_stops_before_it_warms_a_worker_starts_none() -> None:
-    drawing = ChartPool()
-    warming = asyncio.create_task(drawing.warm())
-    await asyncio.sleep(0)
-    warming.cancel()
-    drawing.close()
-    await asyncio.wait([warming])
-    assert workers() == []
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
 
 
 def test_a_process_that_hangs_ends_with_a_trace() -> None:
@@ -111,7 +99,7 @@ class Running:
 
     async def picture_arrives(self) -> None:
         async with self.bot.database.transaction() as session:
-            payload = Picture(REQUEST, "Puno", "en palabras").payload
+            payload = Picture(SMALL, "Puno", "en palabras").payload
             outbox.put(session, 101, RowKind.PICTURE, payload, system_clock())
         message = await self.bot.simulator.actor(101).until(lambda text: text == "Puno", SECONDS)
         assert "photo" in message.body
@@ -160,9 +148,11 @@ async def running(simulator: Simulator, tmp_path: Path) -> AsyncIterator[Running
 async def test_the_bot_stays_light_and_leaves_no_process_behind(
     running: Running, ending: signal.Signals
 ) -> None:
-    await come_true(lambda: running.children)
+    assert running.children == []
+    assert running.resident_mebibytes < AT_REST
     await running.picture_arrives()
-    assert running.resident_mebibytes < 130
+    assert running.children
+    assert running.resident_mebibytes < AT_REST
     assert sum(map(resident_mebibytes, (running.process.pid, *running.children))) < 512
     children = [os.pidfd_open(pid) for pid in running.children]
     running.process.send_signal(ending)
