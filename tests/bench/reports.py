@@ -40,6 +40,7 @@ from handlers.facts.report_facts import report_facts
 from storage.database import Database
 from storage.models import Person
 from storage.periods.periods import add_period
+from tests.bench.neighbours import print_neighbours
 
 BEFORE, NOW = Period(2020, 1), Period(2020, 2)
 MANY = (250, 500, 2_000)
@@ -60,6 +61,7 @@ def main() -> None:
             first.append(cold)
         times = _naive(facts, folder) / first[0]
         print(f"  so long is {times:.1f} times ours (at least 5)")
+        print_neighbours()
         for units in MANY:
             _many(facts, units, folder / str(units))
 
@@ -102,10 +104,15 @@ def _command(
         [sys.executable, "-m", "bot", *args], env=os.environ | env, stdout=subprocess.DEVNULL
     ) as process:
         with _watched(process.pid) as most:
-            code = process.wait()
+            _, status, used = os.wait4(process.pid, 0)
         took = perf_counter() - began
-    assert code == 0
-    print(f"  {form}, {what:28} {took:6.2f} s {most[0]:6.0f} MiB at most   {limits}", flush=True)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    print(
+        f"  {form}, {what:20} {took:6.2f} s, {used.ru_utime + used.ru_stime:5.2f} s of processors,"
+        f" {most[0]:4.0f} MiB at most   {limits}",
+        flush=True,
+    )
     return took
 
 
