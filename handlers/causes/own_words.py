@@ -4,6 +4,7 @@ from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.lengths import WORDS_LENGTH
 from convenio.report.entries import Entry
 from convenio.report.typed_reasons import ReasonDoubt
+from convenio.typed.pasted.spoken import spoken_lines
 from handlers.context import Context
 from handlers.forms import mark_of
 from handlers.questions import QuestionKind
@@ -95,7 +96,8 @@ async def words_of_reason(context: Context, report: Report, *, named: bool = Fal
     A pasted table is taken as a table. A figure, a day or a name is asked back, with what it may
     mean; so is what is `named`. After a question words are asked for again.
     """
-    if looks_pasted(report.indicators, context.text):
+    of_figures = (looks_pasted, spoken_lines)
+    if any(reads(report.indicators, context.text) for reads in of_figures):
         await take_pasted(context, report)
         return None
     words, question = context.line[:WORDS_LENGTH], context.question
@@ -106,5 +108,5 @@ async def words_of_reason(context: Context, report: Report, *, named: bool = Fal
     kind, said = QuestionKind(question.kind), typed.doubt is not ReasonDoubt.UNSAID
     args = {"typed": words, "named": named} if said else {}
     await context.ask(kind, question.version_id, question.indicator, args=args)
-    await show(context, report, "" if said else reason_views.words_needed_note(kind))
+    await show(context, report, "" if said else reason_views.words_needed_note(kind, words))
     return None

@@ -85,17 +85,19 @@ def back_button(view: View) -> Button | None:
 
 
 def named_button(view: View, text: str) -> Button | None:
-    """The button with these words; none of those that send on what was typed, which are pressed."""
+    """The button with these words, or the one that begins with them: 'revisar'.
+
+    None of those that send on what was typed, which are pressed.
+    """
     said = plain(text)
-    return next(
-        (
-            button
-            for button in _all(view)
-            if plain(_said(button)) == said
-            and Press.parse(button.data).action not in _CONFIRMING - {Action.REVIEW}
-        ),
-        None,
-    )
+    safe = [
+        button
+        for button in _all(view)
+        if Press.parse(button.data).action not in _CONFIRMING - {Action.REVIEW}
+    ]
+    whole = [button for button in safe if plain(_said(button)) == said]
+    begun = [button for button in safe if plain(_said(button)).startswith(f"{said} ") and said]
+    return next(iter(whole), begun[0] if len(begun) == 1 else None)
 
 
 def next_button(view: View) -> Button | None:

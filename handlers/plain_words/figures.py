@@ -17,7 +17,7 @@ from handlers.plain_words.vocabulary import OF_INDICATOR
 from handlers.questions import QuestionKind
 from handlers.reporting.access import draft, owed_report
 from handlers.reporting.answers import take_figure
-from handlers.reporting.pasted_table import ask_denied, hold_table
+from handlers.reporting.pasted_table import ask_denied, dropped_note, hold_table
 from handlers.reporting.report_card import draft_of, show_sent
 from handlers.reporting.screens import screen
 from handlers.views import BadPress, View
@@ -134,8 +134,9 @@ async def _begin(context: Context, kept: KeptFigures, owed: Owed) -> None:
     if denied := denied_in(report.indicators, kept.typed):
         await ask_denied(context, report, *denied)
         return
+    note = dropped_note(context, kept.typed)
     question = await hold_table(context, report, kept.typed)
-    view = screen(report, question, context.today)
+    view = screen(report, question, context.today, note)
     (context.show if context.turn.update.callback_query else context.open)(view)
 
 

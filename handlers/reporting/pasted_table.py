@@ -50,8 +50,18 @@ async def take_pasted(context: Context, report: Report) -> None:
         note = table_views.preview_first_note if lone else table_views.not_a_table_note
         await show(context, report, note(report, pasted))
         return
+    dropped = dropped_note(context, pasted)
     await hold_table(context, report, pasted)
-    await show(context, report)
+    await show(context, report, dropped)
+
+
+def dropped_note(context: Context, pasted: str) -> str:
+    """What is said of figures that were shown, and not kept yet, when others come."""
+    question = context.turn.question
+    if question is None or question.kind != QuestionKind.TABLE:
+        return ""
+    before = str(question.args["pasted"])
+    return "" if before == pasted else table_views.dropped_note(before)
 
 
 async def ask_denied(context: Context, report: Report, number: int, said: str) -> None:

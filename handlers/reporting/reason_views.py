@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.report.entries import Entry, EntryStep
+from convenio.typed.figures import shown_back
 from handlers.actions import Action
 from handlers.buttons import back
 from handlers.figure_words import cause_words
@@ -76,8 +77,9 @@ def _causes(action: Action, *args: int) -> Keyboard:
     )
 
 
-def words_needed_note(kind: QuestionKind) -> str:
-    return say("reporting/words_needed", of_cause=kind != QuestionKind.FIGURE_REASON)
+def words_needed_note(kind: QuestionKind, typed: str) -> str:
+    of_cause = kind != QuestionKind.FIGURE_REASON
+    return say("reporting/words_needed", of_cause=of_cause, typed=shown_back(typed))
 
 
 def given_reasons(report: Report) -> list[tuple[int, str]]:

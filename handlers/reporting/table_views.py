@@ -160,6 +160,10 @@ def not_a_table_note(report: Report, pasted: str) -> str:
     )
 
 
+def dropped_note(pasted: str) -> str:
+    return say("reporting/dropped_table", typed=" ".join(pasted.split())[:SHOWN_BACK])
+
+
 def preview_first_note(_report: Report, pasted: str) -> str:
     """Of a figure typed below a preview: it says no indicator, and the preview is not kept yet."""
     return say("reporting/preview_first", typed=" ".join(pasted.split())[:SHOWN_BACK])

@@ -86,3 +86,29 @@ async def test_numbers_and_figures_in_turn_are_asked_with_two_buttons(
     await puno.click("En orden: IdG 1 a 2")
     await puno.click("Guardar")
     assert await staffed.executed("puno", 2) == Decimal(30)
+
+
+@pytest.mark.sqlite_only
+async def test_figures_that_were_shown_and_give_way_to_others_are_named(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("5 89")
+    await puno.send("/menu")
+    await puno.send("el 6 fue 58")
+    assert "Lo anterior, «5: 89», no se guardó." in puno.last_text
+    await puno.send("7 7")
+    assert "Lo anterior, «6: 58», no se guardó." in puno.last_text
+    await puno.click("Guardar")
+    await puno.send("revisar")
+    assert "Faltan" in puno.last_text
+    await puno.send("/reportar")
+    await puno.click(" 8 ")
+    await puno.send("25")
+    await puno.send("8 30")
+    assert "IdG 8: ejecutado 25% → ejecutado 30%" in puno.last_text
+    await puno.click("Los doce")
+    await puno.click(" 9 ")
+    await puno.send("7")
+    await puno.send("¿qué causa pongo?")
+    assert "Leí «¿qué causa pongo?»; no se guardó. Escriba la causa" in puno.last_text
