@@ -217,6 +217,11 @@ class Action(StrEnum):
     HEALTH = "health"
     FORECAST = "coming"
     FORECAST_SEMESTER = "semester"
+    WORDING = "wording"
+    WORDING_DATA = "worddata"
+    EARLIER_WORDINGS = "wordold"
+    RESTORE_WORDING = "wordback"
+    SAVE_WORDING = "wordsave"
     EFFECT = "effect"
     EFFECT_BY_REGION = "effectby"
     # schedule

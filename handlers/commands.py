@@ -47,6 +47,7 @@ _COMMANDS = (
     (("cuadro", "Cuadros y mapa de calor"), _READ),
     (("consolidado", "Todo el semestre en un libro de Excel"), _READ),
     (("proximos", "Qué se enviará esta semana"), _READ),
+    (("textos", "Las palabras de los avisos"), {Capability.MANAGE_PERIODS}),
     (("efecto", "Qué vino después de los recordatorios"), _READ),
     (("salud", "Si el bot funciona"), _READ),
     (("reprogramar", "Mover actividades de la programación"), {Capability.SET_SCHEDULE}),

@@ -35,6 +35,7 @@ from handlers import (
     schedule,
     staff,
     summaries,
+    wordings,
     workbooks,
 )
 from handlers.announcements import NEWS
@@ -52,6 +53,7 @@ CONVERSATIONS = (
     nudges,
     health,
     effect,
+    wordings,
     schedule,
     rescheduling,
     new_schedule,

@@ -16,12 +16,20 @@ PROCESS = "process"
 Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
 
 
+TryWords = Callable[[AsyncSession, datetime, str, str], Awaitable[str | None]]
+
+
+async def _untried(_session: AsyncSession, _now: datetime, _message: str, _text: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Process:
     """The running process. `foresee`: what the jobs would send from a moment on, day by day.
     `notices`: all that may be told, by its subject; `follow`: goes a route by its key.
 
     `personal_data_days`: how long a person's data is kept once their access has ended.
+    `try_words`: words a message of the clock otherwise, with what is stored now.
     """
 
     version: str
@@ -31,6 +39,7 @@ class Process:
     notices: Mapping[str, NoticeKind]
     follow: Follow
     personal_data_days: int = 365
+    try_words: TryWords = _untried
 
 
 def process_of(context: Context) -> Process:

@@ -40,6 +40,7 @@ class QuestionKind(StrEnum):
     EVALUATION = "evaluation"
     EVALUATION_REMARK = "evalremark"
     REPORT_TEXT = "reporttext"
+    WORDING = "wording"
     NEW_SCHEDULE = "loading"
     MOVE = "reschedule"
     ATTENDANCE = "attendance"

@@ -1,15 +1,18 @@
 """The words people read: one template for each message, numbers and dates as in Peru."""
 
+import json
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from convenio.calendar.periods import LIMA, lima_day
@@ -146,8 +149,74 @@ def _environment() -> Environment:
 _TEMPLATES = _environment()
 
 
-def say(template: str, **facts: Any) -> Markup:
+Words = Mapping[str, str]
+"""Texts that ODES put in the place of our own, by the template whose block `message` they are."""
+OURS: Words = {}
+_NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_BLOCK = re.compile(r"\{% block (\w+) %\}.*?\{% endblock %\}", re.DOTALL)
+
+
+def say(template: str, /, **facts: Any) -> Markup:
     """Render the template 'conversation/name' (handlers/conversation/texts/name.html)."""
-    conversation, name = template.split("/")
-    text = _TEMPLATES.get_template(f"{conversation}/texts/{name}.html").render(facts)
+    return say_in(OURS, template, **facts)
+
+
+def say_in(words: Words, template: str, /, **facts: Any) -> Markup:
+    """Render a template in those words: its own, where they have none for it."""
+    worded = partial(_template, words=words)
+    text = worded(template).render(facts, worded=worded)
     return Markup(re.sub(r"\n{3,}", "\n\n", text.strip()))  # noqa: S704 (rendered with autoescape)
+
+
+def _template(template: str, words: Words) -> Template:
+    path = _path(template)
+    return _reworded(path, words[template]) if template in words else _TEMPLATES.get_template(path)
+
+
+def _path(template: str) -> str:
+    conversation, name = template.split("/")
+    return f"{conversation}/texts/{name}.html"
+
+
+@lru_cache(maxsize=256)
+def _reworded(path: str, text: str) -> Template:
+    """The template with another text as its message, whose placeholders are our message's blocks.
+
+    A line that has only a placeholder goes where that is empty.
+    """
+    body = "".join(map(_line_source, text.splitlines()))
+    return _TEMPLATES.from_string(
+        f'{{% extends "{path}" %}}{{% block message %}}{body}{{% endblock %}}'
+    )
+
+
+def _line_source(line: str) -> str:
+    if alone := _NAME.fullmatch(line.strip()):
+        filled = _filled(alone[1])
+        return f'{{% if {filled}.strip() %}}{{{{ {filled} }}}}{{{{ "\\n" }}}}{{% endif %}}'
+    parts = _NAME.split(line)  # texts and, between them, names
+    written = [
+        _filled(part) if at % 2 else f"{json.dumps(part, ensure_ascii=False)} | safe"
+        for at, part in enumerate(parts)
+    ]
+    return "".join(f"{{{{ {each} }}}}" for each in (*written, '"\\n"'))
+
+
+def _filled(name: str) -> str:
+    return f'self.{name}().rstrip("\\n")'
+
+
+def default_text(template: str) -> str:
+    """Our own text of a message, as somebody would write it: with its placeholders."""
+    return _BLOCK.sub(lambda block: f"{{{{ {block[1]} }}}}", _message_source(template)).strip()
+
+
+def placeholders_of(template: str) -> list[str]:
+    """The names of a message's placeholders, in their order."""
+    return _BLOCK.findall(_message_source(template))
+
+
+@cache
+def _message_source(template: str) -> str:
+    source = (Path(__file__).parent / _path(template)).read_text("utf-8")
+    return source.split("{% block message %}", 1)[1].rsplit("{% endblock %}", 1)[0]

@@ -13,6 +13,7 @@ from handlers.reminders.evaluation_views import (
     evaluation_reminder,
 )
 from handlers.views import View
+from handlers.words import OURS, Words
 from jobs.tracks import DueItem
 from storage.evaluations.owed import OwedEvaluation, Owing, evaluations_in
 from storage.models import OccasionKind, PeriodRow
@@ -29,19 +30,24 @@ async def word_evaluations(
     today: date,
     *,
     late: bool,
+    words: Words = OURS,
 ) -> View | None:
     """What a directorate or ODES is told. `still_due`: what an item is about, if it still is."""
     arrived = [item for item in items if item.key.kind is OccasionKind.EVALUATED]
     found = [await still_due(item) for item in items if item not in arrived]
     owed = [owing for owing in found if isinstance(owing, OwedEvaluation)]
     if any(item.key.kind is OccasionKind.EVALUATION for item in items):
-        return evaluation_reminder(name, owed, today, late=late) if owed else None
+        return evaluation_reminder(name, owed, today, late=late, words=words) if owed else None
     together = [await _complete(session, item, today) for item in arrived]
     news = EvaluationNews(
         tuple([OwedIndicator(owing, await _contacts(session, owing)) for owing in owed]),
         tuple(complete for complete in together if complete),
     )
-    return evaluation_alert(name, news, today, late=late) if news != EvaluationNews() else None
+    return (
+        evaluation_alert(name, news, today, late=late, words=words)
+        if news != EvaluationNews()
+        else None
+    )
 
 
 async def _complete(session: AsyncSession, item: DueItem, today: date) -> tuple[Period, int] | None:

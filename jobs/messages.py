@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from markupsafe import escape
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,27 +11,23 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import Period, lima_day
 from convenio.calendar.reading_day import READ_ON
-from convenio.calendar.year_month import YearMonth
 from handlers.approval.views import reminded
-from handlers.consultations.thread_views import waiting
-from handlers.recommendations.notice_views import still_open
 from handlers.reminders.state_views import PeriodStanding, status_view
 from handlers.reminders.views import OwedReport, reminder
 from handlers.views import MESSAGE_LENGTH, View, joined
-from handlers.words import length_shown
+from handlers.words import OURS, Words, length_shown
 from jobs.approvals import approval_moments, sent_on
-from jobs.consultations import waits_long
 from jobs.evaluation_messages import word_evaluations
 from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_closing
 from jobs.schedule_news import announce
 from jobs.tracks import SUBJECTS, DueItem, Subject, kind_moments
-from storage.consultations.threads import unanswered_threads
-from storage.evaluations.answering import open_advice
+from jobs.waiting_messages import word_advice, word_consultations
 from storage.evaluations.owed import Owing, owing_at
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
+from storage.report.texts import MESSAGES_OF_THE_CLOCK, texts_of
 from storage.reports.obligations import Owed, Place
 from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_on
@@ -41,10 +37,19 @@ A_DAY = timedelta(days=1)
 _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
 
 
+class Worded(TypedDict):
+    """How something is said: with an apology or not, and in whose words."""
+
+    late: bool
+    words: Words
+
+
 class Composer:
     """A composer of one transaction's messages: what many are told alike is worded once.
 
-    `owing`: what is known already of what regions and directorates owe.
+    `owing`: what is known already of what regions and directorates owe. `words`: what ODES has
+    written otherwise, asked for where not given; `bounded`: ours stand where those make a message
+    too long.
     """
 
     def __init__(
@@ -53,8 +58,12 @@ class Composer:
         now: datetime,
         owing: Iterable[Owing] = (),
         leads: Leads = USUAL,
+        words: Words | None = None,
+        *,
+        bounded: bool = True,
     ) -> None:
         self._session = session
+        self._words, self._bounded = words, bounded
         self._now = now
         self._today = lima_day(now)
         self._owing: dict[Place, Owing | None] = {each.owed.place: each for each in owing}
@@ -68,6 +77,8 @@ class Composer:
     ) -> dict[str, Any] | None:
         """The payload of a message's row. What is no longer true is left out."""
         READ_ON.set(self._today)
+        if self._words is None:
+            self._words = await texts_of(self._session, MESSAGES_OF_THE_CLOCK)
         news = [item for item in items if not await self._just_nudged(item)]
         known = tuple(map(_shared, news)), name is None, fewer, late
         if known not in self._shared:
@@ -105,55 +116,43 @@ class Composer:
         fewer: bool,
         late: bool,
     ) -> View | None:
-        """What is to be told of one subject."""
+        """What is to be told of one subject: in our words where theirs make it too long."""
+        theirs: Worded = {"late": late, "words": self._words or OURS}
+        view = await self._told(subject, name, items, theirs, fewer=fewer)
+        if view is None or not (self._words and self._bounded) or fits(view.payload):
+            return view
+        return await self._told(subject, name, items, {"late": late, "words": OURS}, fewer=fewer)
+
+    async def _told(
+        self,
+        subject: Subject,
+        name: str | None,
+        items: Sequence[DueItem],
+        worded: Worded,
+        *,
+        fewer: bool,
+    ) -> View | None:
         match subject:
             case Subject.ACTIVITIES | Subject.ATTENDANCE | Subject.TURNOUT:
-                return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+                return await announce(self._session, name, items, self._now, fewer=fewer, **worded)
             case Subject.ADVICE:
-                return await self._open_advice(name, items, late=late)
+                return await word_advice(self._session, name, items, self._today, **worded)
             case Subject.APPROVAL:
                 undecided = await self._undecided(items, fewer=fewer)
-                return reminded(name, undecided, self._today, late=late) if undecided else None
+                return reminded(name, undecided, self._today, **worded) if undecided else None
             case Subject.CONSULTATIONS:
-                return await self._waiting_consultations(name, items, late=late)
+                return await word_consultations(self._session, name, items, self._today, **worded)
             case Subject.EVALUATIONS | Subject.UNEVALUATED:
                 still_due = partial(self._still_due, fewer=fewer)
                 session, today = self._session, self._today
-                return await word_evaluations(session, name, items, still_due, today, late=late)
+                return await word_evaluations(session, name, items, still_due, today, **worded)
             case Subject.REPORTS:
                 found = [await self._part(item, fewer=fewer) for item in items]
                 parts = [part for part in found if part]
-                return reminder(name, parts, self._today, late=late) if parts else None
+                return reminder(name, parts, self._today, **worded) if parts else None
         states = [await self._standing(item) for item in items]
         standings = [standing for standing in states if standing]
-        return status_view(name, standings, self._today, late=late) if standings else None
-
-    async def _waiting_consultations(
-        self, name: str | None, items: Sequence[DueItem], *, late: bool
-    ) -> View | None:
-        """What ODES has not answered for more than a working day, on the day that it is told."""
-        if all(item.key.deadline != self._today for item in items):
-            return None
-        found = [
-            thread
-            for thread in await unanswered_threads(self._session)
-            if waits_long(thread.unanswered[0].at, self._today)
-        ]
-        return waiting(name, found, self._today, late=late) if found else None
-
-    async def _open_advice(
-        self, name: str | None, items: Sequence[DueItem], *, late: bool
-    ) -> View | None:
-        """What the regions still have open, in the month that it is for."""
-        if any(YearMonth.parse(item.key.period) != YearMonth.of(self._today) for item in items):
-            return None
-        advice = await open_advice(self._session, self._today)
-        by_region = {
-            item.key.region: advice.by_region[item.key.region]
-            for item in items
-            if item.key.region in advice.by_region
-        }
-        return still_open(name, by_region, self._today, late=late) if by_region else None
+        return status_view(name, standings, self._today, **worded) if standings else None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """The versions that still wait for their director, if no later reminder is due."""

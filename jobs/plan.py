@@ -95,10 +95,14 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     return Plan(messages, (*held, *waiting), unnoted)
 
 
+def tracks_on(facts: PlanFacts, now: datetime) -> list[Track]:
+    """All that may be told, as of that moment."""
+    return list(_every_track(facts, now, History(facts.decided).last_told))
+
+
 def moments_on(facts: PlanFacts, day: date) -> set[datetime]:
     """The moments of that day at which something of anybody's comes due."""
-    last_told = History(facts.decided).last_told
-    every = _every_track(facts, at_hour(day, OPENS), last_told)
+    every = tracks_on(facts, at_hour(day, OPENS))
     return {moment.at for track in every for moment in track.dated if lima_day(moment.at) == day}
 
 

@@ -13,6 +13,7 @@ from handlers.attendance.views import attendance_asked
 from handlers.reminders.activities import ActivityAudience, RegionActivities, activities_view
 from handlers.reminders.turnout import turnout_view
 from handlers.views import View
+from handlers.words import OURS, Words
 from jobs.activities import (
     asking_moments,
     day_moments,
@@ -43,6 +44,7 @@ async def announce(
     *,
     fewer: bool,
     late: bool,
+    words: Words = OURS,
 ) -> View | None:
     """The message; None if nothing is true any more: it moved, is over, or was answered."""
     today = lima_day(now)
@@ -56,15 +58,22 @@ async def announce(
         return None
     kind = items[0].key.kind
     if kind is OccasionKind.TURNOUT:
-        return turnout_view(name, [part.listed for part in parts], late=late)
+        return turnout_view(name, [part.listed for part in parts], late=late, words=words)
     if kind is OccasionKind.ATTENDANCE:
-        return attendance_asked(name, [part.listed for part in parts], late=late)
+        return attendance_asked(name, [part.listed for part in parts], late=late, words=words)
     told = [activity for part in parts for activity in part.listed]
     answered = await answered_by(session, told, today)
     audience = _AUDIENCES.get(kind, ActivityAudience.FOCAL)
     undated = await _undated(session, items)
     return activities_view(
-        name, parts, today, audience, late=late, answered=answered, undated=undated
+        name,
+        parts,
+        today,
+        audience,
+        late=late,
+        answered=answered,
+        undated=undated,
+        words=words,
     )
 
 

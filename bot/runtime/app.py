@@ -34,6 +34,7 @@ from handlers.pending import follow
 from handlers.process import PROCESS, Process
 from handlers.turn import TURN
 from jobs.forecast import forecast
+from jobs.forecast.sample import try_words
 from jobs.notice_rechecks import NOTICES
 from storage.database import Database
 
@@ -60,7 +61,14 @@ def build(
     leads = settings.leads
     foresee = partial(forecast, leads=leads)
     application.bot_data[PROCESS] = Process(
-        VERSION, clock(), leads, foresee, NOTICES, follow, settings.personal_data_days
+        VERSION,
+        clock(),
+        leads,
+        foresee,
+        NOTICES,
+        follow,
+        settings.personal_data_days,
+        partial(try_words, leads=leads),
     )
     chart_pool = chart_pool or ChartPool()
     maker = ReportMaker(

@@ -12,6 +12,7 @@ from pathlib import Path
 from convenio.catalogue.indicators import FUNCTIONS
 from convenio.catalogue.transfers import GOVERNMENTS, WITHHELD
 from convenio.plurals import plural
+from convenio.typed.placeholders import PLACEHOLDER, check_placeholders
 from documents.report.document import Block, Bullets, Paragraph, Run, Runs
 from documents.report.facts import ReportFacts
 from documents.report.words import (
@@ -26,7 +27,6 @@ from documents.report.words import (
 Texts = Mapping[str, str]
 
 _FOLDER = Path(__file__).parent / "texts"
-_PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _STYLED = re.compile(r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>[^*\s](?:[^*]*[^*\s])?)\*", re.DOTALL)
 TITLES: Mapping[str, str] = {
     "antecedentes": "I. Antecedentes",
@@ -116,22 +116,14 @@ def examples() -> dict[str, str]:
 
 def check_text(text: str) -> None:
     """Raise ValueError, in words for people, where a placeholder is not known or not closed."""
-    for found in _PLACEHOLDER.findall(text):
-        if found not in PLACEHOLDERS:
-            shown = f"{{{{ {' '.join(found.split())[:40]} }}}}"
-            raise ValueError(f"No existe el dato {shown}. Puede usar: {', '.join(PLACEHOLDERS)}.")
-    rest = _PLACEHOLDER.sub("", text)
-    if "{{" in rest or "}}" in rest:
-        raise ValueError(
-            "Un dato no está bien escrito: van dos llaves a cada lado, {{ semestre }}."
-        )
+    check_placeholders(text, PLACEHOLDERS)
 
 
 def blocks_of(texts: Texts, name: str, facts: ReportFacts) -> list[Block]:
     """The blocks of a text, filled in. Raises ValueError as `check_text` does."""
     template = texts[name]
     check_text(template)
-    return list(_blocks(_PLACEHOLDER.sub(lambda found: PLACEHOLDERS[found[1]][1](facts), template)))
+    return list(_blocks(PLACEHOLDER.sub(lambda found: PLACEHOLDERS[found[1]][1](facts), template)))
 
 
 def _blocks(text: str) -> Iterator[Block]:

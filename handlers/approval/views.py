@@ -20,7 +20,7 @@ from handlers.summaries.wanted import Wanted
 from handlers.versions.changes import VersionChanges
 from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, View, button, grid
-from handlers.words import say
+from handlers.words import OURS, Words, say, say_in
 from storage.models import Version
 from storage.reports.reports import Report
 
@@ -46,12 +46,15 @@ def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
     return View(text, rows or TO_MENU)
 
 
-def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
+def reminded(
+    name: str | None, versions: Sequence[Version], today: date, *, late: bool, words: Words = OURS
+) -> View:
     """The reminder to a director of the versions that wait."""
     listed = [
         (version, REGIONS[version.region], Period.parse(version.period)) for version in versions
     ]
-    text = say(
+    text = say_in(
+        words,
         "approval/reminded",
         name=name,
         late=late,

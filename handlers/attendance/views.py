@@ -8,7 +8,7 @@ from handlers.actions import Action
 from handlers.forms import mark_of
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
-from handlers.words import say
+from handlers.words import OURS, Words, say, say_in
 from storage.schedule.attendance import Answer, Listed
 
 NAMES_SHOWN = 30  # of activities; more are only counted
@@ -18,9 +18,12 @@ OWN_WORDS = "own"  # of a button, in place of a reason's code
 ALL_FROM = 2  # activities without an answer
 
 
-def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
+def attendance_asked(
+    name: str | None, months: Sequence[Sequence[Listed]], *, late: bool, words: Words = OURS
+) -> View:
     """A request for the activities without an answer: at least one in each region and month."""
-    text = say(
+    text = say_in(
+        words,
         "attendance/asked",
         name=name,
         late=late,

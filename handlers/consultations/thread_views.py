@@ -11,7 +11,7 @@ from handlers.consultations.access import Side
 from handlers.consultations.notice_views import acts_on, period_words, to_thread, who
 from handlers.region_names import short_name
 from handlers.views import View, button
-from handlers.words import say
+from handlers.words import OURS, Words, say, say_in
 from storage.consultations.threads import Thread
 from storage.models import Consultation
 
@@ -47,9 +47,12 @@ def listed(
     return View(text, (*rows, tuple(foot)))
 
 
-def waiting(name: str | None, threads: Sequence[Thread], today: date, *, late: bool) -> View:
+def waiting(
+    name: str | None, threads: Sequence[Thread], today: date, *, late: bool, words: Words = OURS
+) -> View:
     """Remind ODES of what it has not answered, the longest-waiting first."""
-    text = say(
+    text = say_in(
+        words,
         "consultations/waiting",
         name=name,
         late=late,

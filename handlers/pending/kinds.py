@@ -53,6 +53,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.EVALUATION: "Toque un botón, o escriba o pegue el texto.",
     QuestionKind.EVALUATION_REMARK: "Escriba qué hay que corregir, o toque un botón.",
     QuestionKind.REPORT_TEXT: "Toque un botón, o envíe el texto entero.",
+    QuestionKind.WORDING: "Toque un botón, o envíe el texto entero.",
     QuestionKind.NEW_SCHEDULE: _ON_SCREEN,
     QuestionKind.MOVE: _ON_SCREEN,
     QuestionKind.ATTENDANCE: "Responda sí o no.",
@@ -93,6 +94,7 @@ LEFT: dict[str, Unfinished] = {
         "words", "la devolución de una evaluación", "evaluaciones", words=True
     ),
     QuestionKind.REPORT_TEXT: Unfinished("text", "un texto del informe", "informe", words=True),
+    QuestionKind.WORDING: Unfinished("text", "el texto de un aviso", "textos", words=True),
     QuestionKind.NEW_SCHEDULE: Unfinished("name", "la carga de una programación", "cargar"),
     QuestionKind.MOVE: Unfinished("to", "una reprogramación", "reprogramar"),
     QuestionKind.PERIOD: Unfinished("code", "las fechas de un periodo", "periodos"),

@@ -7,7 +7,7 @@ from handlers.actions import Action
 from handlers.recommendations.filters import ListFilter
 from handlers.recommendations.words import facts_of, place_code, place_name, text_of
 from handlers.views import View, button
-from handlers.words import say
+from handlers.words import OURS, Words, say, say_in
 
 LISTED, IN_LIST = 12, 110  # recommendations of a region, and letters of each
 
@@ -23,7 +23,12 @@ def for_region(followed: Followed) -> View:
 
 
 def still_open(
-    name: str | None, by_region: Mapping[str, Sequence[Followed]], today: date, *, late: bool
+    name: str | None,
+    by_region: Mapping[str, Sequence[Followed]],
+    today: date,
+    *,
+    late: bool,
+    words: Words = OURS,
 ) -> View:
     """The month's list of what regions still have to carry out, what is overdue first."""
     parts = []
@@ -31,7 +36,7 @@ def still_open(
         ordered = sorted(listed, key=lambda each: not each.overdue(today))
         lines = [facts_of(each, today, IN_LIST) for each in ordered[:LISTED]]
         parts.append((place_name(region), count_words(listed), lines, len(ordered[LISTED:])))
-    text = say("recommendations/still_open", name=name, late=late, parts=parts)
+    text = say_in(words, "recommendations/still_open", name=name, late=late, parts=parts)
     rows = [
         (
             ListFilter(place=place_code(region), state=FollowedState.OPEN).button(

@@ -13,8 +13,8 @@ from convenio.evaluation.following import Followed
 from convenio.schedule.activities import ScheduleEntry
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Keyboard, View, button
+from handlers.words import OURS, Words, say_in, sentence
 from handlers.words import day as day_words
-from handlers.words import say, sentence
 from storage.schedule.attendance import Listed
 
 NAMED = 6  # regions
@@ -73,12 +73,14 @@ def activities_view(
     late: bool,
     answered: Answered = NOTHING,
     undated: int = 0,
+    words: Words = OURS,
 ) -> View:
     """List activities, nearest first; leave out details if one message is too short for them."""
     regions = {activity.region for part in parts for activity in part.listed}
     text = ""
     for letters, activities, details in _FITS:
-        text = say(
+        text = say_in(
+            words,
             "reminders/activities",
             name=name,
             late=late,

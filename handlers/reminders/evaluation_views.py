@@ -7,7 +7,7 @@ from datetime import date
 from convenio.calendar.periods import Period
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
-from handlers.words import deadline, say
+from handlers.words import OURS, Words, deadline, say_in
 from storage.evaluations.owed import OwedEvaluation
 
 
@@ -31,14 +31,19 @@ class EvaluationNews:
 
 
 def evaluation_reminder(
-    name: str | None, owing: Sequence[OwedEvaluation], today: date, *, late: bool
+    name: str | None,
+    owing: Sequence[OwedEvaluation],
+    today: date,
+    *,
+    late: bool,
+    words: Words = OURS,
 ) -> View:
     """Remind a directorate of all that it has yet to evaluate."""
     groups: dict[tuple[date, Period], list[OwedEvaluation]] = {}
     for each in owing:
         groups.setdefault((each.owed.deadline, each.owed.period), []).append(each)
     parts = [(period, deadline(due, today), groups[due, period]) for due, period in sorted(groups)]
-    text = say("reminders/evaluations", name=name, late=late, parts=parts)
+    text = say_in(words, "reminders/evaluations", name=name, late=late, parts=parts)
     periods = {each.owed.period: each for each in owing}
     only = owing[0].owed.place if len(owing) == 1 else ()
     more = (button("⏳ Pedir más plazo", Action.ASK_EXTENSION, *only),)
@@ -51,7 +56,9 @@ def evaluating(owing: OwedEvaluation) -> Button:
     return button(f"📝 Evaluar · {period.label}", Action.EVALUATE, period.code)
 
 
-def evaluation_alert(name: str | None, news: EvaluationNews, today: date, *, late: bool) -> View:
+def evaluation_alert(
+    name: str | None, news: EvaluationNews, today: date, *, late: bool, words: Words = OURS
+) -> View:
     """Tell ODES of evaluations, without names where they make it too long for one message."""
     groups: dict[tuple[date, Period], list[OwedIndicator]] = {}
     for each in news.owed:
@@ -64,9 +71,9 @@ def evaluation_alert(name: str | None, news: EvaluationNews, today: date, *, lat
         "complete": news.complete,
         "today": today,
     }
-    text = say("reminders/unevaluated", **facts, short=False)
+    text = say_in(words, "reminders/unevaluated", **facts, short=False)
     if len(text) > MESSAGE_LENGTH:
-        text = say("reminders/unevaluated", **facts, short=True)
+        text = say_in(words, "reminders/unevaluated", **facts, short=True)
     return View(text, _acts(sorted({each.owing.owed.period for each in news.owed})))
 
 

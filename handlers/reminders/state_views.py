@@ -7,7 +7,7 @@ from datetime import date, datetime
 from convenio.calendar.periods import Period, deadline_at, lima_day
 from handlers.actions import Action
 from handlers.views import Keyboard, View, button
-from handlers.words import day, deadline, late_until, say
+from handlers.words import OURS, Words, day, deadline, late_until, say_in
 from storage.turnout.owed_reports import OwedRegion
 
 
@@ -108,9 +108,15 @@ class PeriodStanding:
 
 
 def status_view(
-    name: str | None, standings: Sequence[PeriodStanding], today: date, *, late: bool
+    name: str | None,
+    standings: Sequence[PeriodStanding],
+    today: date,
+    *,
+    late: bool,
+    words: Words = OURS,
 ) -> View:
-    text = say(
+    text = say_in(
+        words,
         "reminders/status",
         name=name,
         late=late,

@@ -11,7 +11,7 @@ from convenio.catalogue.indicators import Indicator
 from handlers.actions import Action
 from handlers.region_names import short_name
 from handlers.views import MESSAGE_LENGTH, Button, View, button
-from handlers.words import say
+from handlers.words import OURS, Words, say_in
 from storage.schedule.attendance import Listed
 
 REASON = 60  # letters
@@ -32,12 +32,15 @@ class ActivityTurnout:
     silent: tuple[str, ...]
 
 
-def turnout_view(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
+def turnout_view(
+    name: str | None, months: Sequence[Sequence[Listed]], *, late: bool, words: Words = OURS
+) -> View:
     """List the activities of some months with the regions that took no part in them."""
     text = ""
     for letters, reasons in _FITS:
         turnouts = [one for listed in months for one in _turnouts(listed, letters, reasons=reasons)]
-        text = say(
+        text = say_in(
+            words,
             "reminders/turnout",
             name=name,
             late=late,

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
-from handlers.words import report_deadline, say
+from handlers.words import OURS, Words, report_deadline, say_in
 from storage.models import OccasionKind
 from storage.turnout.owed_reports import OwedRegion
 
@@ -23,12 +23,22 @@ class OwedReport:
     last_call: bool = False
 
     @property
+    def template(self) -> str:
+        """The template of what is said of it to its own region."""
+        if self.over:
+            return "reminders/not_received"
+        director = self.kind is OccasionKind.DIRECTOR
+        return "reminders/owed_director" if director else "reminders/owed_focal"
+
+    @property
     def opens(self) -> bool:
         """Tell whether its reader can go on with it."""
         return self.kind is OccasionKind.REMINDER and not self.over
 
 
-def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late: bool) -> View:
+def reminder(
+    name: str | None, parts: Sequence[OwedReport], today: date, *, late: bool, words: Words = OURS
+) -> View:
     """Write a reminder, shortened, without names, where it is too long for one message."""
     told = [part for part in parts if part.kind is OccasionKind.ESCALATION]
     owed = [(p, report_deadline(p.owing.owed, today)) for p in parts if p not in told]
@@ -41,9 +51,9 @@ def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late
         "last_calls": _by_day((_closing(part), part) for part in told if part.last_call),
         "over": _by_day((_closing(part), part) for part in told if part.over),
     }
-    text = say("reminders/reminder", **facts, short=False)
+    text = say_in(words, "reminders/reminder", **facts, short=False)
     if len(text) > MESSAGE_LENGTH:
-        text = say("reminders/reminder", **facts, short=True)
+        text = say_in(words, "reminders/reminder", **facts, short=True)
     rows = [(opening(part.owing),) for part in parts if part.opens]
     return View(text, (*rows, *_more_time(parts)))
 

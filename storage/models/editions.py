@@ -10,10 +10,11 @@ from storage.column_types import UtcDateTime
 
 
 class ReportText(SQLModel, table=True):
-    """A text of the report as ODES wrote it; the newest of a part counts, rows are only added.
+    """A text of the report, or of a message that the clock sends, as ODES wrote it.
 
-    `part`: the name of the template that it takes the place of. Empty text: the product's own
-    again. `restored`: the id of the earlier one that was gone back to.
+    The newest of a part counts, rows are only added; a message's has no agreement's code but a word
+    of its own (see storage.report.texts). `part`: the name of the template that it takes the place
+    of. Empty text: the product's own again. `restored`: the earlier one that was gone back to.
     """
 
     __tablename__ = "report_text"

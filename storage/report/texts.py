@@ -1,4 +1,4 @@
-"""Texts of the report that ODES changes: the newest of each part counts, none is lost."""
+"""Texts of the report, and of the clock's messages, that ODES changes: the newest counts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.audit import add_entries, entry
 from storage.models import AuditKind, Letterhead, Person, ReportText
+
+MESSAGES_OF_THE_CLOCK = "messages"  # stands for an agreement: messages are worded alike in all
 
 
 async def texts_of(session: AsyncSession, agreement: str) -> dict[str, str]:
@@ -53,11 +55,17 @@ async def set_text(
         AuditKind.REPORT_TEXT,
         now,
         by.id if by else None,
-        subject=f"report text {part}" + (f" of {agreement}" if agreement else ""),
+        subject=_subject(agreement, part),
         before={"text": before},
         after={"text": text},
     )
     await add_entries(session, said)
+
+
+def _subject(agreement: str, part: str) -> str:
+    if agreement == MESSAGES_OF_THE_CLOCK:
+        return f"message text {part}"
+    return f"report text {part}" + (f" of {agreement}" if agreement else "")
 
 
 async def letterhead(session: AsyncSession) -> Letterhead | None:

@@ -17,6 +17,8 @@ from handlers.extensions.acts import grant_extension
 from handlers.invitation.access import admit, give_duty
 from handlers.preview.foreseen import count_by_person, listing
 from handlers.rescheduling import notices
+from handlers.wordings.catalogue import MESSAGES
+from handlers.words import default_text
 from jobs.forecast.semester import beginning_of, foresee_messages
 from jobs.notice_rechecks import NOTICES
 from jobs.recheck import recheck
@@ -26,6 +28,7 @@ from storage.models import Expected, PeriodRow, Position, Role, RowState, Schedu
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome
 from storage.outbox.settlement import settle
+from storage.report.texts import MESSAGES_OF_THE_CLOCK, set_text
 from storage.reports.transitions import advance
 from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule
@@ -170,5 +173,16 @@ async def test_a_past_semester_is_played_as_if_every_post_were_filled(database: 
     assert "08:30 · Persona 101 · Punto focal, Puno · recordatorio\n  Buen día" in text
     assert counts["Dirección de Tacna (Director/a o gerente regional, Tacna)"] == 1
     async with database.transaction() as session:
-        people = (await session.exec(select(Version))).all()
-    assert not people, "a copy changes nothing"
+        assert not (await session.exec(select(Version))).all(), "a copy changes nothing"
+
+
+async def test_our_own_words_given_as_theirs_say_the_same(database: Database) -> None:
+    """Every message of two months, with each text set to what ODES is shown of it."""
+    ours = await foresee_messages(database, beginning_of(BEGINS), ENDS, staffed=True)
+    async with database.transaction() as session:
+        for message in MESSAGES:
+            text, now = default_text(message), beginning_of(BEGINS)
+            await set_text(session, MESSAGES_OF_THE_CLOCK, message, text, None, now)
+    theirs = await foresee_messages(database, beginning_of(BEGINS), ENDS, staffed=True)
+    assert len(ours) > 40
+    assert [each.text.split() for each in theirs] == [each.text.split() for each in ours]
