@@ -220,6 +220,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             indicator=indicator,
             args=args or {},
             asked_at=self.now,
+            seen=self.turn.answered,
         )
         if self.turn.question is None:
             self.session.add(question)

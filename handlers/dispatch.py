@@ -34,7 +34,7 @@ from handlers.context import Context, Outdated, Refused, Unread
 from handlers.conversations import ROUTES
 from handlers.questions import QuestionKind
 from handlers.routes import Route, Step, words
-from handlers.turn import TURN
+from handlers.turn import TURN, asked_kind
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
@@ -127,8 +127,7 @@ class PendingQuestion(filters.MessageFilter):
         self.kind = kind
 
     def filter(self, message: Message) -> bool:
-        question = TURN.get().question
-        return question is not None and question.kind == self.kind
+        return asked_kind(TURN.get()) == self.kind
 
 
 def _on_card(step: Step) -> Step:

@@ -1,6 +1,8 @@
 """The kinds of question that a chat can be asked and its next text answers."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from storage.models import Question
 
@@ -66,3 +68,16 @@ def is_aside(question: Question) -> bool:
 def set_aside(question: Question, *, aside: bool = True) -> None:
     facts = {name: fact for name, fact in question.args.items() if name != ASIDE}
     question.args = facts | {ASIDE: True} if aside else facts
+
+
+def as_seen(question: Question, text: str) -> dict[str, Any]:
+    """The question as the one that follows it keeps it: it was seen, and that text answered it."""
+    facts = question.model_dump(include={"kind", "version_id", "indicator", "args"})
+    return facts | {"asked_at": question.asked_at.isoformat(), "text": text}
+
+
+def ask_as_seen(question: Question, seen: dict[str, Any]) -> None:
+    """Make the chat's question the one that was seen before it."""
+    question.kind, question.version_id = seen["kind"], seen["version_id"]
+    question.indicator, question.args = seen["indicator"], seen["args"]
+    question.asked_at, question.seen = datetime.fromisoformat(seen["asked_at"]), None

@@ -11,15 +11,18 @@ from telegram import Update
 
 from handlers.views import Press
 from storage.models import Duty, Person, Question, RowKind
+from storage.outbox.card_sight import Sight
 
 
 @dataclass
 class Turn:
     """One update and its transaction.
 
-    `early`: it was written before the chat's question could be seen. `pressed`: the button that a
-    typed word stands for. `owed`: what the chat will be sent. `settled`: the step asked something,
-    or dropped what was asked. `covered`: a route has seen to the question that waited.
+    `early`: it was written before the chat's question could be seen. `sight`: whether that has been
+    delivered. `answered`: the question that a text answers, as the next one keeps it.
+    `pressed`: the button that a typed word stands for. `owed`: what the chat will be sent.
+    `settled`: the step asked something, or dropped what was asked. `covered`: a route has seen to
+    the question that waited.
     """
 
     update: Update
@@ -34,6 +37,8 @@ class Turn:
     card: int | None
     bot_username: str
     early: bool = False
+    sight: Sight = Sight.SEEN
+    answered: dict[str, Any] | None = None
     pressed: Press | None = None
     owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
     settled: bool = False
@@ -42,6 +47,14 @@ class Turn:
     step: str = "none"
     take_away_typed: bool = False
     error: BaseException | None = None
+
+
+def asked_kind(turn: Turn) -> str | None:
+    """The kind of the question that a text answers: the last one that was seen."""
+    question = turn.question
+    if question is not None and turn.sight is Sight.UNSEEN and question.seen is not None:
+        return str(question.seen["kind"])
+    return question.kind if question else None
 
 
 TURN: ContextVar[Turn] = ContextVar("turn")

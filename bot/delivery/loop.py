@@ -1,6 +1,7 @@
 """The delivery loop: rows are claimed, sent within Telegram's limits, and settled."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,7 @@ from bot.delivery.outcomes import (
     note_incident,
     outcome_of_refusal,
     sent,
+    tell_log,
 )
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
@@ -81,6 +83,18 @@ class Delivery:
 
     def wake(self) -> None:
         self._wake.set()
+
+    @property
+    def worker(self) -> int:
+        return self._presence.worker
+
+    async def card_recorded(self, chat_id: int, seconds: float) -> None:
+        """Wait until the card that is being sent to a chat has arrived and is recorded."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._presence.sends_card(chat_id):
+                    self._cycled.clear()
+                    await self._cycled.wait()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop`; what is being sent then is finished, the rest stays stored."""
@@ -156,7 +170,6 @@ class Delivery:
                 now, steady, worker = self.clock(), steady_seconds(), self._presence.worker
                 if now < self._newest - CLOCK_SET_BACK:
                     await owe_without_delay(session, now)
-                self._newest = now
                 runs = await outbox.claim(session, now, room, worker) if room > 0 else []
         except Exception as error:
             trace = None if is_outage(error) else error
@@ -164,12 +177,12 @@ class Delivery:
             self._unrecorded = results + self._unrecorded
             self._presence.look_soon()
             return False
-        self.last_cycle = now
+        self.last_cycle = self._newest = now
         for result in results:
-            self._presence.held.discard(result.outcome.row.id)
+            self._presence.held.pop(result.outcome.row.id, None)
             result.recorded.set()
         for run in runs:
-            self._presence.held.update(row.id for row in run.rows)
+            self._presence.held.update({row.id: row for row in run.rows})
             task = asyncio.create_task(self._deliver(run, steady))
             self._in_flight.add(task)
             task.add_done_callback(self._landed)
@@ -226,7 +239,7 @@ class Delivery:
             outcome = outcome_of_refusal(row, error, self.clock())
             if outcome.state is RowState.DUE and await self._is_of_the_line(error):
                 outcome = replace(outcome, due_at=None, attempts=row.attempts - 1)
-            self._tell_log(outcome, error)
+            tell_log(outcome, error)
             return outcome
 
     async def _is_of_the_line(self, error: Exception) -> bool:
@@ -235,19 +248,8 @@ class Delivery:
             return False
         return await self._line.is_down()
 
-    def _tell_log(self, outcome: Outcome, error: Exception) -> None:
-        said = {"row": outcome.row.id, "kind": outcome.row.kind, "error": outcome.error}
-        if outcome.state is not RowState.FAILED:
-            log.warning(f"message {outcome.state}", **said)
-        else:
-            log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
-
 
 def _gives_way(run: Batch, row: OwedRow, claimed_at: float) -> bool:
     """Tell whether others may come first now: whoever waits needs one of the places."""
     begun = row is not run.rows[0]
     return begun and not run.urgent and steady_seconds() - claimed_at > UNASKED_SECONDS
-
-
-def _is_telegrams(error: Exception) -> bool:
-    return type(error).__module__.startswith("telegram.")

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import (
     BadRequest,
@@ -26,6 +27,8 @@ from storage.outbox.claims import FETCHES
 from storage.outbox.outbox import CARD_KINDS, CardPlace, Outcome, OwedRow
 from storage.people import people
 from storage.reminders import incidents
+
+log = structlog.get_logger()
 
 MESSAGES = tuple(
     kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.EDIT, RowKind.COMMANDS)
@@ -124,3 +127,15 @@ async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
     else:
         told = fault_notices.file_not_read(row.payload["name"])
         outbox.put(session, row.chat_id, RowKind.SAY, told.payload, now)
+
+
+def tell_log(outcome: Outcome, error: Exception) -> None:
+    said = {"row": outcome.row.id, "kind": outcome.row.kind, "error": outcome.error}
+    if outcome.state is not RowState.FAILED:
+        log.warning(f"message {outcome.state}", **said)
+    else:
+        log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
+
+
+def _is_telegrams(error: Exception) -> bool:
+    return type(error).__module__.startswith("telegram.")

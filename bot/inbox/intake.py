@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Any
 from weakref import WeakValueDictionary
@@ -13,10 +13,10 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
-from bot.config.clock import Clock
+from bot.config.clock import Clock, ClockLead
 from bot.inbox.callback_answers import CallbackAnswers
 from bot.inbox.failed_updates import FailedUpdates
-from bot.inbox.turn_loader import load_turn
+from bot.inbox.turn_loader import is_answer, load_turn
 from bot.inbox.update_validation import Json, UnreadableUpdate, read_update
 from convenio.calendar.periods import lima_day
 from convenio.calendar.reading_day import READ_ON
@@ -33,6 +33,7 @@ from storage.outbox.handled_updates import first_time
 log = structlog.get_logger()
 
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
+CARD_SECONDS = 1.0  # that an answer waits for what is being sent to its chat to arrive
 TOLD_AFTER = 5.0  # seconds that an update may take, before its sender is told that it is not saved
 FAILURES_BEFORE_SETTING_ASIDE = 3
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -46,15 +47,25 @@ def chat_id_of(update: Update) -> int:
 
 @dataclass
 class Intake:
-    """The intake; `committed` is called after each commit, so that delivery looks at once."""
+    """The intake; `committed` is called after each commit, so that delivery looks at once.
+
+    `card_recorded`: waits, so many seconds at most, until what is being sent to a chat's card has
+    arrived and is recorded. `worker`: the number under which this process sends.
+    """
 
     application: BotApplication
     database: Database
     clock: Clock
     failed_updates: FailedUpdates
     committed: Callable[[], None]
+    card_recorded: Callable[[int, float], Awaitable[None]]
+    worker: int
     callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
+    _lead: ClockLead = field(init=False)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def __post_init__(self) -> None:
+        self._lead = ClockLead(self.clock)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
         """Handle updates, in order within a chat; return when all are committed."""
@@ -73,7 +84,7 @@ class Intake:
         if update is None:
             return
         lock = self._lock_of(update)
-        came_at = self.clock() if lock.locked() else None
+        came_at = self.clock()
         async with lock:  # before it takes a connection: a flood of one chat waits by itself
             await self.handle(update, came_at, patient=False)
 
@@ -107,6 +118,8 @@ class Intake:
         sender is told, whatever it waits for.
         """
         telling = asyncio.create_task(self._tell_late(update))
+        if is_answer(update):
+            await self.card_recorded(chat_id_of(update), CARD_SECONDS)
         try:
             await self._handle(update, came_at, patient=patient)
         finally:
@@ -176,7 +189,8 @@ class Intake:
                 log.info("update seen before", update_id=update.update_id)
                 return
             bot_username = self.application.bot.username
-            turn = await load_turn(session, update, now, bot_username, came_at)
+            ahead = self._ahead_of_telegram(update)
+            turn = await load_turn(session, update, now, bot_username, came_at, self.worker, ahead)
             if turn is None:
                 self._decline(session, update, now)
                 return
@@ -197,6 +211,13 @@ class Intake:
         )
         if update.callback_query:
             self.callback_answers.answer(update.callback_query, turn.toast)
+
+    def _ahead_of_telegram(self, update: Update) -> timedelta:
+        """How far our clock may be ahead of that by which messages say when they were written."""
+        written_at: object = update.message.date if update.message else None
+        if not isinstance(written_at, datetime):
+            return timedelta()
+        return self._lead.over(written_at)
 
     def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
         """Answer in groups only who calls for the bot: it talks in private chats."""

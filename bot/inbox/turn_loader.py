@@ -8,6 +8,7 @@ from telegram import Update
 from convenio.typed.clean_text import one_line
 from handlers.turn import Turn
 from storage.models import Person, Question
+from storage.outbox.card_sight import Sight, sight_of
 from storage.outbox.chat_state import load_chat_state
 from storage.outbox.outbox import answer_at_once
 
@@ -22,8 +23,14 @@ async def load_turn(
     now: datetime,
     bot_username: str,
     came_at: datetime | None = None,
+    worker: int = 0,
+    ahead: timedelta = timedelta(),
 ) -> Turn | None:
-    """The turn of an update; None for what isn't a person's private chat."""
+    """The turn of an update; None for what isn't a person's private chat.
+
+    `came_at`: when it was there. `worker`: the number that this process sends under. `ahead`: how
+    far our clock may be ahead of Telegram's, by which a message says when it was written.
+    """
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
@@ -31,6 +38,9 @@ async def load_turn(
     at_hand = await load_chat_state(session, chat.id, user.id)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)
+    sight = Sight.SEEN
+    if at_hand.question is not None and is_answer(update):
+        sight = await sight_of(session, at_hand.question, came_at or now, worker)
     return Turn(
         update=update,
         now=now,
@@ -43,18 +53,34 @@ async def load_turn(
         question=at_hand.question,
         card=at_hand.card,
         bot_username=bot_username,
-        early=_is_early(update, at_hand.question, came_at),
+        early=_is_early(update, at_hand.question, came_at, now, ahead),
+        sight=sight,
     )
 
 
-def _is_early(update: Update, question: Question | None, came_at: datetime | None) -> bool:
-    """Tell whether a message was written before the chat's question could be seen."""
-    if update.message is None or question is None:
+def is_answer(update: Update) -> bool:
+    """Tell whether it may answer a question: a text that is no command."""
+    text = update.message.text if update.message else None
+    return bool(text) and not (text or "").startswith("/")
+
+
+def _is_early(
+    update: Update,
+    question: Question | None,
+    came_at: datetime | None,
+    now: datetime,
+    ahead: timedelta,
+) -> bool:
+    """Tell whether a message was written before the chat's question could be seen.
+
+    Of a question that was asked by a clock which was set back since, that is not known.
+    """
+    if update.message is None or question is None or question.asked_at > now:
         return False
     written_at: object = update.message.date
     waited = (
         isinstance(written_at, datetime)  # what does not come from Telegram may lack it
-        and timedelta() < question.asked_at - written_at - CLOCKS_APART < KEPT_BY_TELEGRAM
+        and timedelta() < question.asked_at - ahead - written_at - CLOCKS_APART < KEPT_BY_TELEGRAM
     )
     return waited or (came_at is not None and came_at < question.asked_at)
 

@@ -82,7 +82,15 @@ def build(
     sender = _sender(application.bot, settings, pictures, maker)
     delivery = Delivery(sender, database, clock, line, limits or RateLimits(), leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
-    intake = Intake(application, database, clock, failed_updates, committed=delivery.wake)
+    intake = Intake(
+        application,
+        database,
+        clock,
+        failed_updates,
+        committed=delivery.wake,
+        card_recorded=delivery.card_recorded,
+        worker=delivery.worker,
+    )
     scheduler = Scheduler(settings, database, clock, maker.edition)
     http = None
     if settings.http_port is not None:

@@ -6,6 +6,7 @@ from handlers import causes
 from handlers.access import Capability, may
 from handlers.context import Context, Outdated
 from handlers.pending.following import follow
+from handlers.pending.kinds import LEFT
 from handlers.pending.named_indicators import press_named
 from handlers.pending.replies import replies_elsewhere, replies_to_question
 from handlers.pending.screen import present
@@ -13,11 +14,13 @@ from handlers.pending.views import named_button
 from handlers.plain_words import figures
 from handlers.plain_words.grammar import read_said
 from handlers.plain_words.typed_figures import typed_figures
-from handlers.questions import QuestionKind, is_aside
+from handlers.questions import QuestionKind, as_seen, ask_as_seen, is_aside
 from handlers.reporting import offer_typed
 from handlers.routes import Step
 from handlers.views import Press
 from handlers.words import say
+from storage.models import Question
+from storage.outbox.card_sight import Sight
 
 SHOWN_BACK = 40  # letters of what is given back
 
@@ -42,6 +45,7 @@ def answering(step: Step) -> Step:
         text = context.text[:SHOWN_BACK]
         if context.turn.early:
             raise Outdated(say("pending/early", text=text))
+        _take_for_seen(context, text)
         if await replies_elsewhere(context):
             raise Outdated(say("pending/past", text=text))
         if is_aside(context.question) and not await replies_to_question(context):
@@ -68,6 +72,29 @@ async def _of_another_report(context: Context) -> bool:
         return False
     await figures.take(context, typed)
     return True
+
+
+def _take_for_seen(context: Context, text: str) -> None:
+    """Answer the question that was last seen; the same text again is asked about.
+
+    Of a card that may have arrived or not, only the same text again is in doubt. Words that go on
+    where others are held already are added to them as ever, so that none are lost.
+    """
+    question, sight = context.question, context.turn.sight
+    if sight is not Sight.SEEN and question.seen is not None:
+        if question.seen["text"].casefold() == context.line.casefold():
+            raise Outdated(say("pending/again", text=text))
+        if sight is Sight.UNSEEN and not _goes_on(question):
+            ask_as_seen(question, question.seen)
+    elif sight is Sight.UNSEEN:
+        raise Outdated(say("pending/early", text=text))
+    context.turn.answered = as_seen(question, context.line)
+
+
+def _goes_on(question: Question) -> bool:
+    """Whether it gathers words, as the one before it did."""
+    left = LEFT.get(question.kind)
+    return bool(left and left.words and (question.seen or {}).get("kind") == question.kind)
 
 
 def _names_something(text: str) -> bool:

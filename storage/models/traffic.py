@@ -35,7 +35,11 @@ class FailedUpdate(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """The open question of a chat: the step that its next text answers, and its facts."""
+    """The open question of a chat: the step that its next text answers, and its facts.
+
+    `seen`: the question before it that a text answered, and the text; until this one is delivered,
+    it is what stands in the chat.
+    """
 
     chat_id: int = Field(
         primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
@@ -45,6 +49,7 @@ class Question(SQLModel, table=True):
     indicator: int = 0
     args: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     asked_at: datetime = Field(sa_type=UtcDateTime)
+    seen: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class Slot(SQLModel, table=True):

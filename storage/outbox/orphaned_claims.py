@@ -45,10 +45,13 @@ async def claims_held(session: AsyncSession) -> list[HeldClaim]:
 
 
 async def release(session: AsyncSession, claims: Collection[HeldClaim]) -> int:
-    """Make the rows of those claims due again; return how many."""
+    """Make the rows of those claims due again; return how many.
+
+    Whether they arrived is not known: what an earlier try came to says nothing of it.
+    """
     freed = await session.exec(
         update(Outbox)
         .where(_CLAIMED, col(Outbox.id).in_([claim.row for claim in claims]))
-        .values(state=RowState.DUE, lease_until=None)
+        .values(state=RowState.DUE, lease_until=None, error=None)
     )
     return int(freed.rowcount)

@@ -105,6 +105,21 @@ async def swept_at(database: Database, moment: datetime) -> None:
             await asyncio.sleep(0.02)
 
 
+@pytest.mark.parametrize("step", [AN_HOUR, -AN_HOUR])
+async def test_what_is_typed_is_taken_though_only_our_clock_was_set(
+    staffed: Bot, puno: Player, card_open: None, step: timedelta
+) -> None:
+    """Telegram's clock, by which a message says when it was written, goes on as ever."""
+    written = int(staffed.simulator.now().timestamp()) + 1
+    staffed.simulator.advance(step)
+    for number, indicator in ((7001, 1), (7002, 2)):
+        sender = puno.actor.chat.member.user
+        chat = {"id": 101, "type": "private", "first_name": "x"}
+        body = {"message_id": number, "date": written, "chat": chat, "from": sender, "text": "60"}
+        await staffed.settled(staffed.simulator.push({"message": body}))
+        assert f"IdG {indicator} guardado" in puno.last_text or "meta" in puno.last_text
+
+
 @pytest.mark.postgresql_only
 async def test_a_claim_is_taken_from_a_process_that_stands_still_not_from_one_that_steps(
     database_url: str, monkeypatch: pytest.MonkeyPatch
@@ -118,7 +133,7 @@ async def test_a_claim_is_taken_from_a_process_that_stands_still_not_from_one_th
         outbox.put(session, 5, RowKind.SAY, {"text": ONCE, "keyboard": []}, TEN_IN_THE_MORNING)
         await session.flush()
         [batch] = await outbox.claim(session, TEN_IN_THE_MORNING, 10, still.worker)
-        still.held.add(batch.rows[0].id)
+        still.held[batch.rows[0].id] = batch.rows[0]
 
     async def state_after(presence: ProcessPresence) -> RowState:
         async with database.transaction() as session:
@@ -144,7 +159,7 @@ async def test_a_claim_of_which_nothing_was_heard_is_taken_up_again(database: Da
             outbox.put(session, 5, RowKind.SAY, payload, TEN_IN_THE_MORNING)
         await session.flush()
         [batch] = await outbox.claim(session, TEN_IN_THE_MORNING, 10, presence.worker)
-    presence.held.add(batch.rows[1].id)
+    presence.held[batch.rows[1].id] = batch.rows[1]
     presence.look_soon()
     async with database.transaction() as session:
         await presence.take_over(session)
