@@ -77,18 +77,22 @@ async def _of_another_report(context: Context) -> bool:
 def _take_for_seen(context: Context, text: str) -> None:
     """Answer the question that was last seen; the same text again is asked about.
 
-    Of a card that may have arrived or not, only the same text again is in doubt. Words that go on
-    where others are held already are added to them as ever, so that none are lost.
+    Words that would take the place of words which are not shown yet are given back, so that none
+    are lost. Of a card that may have arrived or not, only the same text again is in doubt.
     """
     question, sight = context.question, context.turn.sight
-    if sight is not Sight.SEEN and question.seen is not None:
-        if question.seen["text"].casefold() == context.line.casefold():
-            raise Outdated(say("pending/again", text=text))
-        if sight is Sight.UNSEEN and not _goes_on(question):
-            ask_as_seen(question, question.seen)
-    elif sight is Sight.UNSEEN:
-        raise Outdated(say("pending/early", text=text))
+    seen = question.seen
+    if sight is not Sight.SEEN and seen and _is_same(seen["text"], context.line):
+        raise Outdated(say("pending/again", text=text))
+    if sight is Sight.UNSEEN:
+        if seen is None or _goes_on(question):
+            raise Outdated(say("pending/early", text=text))
+        ask_as_seen(question, seen)
     context.turn.answered = as_seen(question, context.line)
+
+
+def _is_same(text: str, again: str) -> bool:
+    return text.casefold() == again.casefold()
 
 
 def _goes_on(question: Question) -> bool:

@@ -51,13 +51,13 @@ async def test_what_is_typed_after_a_button_whose_card_is_held_up_is_given_back(
     assert await staffed.figures("puno") == {} or await staffed.executed("puno", 1) is None
 
 
-async def test_words_in_two_messages_are_both_kept(staffed: Bot, puno: Player) -> None:
+async def test_of_words_in_two_messages_none_are_lost(staffed: Bot, puno: Player) -> None:
     await puno.send("/consulta")
     held = staffed.simulator.faults.add(HELD_UP["put off"])
     await typed(staffed, puno, "Tengo una duda del IdG 5", "¿Cuenta el mes de enero?")
     staffed.simulator.faults.remove(held)
-    await puno.actor.until(lambda text: "¿Cuenta el mes de enero?" in text)
-    assert "Tengo una duda del IdG 5" in puno.last_text
+    await puno.actor.until(lambda text: "«¿Cuenta el mes de enero?» llegó antes" in text)
+    assert "«Tengo una duda del IdG 5»" in puno.last_text
 
 
 async def test_in_every_conversation_a_text_twice_goes_one_question_further_at_most(
