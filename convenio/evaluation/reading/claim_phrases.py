@@ -54,6 +54,10 @@ _RATE = re.compile(
     r"|fue\s+del?)\s+)?"
     r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%|(?<![\d.,])(\d{1,4}(?:[.,]\d{1,4})?)\s?%\s+de\s+cumplimiento\b"
 )
+_ELLIPSIS = re.compile(  # '…, mientras que Piura, el 100%'
+    r"\b(?:mientras\s+que|en\s+tanto\s+que|y)\s+[^.;:%\d]{3,60},\s+(?P<said>(?:el|un|al)\s+"
+    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%)"
+)
 _SHARE = r"(?:el\s+|un\s+|al\s+|del\s+)?(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
 _PLAN = r"(?:metas?|program\w+|previst[oa]s?)(?:\s+(?:es|era|fue|de|del|promedio|al)){0,2}\s*:?\s+"
 _DID = (
@@ -92,6 +96,8 @@ def claimed_by_phrases(low: str) -> Iterator[Claimed]:
                 yield Claimed(_OPPOSITE.get(claim, claim) if denied else claim, start, found.end())
     for found in _RATE.finditer(low):
         yield Claimed(_of_share(found[1] or found[2]), *found.span())
+    for found in _ELLIPSIS.finditer(low):
+        yield Claimed(_of_share(found[2]), *found.span("said"))
     for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
         for found in pattern.finditer(low):
             one, other = (_value(told) for told in found.groups() if told)

@@ -190,7 +190,7 @@ def _cut(
         return before[-1] if before else _weak_before(low, start, between[0][0])
     turn = next(_TURN.finditer(low, between[0][1], between[-1][0]), None)
     if turn is not None and not strong:
-        return turn.end()
+        return turn.start() + len(turn[0]) - len(turn[0].lstrip(", "))
     return strong[-1] if strong else _weak_before(low, between[-1][1], end)
 
 
