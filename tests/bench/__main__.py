@@ -123,7 +123,7 @@ async def databases() -> AsyncIterator[tuple[Callable[[], str], list[str]]]:
 
 async def main() -> None:
     # not above: a worker imports this module anew
-    from tests.bench import evaluations, million, pictures, reports, scale, workbooks
+    from tests.bench import evaluations, messages, million, pictures, reports, scale, workbooks
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
@@ -137,6 +137,7 @@ async def main() -> None:
         await asyncio.to_thread(workbooks.main)
         await asyncio.to_thread(reports.main)
         await asyncio.to_thread(evaluations.main)
+        await messages.count_messages(sqlite_url())
         url = sqlite_url()
         await summaries.measure(fake, url, puntual(url), CHATS, STEADY_RATE)
         await memory(fake, sqlite_url(), given.updates)

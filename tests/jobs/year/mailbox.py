@@ -25,6 +25,8 @@ class Mailbox:
         self.path = path
         self._life = life
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        self.words = path.with_suffix(".words")
+        self._words = os.open(self.words, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def take(self, now: datetime, row: OwedRow) -> None:
         """Raises Forbidden for who has blocked the bot.
@@ -40,6 +42,9 @@ class Mailbox:
         post = now.isoformat(), row.chat_id, subject
         line = [self._life, row.id, *post, items, APOLOGY in text, named]
         os.write(self._file, json.dumps(line).encode() + b"\n")
+        buttons = [label for each in row.payload["keyboard"] for label, _ in each]
+        said = [now.isoformat(), row.chat_id, text, buttons]
+        os.write(self._words, json.dumps(said).encode() + b"\n")
 
     def messages(self) -> "Messages":
         return Messages(map(json.loads, self.path.read_text().splitlines()))

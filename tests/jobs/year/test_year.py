@@ -20,6 +20,7 @@ from tests.jobs.year.due import Due, what_was_due
 from tests.jobs.year.events import happen
 from tests.jobs.year.lives import live_side_by_side, live_through_kills
 from tests.jobs.year.mailbox import Mailbox, Messages
+from tests.jobs.year.seats import GOLDENS, SEATS, story
 from tests.jobs.year.stories import ALERTED, first_hours, most_hours, some_hours, year_hours
 from tests.jobs.year.year import Life, blocked, missed, prepare
 
@@ -75,6 +76,8 @@ async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: 
         await life.hour(now)
     arrived = await what_arrived(mailbox, database, what_was_due(hours))
     assert arrived.doubles == 0
+    for name, chat in SEATS.items():
+        assert story(mailbox, chat) == (GOLDENS / name).read_text()
 
 
 async def test_killed_in_many_hours_it_tells_the_same(
