@@ -7,10 +7,14 @@ from enum import StrEnum
 
 from convenio.evaluation.reading import headings
 from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.drafts import only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
 from convenio.evaluation.reading.named_regions import named_regions
 
+_MOST_STACKED = 5_000  # lines
+_REGION_HEAD = re.compile(r"(?:region(?:es)?|g/?drtpe|drtpe|gobierno\s+regional)")
+_WORDS_HEAD = re.compile(r"(?:conclusion(?:es)?|recomendacion(?:es)?)")
 _YES, _NO = ("si", "sí", "x", "cumple"), ("no",)
 
 
@@ -118,3 +122,31 @@ def _in_words(
 def _indicator(cell: str) -> int | None:
     found = re.search(r"\d{1,2}", cell)
     return int(found[0]) if found else None
+
+
+def unstacked(text: str) -> str:
+    """The text with each row of a table in one line, where a PDF gave each cell its own."""
+    lines = [line.lstrip("> ").strip() for line in text.split("\n")]
+    if len(lines) > _MOST_STACKED:
+        return text
+    made: list[str] = []
+    at = 0
+    while at < len(lines):
+        wide = _heads(lines, at)
+        made.append("\t".join(lines[at : at + max(wide, 1)]))
+        at += max(wide, 1)
+        while wide and at + wide <= len(lines) and only_names(lines[at]):
+            made.append("\t".join(lines[at : at + wide]))
+            at += wide
+    return "\n".join(made) if len(made) < len(lines) else text
+
+
+def _heads(lines: Sequence[str], at: int) -> int:
+    """How many headings of columns stand below each other there: 'Región', 'Conclusión'; else 0."""
+    if not _REGION_HEAD.fullmatch(folded(lines[at])):
+        return 0
+    wide = 1
+    while at + wide < len(lines) and _WORDS_HEAD.fullmatch(folded(lines[at + wide])):
+        wide += 1
+    named = at + wide < len(lines) and only_names(lines[at + wide])
+    return wide if wide > 1 and named else 0
