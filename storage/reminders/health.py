@@ -19,7 +19,8 @@ class Health:
 
     `waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
 
-    `failed`, `set_aside` (as reference codes) and `untold` (names) are of the last 24 hours.
+    Of the last 24 hours are `failed`, `uncertain` (what may have arrived), `set_aside` (as
+    reference codes) and `untold` (names).
     """
 
     last_tick: datetime | None
@@ -29,6 +30,7 @@ class Health:
     later: int
     last_delivery: datetime | None
     failed: int
+    uncertain: int
     set_aside: tuple[str, ...]
     untold: tuple[str, ...]
     unreachable: tuple[str, ...]
@@ -45,9 +47,9 @@ async def read_health(session: AsyncSession, now: datetime) -> Health:
     ).one()
     later = select(func.count()).where(Outbox.state == RowState.DUE, Outbox.due_at > now)
     delivered = select(func.max(col(Outbox.done_at))).where(Outbox.state == RowState.SENT)
-    failed = select(func.count()).where(
-        Outbox.state == RowState.FAILED, col(Outbox.done_at) > now - A_DAY
-    )
+    ended = select(func.count()).where(col(Outbox.done_at) > now - A_DAY)
+    failed = ended.where(Outbox.state == RowState.FAILED)
+    uncertain = ended.where(Outbox.state == RowState.UNCERTAIN)
     set_aside = (
         select(FailedUpdate.reference)
         .where(FailedUpdate.at > now - A_DAY)
@@ -61,6 +63,7 @@ async def read_health(session: AsyncSession, now: datetime) -> Health:
         later=(await session.exec(later)).one(),
         last_delivery=(await session.exec(delivered)).one(),
         failed=(await session.exec(failed)).one(),
+        uncertain=(await session.exec(uncertain)).one(),
         set_aside=tuple((await session.exec(set_aside)).all()),
         untold=await people_not_told(session, now - A_DAY),
         unreachable=await _unreachable(session),

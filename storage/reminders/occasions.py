@@ -176,10 +176,9 @@ async def decide_all(
 
 
 async def failures_since(session: AsyncSession, since: datetime) -> int:
-    """The number of messages that failed or could not be made, and of updates set aside."""
-    refused = select(func.count()).where(
-        Outbox.state == RowState.FAILED, col(Outbox.done_at) >= since
-    )
+    """The number of messages that may be lost or could not be made, and of updates set aside."""
+    lost = col(Outbox.state).in_((RowState.FAILED, RowState.UNCERTAIN))
+    refused = select(func.count()).where(lost, col(Outbox.done_at) >= since)
     set_aside = select(func.count()).where(col(FailedUpdate.at) >= since)
     untold = select(func.count()).where(col(Untold.at) >= since)
     queries = (refused, set_aside, untold)

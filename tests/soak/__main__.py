@@ -45,6 +45,7 @@ FAULTS = (
     Fault(FaultKind.TIME_OUT, TO_PEOPLE, times=None, probability=0.0005, seed=5),
     Fault(FaultKind.TIME_OUT_DONE, TO_PEOPLE, times=None, probability=0.0005, seed=6),
     Fault(FaultKind.BAD_GATEWAY, ("getUpdates",), times=None, probability=0.001, seed=7),
+    Fault(FaultKind.ODD_ANSWER, times=None, probability=0.002, seed=8),
 )
 
 

@@ -46,7 +46,7 @@ class Reckoning:
             f"stored twice {self.stored_twice}, set aside {self.set_aside}\n"
             f"messages {self.messages}, not delivered {self.undelivered}, doubled {self.doubled}: "
             f"{self.doubled_by_a_kill} the last of a killed process to their chat, the others of "
-            f"{self.cut_off} answers that were cut off"
+            f"{self.cut_off} answers that were cut off or odd"
         )
 
 
@@ -68,7 +68,7 @@ async def reckon(bot: Bot, reporters: Sequence[Reporter], ledger: Ledger) -> Rec
         len(ledger.sent),
         len(doubled),
         len(doubled) - len(ledger.out_of_the_window(doubled)),
-        bot.simulator.faults.count(FaultKind.TIME_OUT_DONE),
+        sum(map(bot.simulator.faults.count, (FaultKind.TIME_OUT_DONE, FaultKind.ODD_ANSWER))),
     )
 
 

@@ -105,6 +105,8 @@ async def test_what_may_have_arrived_is_repeated_twice_then_odes_is_told(
     assert puno.last_text == "después"
     await staffed.pass_time()
     assert "quizá no recibió un mensaje, o lo recibió repetido" in odes.last_text
+    await odes.send("/salud")
+    assert "De un mensaje no se sabe si llegó" in odes.last_text
 
 
 async def test_what_was_not_sent_is_repeated_until_it_is(staffed: Bot, puno: Player) -> None:

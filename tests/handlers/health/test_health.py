@@ -90,7 +90,7 @@ async def test_what_waits_is_counted_from_the_oldest(prepared: Bot) -> None:
 
 
 def test_what_does_not_leave_is_said_with_what_to_do() -> None:
-    found = Health(NOON, NOON, 3, NOON - 6 * A_MINUTE, 0, None, 0, (), (), (), "sqlite")
+    found = Health(NOON, NOON, 3, NOON - 6 * A_MINUTE, 0, None, 0, 0, (), (), (), "sqlite")
     shown = health_view(found, Process("1", NOON, USUAL, forecast, {}, follow), NOON).text
     assert shown.startswith("🔴 <b>El bot no está enviando todo.</b>")
     assert "Hay 3 mensajes sin salir desde el martes 5 de enero a las 11:54" in shown
