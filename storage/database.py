@@ -81,6 +81,11 @@ class Database:
             await _reached(session.connection())
             yield session
 
+    @property
+    def crowded(self) -> bool:
+        """Tell whether transactions wait for SQLite's one writer."""
+        return self._turns is not None and self._turns.crowded
+
     async def one_at_a_time(self, session: AsyncSession, chat_id: int) -> None:
         """Keep other processes from handling that chat's updates until this transaction ends."""
         if self.shared:

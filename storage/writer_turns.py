@@ -13,6 +13,11 @@ class WriterTurns:
         self._held = False
         self._waiting: deque[asyncio.Future[None]] = deque()
 
+    @property
+    def crowded(self) -> bool:
+        """Tell whether others wait: whoever goes first again and again would keep them waiting."""
+        return bool(self._waiting)
+
     @asynccontextmanager
     async def turn(self, *, first: bool) -> AsyncIterator[None]:
         """Hold the writer. `first`: before all that wait, as what must not be late."""

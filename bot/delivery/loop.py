@@ -44,6 +44,7 @@ UNASKED_SECONDS = 2.0  # for which a chat that asked nothing keeps its place
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
 CLOCK_SET_BACK = timedelta(seconds=1)
 FAR = datetime.max.replace(tzinfo=UTC)
+CROWDED_SECONDS = 0.04  # so too while updates wait for the writer: they come in between
 LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
@@ -141,7 +142,9 @@ class Delivery:
             (waking, stopping), timeout=LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED
         )
         waking.cancel()
-        if self._in_flight and self._unrecorded:
+        if self.database.crowded:
+            await asyncio.sleep(CROWDED_SECONDS)
+        elif self._in_flight and self._unrecorded:
             await asyncio.sleep(LINGER_SECONDS)
 
     async def drained(self) -> None:

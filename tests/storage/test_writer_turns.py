@@ -20,8 +20,11 @@ async def test_what_must_not_be_late_goes_before_all_that_wait() -> None:
     async with asyncio.TaskGroup() as group, turns.turn(first=False):
         for name in ("a", "b", "outcomes"):
             group.create_task(take(name))
+        assert not turns.crowded
         await asyncio.sleep(0)
+        assert turns.crowded
     assert order == ["outcomes", "a", "b"]
+    assert not turns.crowded
 
 
 @pytest.mark.parametrize("seed", range(20))
