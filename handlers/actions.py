@@ -217,6 +217,7 @@ class Action(StrEnum):
     HEALTH = "health"
     FORECAST = "coming"
     FORECAST_SEMESTER = "semester"
+    ARRIVALS = "arrivals"
     WORDING = "wording"
     WORDING_DATA = "worddata"
     EARLIER_WORDINGS = "wordold"

@@ -69,6 +69,7 @@ _COMMANDS = (
     (("consulta", "Preguntar a ODES"), _ASKS),
     (("consultas", "Lo que pregunté a ODES, y sus respuestas"), _ASKS),
     (("recordatorios", "Recibir menos recordatorios"), _OWES),
+    (("avisos", "Qué avisos recibo y cuándo"), {*_OWES, Capability.MANAGE_PERIODS}),
 )
 
 

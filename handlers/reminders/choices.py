@@ -1,11 +1,13 @@
 """The choice of how often somebody is reminded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date
+
+from markupsafe import Markup
 
 from convenio.calendar.lead_times import Leads, fewer
 from handlers.actions import Action
-from handlers.buttons import back
+from handlers.buttons import MENU, back
 from handlers.forecast import lead_words
 from handlers.views import View, button
 from handlers.words import say
@@ -14,7 +16,18 @@ from storage.models import OccasionKind, Person, Role
 SILENCES = {3: "3 días", 7: "una semana", 14: "dos semanas"}
 
 
-def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) -> View:
+_ARRIVALS = {
+    False: ((button("📬 Llegadas: solo en el parte del día", Action.ARRIVALS, 1),),),
+    True: ((button("⚡ Llegadas: avisarme al momento", Action.ARRIVALS, 0),),),
+}
+
+
+def choices(person: Person, roles: Set[Role], today: date, leads: Leads) -> View:
+    odes = Role.ODES in roles
+    arrivals = _ARRIVALS[person.arrivals_daily] if odes else ()
+    if not roles & {Role.FOCAL, Role.DIRECTOR, Role.PROPONENT}:
+        text = say("reminders/office", daily=person.arrivals_daily, leads=leads)
+        return View(text, (*arrivals, (MENU,)))
     silent = person.silent_until is not None and today < person.silent_until
     rows = [
         (button(f"🔕 Silencio por {words}", Action.SILENCE, days),)
@@ -40,7 +53,9 @@ def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) 
         leads=leads,
         last=directed[-1],
     )
-    return View(text, tuple(rows))
+    if odes:
+        text += Markup("\n\n") + say("reminders/office", daily=person.arrivals_daily, leads=leads)
+    return View(text, (*rows, *arrivals))
 
 
 def ask_day(*, unread: str = "") -> View:

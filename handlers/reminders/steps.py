@@ -11,11 +11,19 @@ from handlers.views import BadPress, View
 from storage.models import Person
 
 QUESTION = QuestionKind.SILENCE
+_OWING = (Capability.REPORT, Capability.APPROVE, Capability.EVALUATE)
+_OFFICE = (Capability.MANAGE_PERIODS,)
 
 
 async def choose(context: Context) -> None:
     """/recordatorios: show this person's reminders, and what they may choose."""
     context.open(_choices(context, _reminded(context)))
+
+
+async def show_told(context: Context) -> None:
+    """/avisos: show what this person is told unasked and when, with what they may choose."""
+    require(context, *_OWING, *_OFFICE)
+    context.open(_choices(context, context.person))
 
 
 async def choose_again(context: Context) -> None:
@@ -66,10 +74,20 @@ async def set_fewer(context: Context) -> None:
     _keep(context, person)
 
 
+async def set_arrivals(context: Context) -> None:
+    """Tell somebody of ODES of reports that arrive at once (0), or once a day (1)."""
+    require(context, *_OFFICE)
+    person, wanted = context.person, context.pressed.integer(0)
+    if wanted not in (0, 1):
+        raise BadPress(Action.ARRIVALS)
+    person.arrivals_daily = bool(wanted)
+    _keep(context, person)
+
+
 def _reminded(context: Context) -> Person:
     """The person, if they owe something themselves: only they may choose."""
     person = context.person
-    require(context, Capability.REPORT, Capability.APPROVE, Capability.EVALUATE)
+    require(context, *_OWING)
     return person
 
 

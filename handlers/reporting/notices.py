@@ -44,10 +44,10 @@ async def tell_odes(context: Context, received: Report) -> None:
     session = context.session
     counts = await reports.count_reports(session, received.version.period)
     sender = await people.get_person(session, received.version.sent_by or 0)
-    odes = await odes_staff(session)
     published = received.owed.published(context.today)
     received = replace(received, usual=await usual_for_odes(session, received.owed))
     name = sender.name if sender else None
     changes = await since_received(session, received)
     view = views.report_arrived(received, name, counts, changes=changes, published=published)
-    context.tell(odes, view)
+    odes = await odes_staff(session)  # who reads of it once a day is told so while one is sent
+    context.tell([one for one in odes if published or not one.arrivals_daily], view)

@@ -37,6 +37,7 @@ from storage.outbox import outbox
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.outbox.settlement import settle
 from storage.people import people
+from storage.periods.days_off import read_days_off
 from storage.reminders import heartbeat
 
 LONGEST = timedelta(days=366)
@@ -86,6 +87,7 @@ async def _stage(
             begins = max(ticked, first - CAUGHT_UP) if ticked and caught_up else first
             await session.exec(delete(Occasion).where(col(Occasion.decided_at) > begins))
             await session.exec(delete(Pulse).where(col(Pulse.at) > begins))
+            await read_days_off(session)
             if staffed:
                 await fill_vacancies(session, lima_day(first), begins)
         yield copy, begins

@@ -40,6 +40,7 @@ class Person(SQLModel, table=True):
     """Somebody who has had access. After /baja only the row stays: reports keep an author.
 
     `silent_until`: the day from which they are reminded again, if they asked for silence.
+    `arrivals_daily`: of ODES, reads of reports that arrive in the daily message, not at once.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,6 +52,7 @@ class Person(SQLModel, table=True):
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     silent_until: date | None = None
     fewer_reminders: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    arrivals_daily: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Duty(SQLModel, table=True):

@@ -13,6 +13,7 @@ from convenio.calendar.workdays import within_window
 from convenio.report.stages import Act, Stage, rule_for
 from convenio.schedule.activities import published_schedule
 from convenio.schedule.move_rules import Move, When
+from handlers.days_off import acts as days_off
 from handlers.extensions.acts import grant_extension
 from handlers.invitation.access import admit, give_duty
 from handlers.preview.foreseen import count_by_person, listing
@@ -96,10 +97,16 @@ async def move(session: AsyncSession, now: datetime) -> None:
     await notices.tell_moves(context, moves, "")
 
 
+async def decree(session: AsyncSession, now: datetime) -> None:
+    """The day on which Puno would be told that three are left."""
+    await days_off.add(session, date(2021, 1, 22), "", "Decreto", None, now)
+
+
 EVENTS: tuple[tuple[datetime, Callable[[AsyncSession, datetime], Awaitable[None]]], ...] = (
     (lima(1, 8, 12), extend),
     (lima(1, 11, 22), send),
     (lima(1, 13, 10), give_back),
+    (lima(1, 19, 12), decree),
     (lima(1, 28, 10), move),
 )
 
@@ -151,6 +158,7 @@ async def test_what_was_foreseen_comes_word_for_word(database: Database) -> None
         came += then
     told = {chat: [text for _, to, text in came if to == chat] for chat in (PUNO, TACNA, DIRECTOR)}
     assert any("lunes 25 de enero" in text for text in told[PUNO])
+    assert date(2021, 1, 22) not in {lima_day(at) for at, _, _ in came}
     assert any("Fue observado" in text for text in told[TACNA])
     assert any("martes 9 de febrero" in text for text in told[PUNO])
     assert any("apoyo" in text for text in told[DIRECTOR])

@@ -1,0 +1,18 @@
+"""whether somebody of ODES reads of arrivals once a day"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0031"
+down_revision = "0030"
+
+
+def upgrade() -> None:
+    op.add_column(
+        "person",
+        sa.Column("arrivals_daily", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+
+
+def downgrade() -> None:
+    op.drop_column("person", "arrivals_daily")
