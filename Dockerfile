@@ -18,12 +18,12 @@ RUN .venv/bin/python -m compileall -q -f -j 0 --invalidation-mode unchecked-hash
 RUN MPLCONFIGDIR=.matplotlib .venv/bin/python -c "import charts.render"
 
 FROM python:3.11-slim-bookworm
-RUN useradd --uid 10001 --home-dir /data puntual && install --directory --owner=puntual /data
+RUN useradd --uid 10001 --home-dir /data puntual && install --directory --owner=puntual /data /backups
 COPY --from=build /puntual /puntual
 COPY --from=build --chown=puntual /puntual/.matplotlib /puntual/.matplotlib
 WORKDIR /puntual
 USER puntual
-VOLUME /data
+VOLUME /data /backups
 ENV PATH=/puntual/.venv/bin:$PATH
 ENV PYTHONUNBUFFERED=1
 ENV MPLCONFIGDIR=/puntual/.matplotlib

@@ -69,13 +69,18 @@ COMMANDS = {
 
 SETTINGS = {
     "BOT_TOKEN": "The bot's token; without it, the demonstration. It appears in no log.",
+    "BOT_TOKEN_FILE": "A file with that token, in the place of `BOT_TOKEN`.",
     "DATABASE_URL": "The database; also `postgresql://user@server/base`. Without it, the"
     " demonstration uses `sqlite:///demo.db`.",
+    "DATABASE_URL_FILE": "A file with that address, in the place of `DATABASE_URL`.",
+    "DATABASE_PASSWORD": "The PostgreSQL user's password, where `DATABASE_URL` has none in it.",
+    "DATABASE_PASSWORD_FILE": "A file with that password, in the place of `DATABASE_PASSWORD`.",
     "TELEGRAM_API_URL": "Another server of the Bot API.",
     "WEBHOOK_URL": "The `https://` address that Telegram posts to, which allows several replicas;"
     " without it, the bot polls.",
     "WEBHOOK_SECRET": "What Telegram repeats in each post, the same for all replicas; without it,"
     " derived from `BOT_TOKEN`.",
+    "WEBHOOK_SECRET_FILE": "A file with that, in the place of `WEBHOOK_SECRET`.",
     "WEBHOOK_PORT": "Port of the webhook, `/healthz` and `/readyz`; without it, 8443 if there is a"
     " `WEBHOOK_URL`.",
     "TIMEZONE": "Time zone of what happens by the clock.",

@@ -57,6 +57,14 @@ def file_of(address: str) -> Path | None:
     return Path(str(url.database))
 
 
+def address_with(password: str, address: str) -> str:
+    """The address of a server with that password, unless it has one; a file's stays as it is."""
+    url = make_url(address)
+    if url.drivername in DRIVERS["sqlite"] or url.password is not None:
+        return address
+    return url.set(password=password).render_as_string(hide_password=False)
+
+
 def check_file(address: str) -> None:
     """Raise ValueError where the address names a file that can't be an SQLite database."""
     file = file_of(address)

@@ -18,8 +18,9 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.config.database_address import HIGHEST_PORT, check_address
+from bot.config.database_address import HIGHEST_PORT, address_with, check_address
 from bot.config.log_setup import without_token
+from bot.config.secret_files import GivenTwice, secret_file, secrets_in_files
 from bot.config.setting_values import (
     days_before,
     days_late,
@@ -37,10 +38,11 @@ TELEGRAM = "https://api.telegram.org"
 DEMONSTRATION = "sqlite:///demo.db"
 DEMONSTRATION_EVIDENCE = Path("demo-evidence")
 # Never shown when they are wrong: a password may stand in each.
-SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL")
+SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "DATABASE_PASSWORD")
 LONGEST_SHOWN = 40
 Port = Annotated[int, whole_number(1, HIGHEST_PORT)]
 Days = Annotated[int, whole_number(1, 3650)]
+SecretFile = Annotated[Path | None, AfterValidator(secret_file)]
 
 
 class SettingsError(Exception):
@@ -59,10 +61,23 @@ class Settings(BaseSettings):
         default=None,
         description="clave del bot; sin ella, la demostración. No aparece en ningún registro",
     )
+    bot_token_file: SecretFile = Field(
+        default=None, description="archivo con esa clave, en vez de `BOT_TOKEN`"
+    )
     database_url: Annotated[str, AfterValidator(check_address)] = Field(
         default="sqlite:///puntual.db",
         description="base de datos; también `postgresql://usuario@servidor/base`."
         " Sin ella, la demostración usa `sqlite:///demo.db`",
+    )
+    database_url_file: SecretFile = Field(
+        default=None, description="archivo con esa dirección, en vez de `DATABASE_URL`"
+    )
+    database_password: SecretStr | None = Field(
+        default=None,
+        description="clave del usuario de PostgreSQL, donde `DATABASE_URL` no la lleva",
+    )
+    database_password_file: SecretFile = Field(
+        default=None, description="archivo con esa clave, en vez de `DATABASE_PASSWORD`"
     )
     telegram_api_url: str = Field(default=TELEGRAM, description="otro servidor de la Bot API")
     webhook_url: str | None = Field(
@@ -74,6 +89,9 @@ class Settings(BaseSettings):
         default=None,
         description="lo que Telegram repite en cada envío, igual en todas las réplicas;"
         " sin él, se deriva de `BOT_TOKEN`",
+    )
+    webhook_secret_file: SecretFile = Field(
+        default=None, description="archivo con eso, en vez de `WEBHOOK_SECRET`"
     )
     webhook_port: Port | None = Field(
         default=None,
@@ -169,6 +187,13 @@ class Settings(BaseSettings):
             raise ValueError("se esperan de 1 a 256 letras sin tilde, cifras, guiones o «_»")
         return value
 
+    def with_password(self) -> "Settings":
+        """These settings with the password in the address of a server that has none in it."""
+        if self.database_password is None:
+            return self
+        password = self.database_password.get_secret_value()
+        return self.model_copy(update={"database_url": address_with(password, self.database_url)})
+
     def for_demonstration(self) -> "Settings":
         """These settings with a database and a folder of its own where none is set.
 
@@ -186,7 +211,13 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Read the settings. Raises SettingsError, with a line for each wrong one."""
     try:
-        return Settings()
+        loaded = Settings()
+        if in_files := secrets_in_files(dict(loaded), loaded.model_fields_set):
+            loaded = Settings(**in_files)  # type: ignore[arg-type]  # validated there
+        return loaded.with_password()
+    except GivenTwice as error:
+        name = str(error)
+        raise SettingsError(f"{name}: se espera ahí o en {name}_FILE, no en los dos") from None
     except ValidationError as error:
         faults = error.errors(include_url=False)
         lines = [_fault(str(fault["loc"][0]), fault["msg"], fault["input"]) for fault in faults]

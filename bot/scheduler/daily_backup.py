@@ -84,7 +84,7 @@ async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
     found = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "backup", str(file)),
-        env={**os.environ, **settings, "PYTHONPATH": found},
+        env={**os.environ, **settings, "PYTHONPATH": found, "DATABASE_URL_FILE": ""},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -25,7 +25,7 @@ def build(folder: Path) -> None:
 
 def environment(image: Path, data: Path) -> dict[str, str]:
     """The image's, with its folders where they are here."""
-    [volume] = dockerfile.all_of("VOLUME")
+    volume = dockerfile.volumes()[0]
     places = {f"{dockerfile.APP}/": f"{image}/", f"{volume}/": f"{data}/"}
     env = dockerfile.environment() | {"PATH": os.environ["PATH"]}
     for there, here in places.items():

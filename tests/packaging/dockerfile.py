@@ -37,3 +37,7 @@ def copied() -> dict[str, str]:
 
 def environment() -> dict[str, str]:
     return dict(rest.split("=", 1) for rest in all_of("ENV"))
+
+
+def volumes() -> list[str]:
+    return [folder for rest in all_of("VOLUME") for folder in rest.split()]

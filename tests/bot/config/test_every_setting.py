@@ -16,7 +16,10 @@ NUMBERS = [
     if "int" in re.findall(r"\w+", str(field.annotation)) and "tuple" not in str(field.annotation)
 ]
 # Any text names a folder or a year; any letters and digits are a secret.
-TEXTS = ("EVIDENCE_FOLDER", "BACKUP_FOLDER", "CHART_FOLDER", "YEAR_NAMES", "WEBHOOK_SECRET")
+TEXTS = (
+    *("EVIDENCE_FOLDER", "BACKUP_FOLDER", "CHART_FOLDER", "YEAR_NAMES", "WEBHOOK_SECRET"),
+    "DATABASE_PASSWORD",
+)
 
 
 def fault(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> str | None:

@@ -1,0 +1,54 @@
+"""The restore drill as an operator calls it: a good copy passes, a failure says what is wrong."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Cli
+from tests.packaging.dockerfile import ROOT
+
+DRILL = ROOT / "deploy" / "restore-drill.sh"
+
+
+def drill(copy: Path | str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Called from a folder whose own .env would lead it to the real database."""
+    (folder / ".env").write_text("DATABASE_URL=sqlite:///real.db\nBOT_TOKEN_FILE=/no/such\n")
+    env = os.environ | {"PUNTUAL_PYTHON": sys.executable, "TMPDIR": str(folder)}
+    words = [str(DRILL), str(copy)]
+    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.long
+def test_a_good_copy_passes_and_leaves_nothing_and_a_damaged_one_is_named(
+    loaded: Cli, tmp_path: Path
+) -> None:
+    evidence = loaded.folder / "evidence"
+    evidence.mkdir(exist_ok=True)
+    (evidence / hashlib.sha256(b"acta").hexdigest()).write_bytes(b"acta")
+    copies = tmp_path / "copias de hoy"
+    copies.mkdir()
+    assert loaded("backup", str(copies / "puntual.zip")).returncode == 0
+    away = tmp_path / "away"
+    away.mkdir()
+
+    told = drill(copies / "puntual.zip", away)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "1 archivos de evidencia" in told.stdout
+    assert "Simulacro bueno: puntual.zip se restaura en" in told.stdout
+    assert [path.name for path in away.iterdir()] == [".env"]
+
+    whole = (copies / "puntual.zip").read_bytes()
+    (copies / "puntual.zip").write_bytes(whole[: len(whole) // 2])
+    told = drill(copies / "puntual.zip", away)
+    assert told.returncode != 0
+    assert "No se restauró nada" in told.stderr
+    assert "Simulacro bueno" not in told.stdout
+    assert [path.name for path in away.iterdir()] == [".env"]
+
+    told = drill("nowhere.zip", away)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("Indique una copia:")
