@@ -20,6 +20,7 @@ class Route:
     `pending`: what becomes of the question that waits. What is shown without a question stands over
     it (`covered`), or beside it, which is shown again below; or the step drops it knowingly. What
     is only `offered` never costs what was typed for it. `own`: the questions of its conversation.
+    `public`: it is there for whoever has no duty too.
     """
 
     on: On
@@ -28,6 +29,7 @@ class Route:
     card_only: bool = False
     pending: Literal["covered", "shown again", "dropped", "offered"] = "covered"
     own: frozenset[str] = frozenset()
+    public: bool = False
 
 
 def command(name: str, step: Step) -> Route:
@@ -42,6 +44,11 @@ def press_anywhere(action: Action, step: Step) -> Route:
     return Route("press", action, step)
 
 
+def public(route: Route) -> Route:
+    """That line, also for strangers; any other refuses them before anything is asked."""
+    return replace(route, public=True)
+
+
 def beside(route: Route) -> Route:
     """That line, but the pending question is shown again below what it says."""
     return replace(route, pending="shown again")
@@ -54,7 +61,7 @@ def dropping(route: Route) -> Route:
 
 def words(step: Step) -> Route:
     """A route for words, or a command that there isn't, which no question asks for."""
-    return Route("words", "", step, pending="offered")
+    return Route("words", "", step, pending="offered", public=True)
 
 
 def answer(kind: QuestionKind, step: Step) -> Route:

@@ -8,6 +8,7 @@ from typing import Any
 from telegram.constants import MessageLimit
 
 from charts.requests import ChartRequest
+from convenio.typed.whole_numbers import whole_number
 from documents.workbooks.write.facts import WorkbookKind
 from handlers.actions import Action
 
@@ -52,10 +53,10 @@ class Press:
             raise BadPress(self.action) from None
 
     def integer(self, position: int) -> int:
-        text = self.text(position)
-        if not re.fullmatch(r"-?\d{1,15}", text):
+        number = whole_number(self.text(position))
+        if number is None:
             raise BadPress(self.action)
-        return int(text)
+        return number
 
 
 @dataclass(frozen=True, slots=True)

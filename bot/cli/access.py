@@ -22,11 +22,14 @@ from bot.config.clock import system_clock
 from convenio.calendar.periods import lima_day
 from convenio.lengths import NAME_LENGTH
 from convenio.typed.clean_text import one_line
+from convenio.typed.whole_numbers import COLUMN
 from storage.agreements import indicators_in
 from storage.models import Position, Role
 
 HOW_TO_USE = "La persona lo escribe al bot, o: /start CÓDIGO"
-DutyNumber = Annotated[int, typer.Argument(metavar="DUTY", help="Número que imprime «people».")]
+DutyNumber = Annotated[
+    int, typer.Argument(metavar="DUTY", max=COLUMN[-1], help="Número que imprime «people».")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -102,7 +105,10 @@ def alternate(
     first: Annotated[str, typer.Option(help="Primer día de la ausencia, como 2021-07-15.")],
     last: Annotated[str, typer.Option(help="Último día de la ausencia.")],
     person: Annotated[
-        int | None, typer.Option(help="Persona con acceso, por su número; si no, con un código.")
+        int | None,
+        typer.Option(
+            max=COLUMN[-1], help="Persona con acceso, por su número; si no, con un código."
+        ),
     ] = None,
 ) -> None:
     """Nombra suplente de un punto focal de un día a otro, y avisa; sin --person, da un código."""

@@ -16,6 +16,7 @@ from bot.cli.common import (
     read_period,
     read_region,
 )
+from convenio.typed.whole_numbers import whole_number
 from storage import audit
 from storage.turnout.turnout import simulated_reports
 
@@ -59,9 +60,10 @@ def _read_noted(text: str) -> tuple[int, str] | None:
     if not text:
         return None
     number, _, digest = text.partition(":")
-    if not number.isdecimal() or not digest:
+    entry = whole_number(number)
+    if entry is None or not digest:
         fail(f"No es una huella: «{text[:80]}». Escríbala como la imprimió --verify.")
-    return int(number), digest
+    return entry, digest
 
 
 def _verify(noted: tuple[int, str] | None) -> None:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
+from convenio.calendar.periods import lima_day
 from convenio.typed.clean_text import one_line
+from handlers.invitation import alternates
 from handlers.turn import Turn
 from storage.models import Person, Question
 from storage.outbox.card_sight import Sight, sight_of
@@ -35,7 +37,11 @@ async def load_turn(
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
     answer_at_once(session, chat.id)
-    at_hand = await load_chat_state(session, chat.id, user.id)
+    today = lima_day(now)
+    at_hand = await load_chat_state(session, chat.id, user.id, today)
+    if at_hand.turns and at_hand.person is not None:
+        await alternates.turn(session, now, at_hand.person.id)
+        at_hand = await load_chat_state(session, chat.id, user.id, today)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)
     sight = Sight.SEEN

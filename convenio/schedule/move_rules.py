@@ -9,6 +9,7 @@ from convenio.calendar.months import MONTHS, read_month
 from convenio.calendar.periods import LIMA
 from convenio.calendar.workdays import CLOSES, OPENS, next_window, told_on
 from convenio.schedule.activities import ScheduleEntry
+from convenio.typed.whole_numbers import whole_number
 
 _WEEKDAY = r"(?:(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo),?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+(?:de\s+)?)(?P<month>[^\W\d]+|\d{1,2})"
@@ -37,8 +38,8 @@ class When:
     @classmethod
     def parse(cls, code: str) -> "When":
         """The move that `code` made a text of."""
-        if code.isdigit():
-            return cls(int(code))
+        if (month := whole_number(code)) is not None:
+            return cls(month)
         day, _, hour = code.partition("T")
         return cls.on(date.fromisoformat(day), time.fromisoformat(hour) if hour else None)
 

@@ -35,7 +35,7 @@ from handlers.invitation.requests import (
 from handlers.invitation.steps import redeem_typed
 from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
-from handlers.routes import answer, command, press, press_anywhere
+from handlers.routes import answer, command, press, press_anywhere, public
 from handlers.views import View
 
 STEPS = (
@@ -55,10 +55,10 @@ STEPS = (
     press(Action.REMOVE, remove),
     press(Action.WITHDRAW_INVITATION, withdraw),
     command("solicitudes", show_requests),
-    press_anywhere(Action.REQUEST_ACCESS, ask_for_access),
+    public(press_anywhere(Action.REQUEST_ACCESS, ask_for_access)),
     answer(QuestionKind.ACCESS_REQUEST, receive_request),
-    press(Action.SEND_REQUEST, send_request),
-    press(Action.CANCEL_REQUEST, cancel_request),
+    public(press(Action.SEND_REQUEST, send_request)),
+    public(press(Action.CANCEL_REQUEST, cancel_request)),
     press_anywhere(Action.GRANT_ACCESS, grant_request),
     press_anywhere(Action.REFUSE_ACCESS, confirm_refusal),
     press(Action.CONFIRM_REFUSAL, refuse_request),

@@ -79,12 +79,16 @@ def _topic(row: StandIn) -> dict[str, Any]:
     return {"subject": SUBJECT, "number": row.id}
 
 
-async def turn(session: AsyncSession, now: datetime) -> None:
-    """Begin the stand-ins whose first day has come, and end those whose last day is over."""
+async def turn(session: AsyncSession, now: datetime, person_id: int | None = None) -> None:
+    """Begin the stand-ins whose first day has come, and end those whose last day is over.
+
+    All of them, or those that concern one person: whoever acts has what the date gives them, also
+    before the clock has told.
+    """
     today = lima_day(now)
-    for row in await due_to_end(session, today):
+    for row in await due_to_end(session, today, person_id):
         await _end(session, row, now)
-    for row in await due_to_begin(session, today):
+    for row in await due_to_begin(session, today, person_id):
         await _begin(session, row, now)
 
 

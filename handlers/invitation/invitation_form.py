@@ -7,6 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from convenio.lengths import NAME_LENGTH
 from convenio.typed.bare_names import may_name
+from convenio.typed.whole_numbers import whole_number
 from handlers.access import Capability, may, require
 from handlers.actions import Action
 from handlers.context import Context
@@ -113,8 +114,8 @@ async def answer_invitation(context: Context) -> None:
             context.show(await _question(context, unresolved=found))
         else:
             await _with_region(context, found)
-    elif wanted == "indicator" and text.isdigit() and int(text) in await _listed(context):
-        await _go_on(context, indicator=int(text))
+    elif wanted == "indicator" and (number := whole_number(text)) in await _listed(context):
+        await _go_on(context, indicator=number)
     elif wanted == "name" and may_name(context.line):
         await _go_on(context, name=context.line[:NAME_LENGTH])
     else:

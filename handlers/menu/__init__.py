@@ -15,21 +15,21 @@ from handlers.menu.steps import (
     start,
     stay,
 )
-from handlers.routes import beside, command, dropping, press, press_anywhere
+from handlers.routes import beside, command, dropping, press, press_anywhere, public
 
 STEPS = (
-    command("start", start),
-    beside(command("ayuda", help_me)),
-    beside(command("help", help_me)),
-    command("menu", show_menu),
-    dropping(command("cancelar", cancel)),
-    beside(command("yo", show_me)),
-    command("baja", confirm_leaving),
-    dropping(press(Action.LEAVE, leave)),
-    dropping(press(Action.STAY, stay)),
-    press_anywhere(Action.MENU, show_menu),
-    beside(press_anywhere(Action.ME, show_me)),
-    beside(press_anywhere(Action.HELP, help_me)),
+    public(command("start", start)),
+    public(beside(command("ayuda", help_me))),
+    public(beside(command("help", help_me))),
+    public(command("menu", show_menu)),
+    public(dropping(command("cancelar", cancel))),
+    public(beside(command("yo", show_me))),
+    public(command("baja", confirm_leaving)),
+    public(dropping(press(Action.LEAVE, leave))),
+    public(dropping(press(Action.STAY, stay))),
+    public(press_anywhere(Action.MENU, show_menu)),
+    public(beside(press_anywhere(Action.ME, show_me))),
+    public(beside(press_anywhere(Action.HELP, help_me))),
 )
 
 __all__ = [

@@ -30,9 +30,14 @@ class _Left:
 
 
 def covering(route: Route) -> Step:
-    """The route's step, and what becomes of the question; a route that it follows goes first."""
+    """The route's step, and what becomes of the question; a route that it follows goes first.
+
+    Strangers are refused here, before the step asks the database for anything.
+    """
 
     async def run(context: Context) -> None:
+        if not route.public:
+            _ = context.person
         question = context.turn.question
         before = _Left(question.kind, question.args) if question else None
         await route.step(context)

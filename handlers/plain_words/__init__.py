@@ -6,10 +6,10 @@ from handlers.plain_words.lists import SaidOnList
 from handlers.plain_words.steps import QUESTION as OF_SAID
 from handlers.plain_words.steps import answer, answer_command, press_said
 from handlers.routes import answer as route_of_answer
-from handlers.routes import press, press_anywhere
+from handlers.routes import press, press_anywhere, public
 
 STEPS = (
-    press_anywhere(Action.SAID, press_said),
+    public(press_anywhere(Action.SAID, press_said)),
     press(Action.FIGURES_OF, choose_report),
     press(Action.FIGURE_FOR, choose_indicator),
     route_of_answer(QUESTION, answer),

@@ -2,12 +2,12 @@
 
 from handlers.actions import Action
 from handlers.receipts.steps import as_pdf, receipts, verify
-from handlers.routes import command, press_anywhere
+from handlers.routes import command, press_anywhere, public
 
 STEPS = (
     command("constancia", receipts),
     press_anywhere(Action.RECEIPT, as_pdf),
-    command("verificar", verify),
+    public(command("verificar", verify)),
 )
 
 __all__ = ["STEPS"]

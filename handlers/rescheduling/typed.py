@@ -7,6 +7,7 @@ from convenio.calendar.months import read_month
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.schedule.move_rules import When, read_hour, read_when
+from convenio.typed.whole_numbers import whole_number
 from handlers.context import Context
 from handlers.rescheduling import region_choice, steps
 from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
@@ -39,7 +40,7 @@ async def _indicator(context: Context, asked: MoveForm, text: str) -> None:
     """Take a number or, as behind the command, also a region and months beside it."""
     typed = read_typed_move(text)
     named = typed.name and isinstance(resolve_region(typed.name), Region)
-    if named or (typed.indicator and not text.isdigit()):
+    if named or (typed.indicator and whole_number(text) is None):
         await steps.take_words(context, asked.year, typed)
         return
     try:
@@ -134,7 +135,7 @@ def _link(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+    return whole_number(text) or 0
 
 
 _READERS = {

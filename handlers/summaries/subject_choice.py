@@ -9,6 +9,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
+from convenio.typed.whole_numbers import whole_number
 from handlers.context import Context, Refused
 from handlers.questions import QuestionKind
 from handlers.summaries import access, choices
@@ -82,7 +83,7 @@ async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted
 def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
     """The numbers of the indicator of that number, or of those whose words begin like these."""
     if name.isdecimal():
-        return [number for number in visible if number == int(name)]
+        return [number for number in visible if number == whole_number(name)]
     typed = plain(name)
     return [
         number

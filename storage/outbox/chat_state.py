@@ -2,27 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, literal
-from sqlmodel import and_, col, select
+from sqlmodel import and_, col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Duty, Person, Question, Slot
+from storage.models import Duty, Person, Question, Slot, StandIn
 
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """The person who writes, their duties, the open question, and the card's message id."""
+    """The person who writes, their duties, the open question, and the card's message id.
+
+    `turns`: a stand-in that concerns them is to begin or to end by its days.
+    """
 
     person: Person | None
     duties: Sequence[Duty]
     question: Question | None
     card: int | None
+    turns: bool
 
 
 _ALWAYS_ONE_ROW = select(literal(1)).subquery()
-_STANDING = (
+_TURNS = (
+    select(StandIn.id)
+    .where(
+        col(StandIn.ended_at).is_(None),
+        or_(col(StandIn.person_id) == col(Person.id), col(StandIn.absent_id) == col(Person.id)),
+        or_(
+            col(StandIn.last_day) < bindparam("today"),
+            and_(col(StandIn.duty_id).is_(None), col(StandIn.first_day) <= bindparam("today")),
+        ),
+    )
+    .correlate(Person)
+    .exists()
+)
+_STANDING: Any = (
     select(Person, Duty, Question, Slot.message_id)
+    .add_columns(_TURNS)
     .select_from(_ALWAYS_ONE_ROW)
     .outerjoin(Person, col(Person.telegram_id) == bindparam("user"))
     .outerjoin(Duty, and_(col(Duty.person_id) == col(Person.id), col(Duty.until).is_(None)))
@@ -32,8 +52,11 @@ _STANDING = (
 )
 
 
-async def load_chat_state(session: AsyncSession, chat_id: int, telegram_id: int) -> ChatState:
-    found = await session.exec(_STANDING, params={"chat": chat_id, "user": telegram_id})
-    rows = found.all()
-    person, _, question, card = rows[0]
-    return ChatState(person, [row[1] for row in rows if row[1] is not None], question, card)
+async def load_chat_state(
+    session: AsyncSession, chat_id: int, telegram_id: int, today: date
+) -> ChatState:
+    params = {"chat": chat_id, "user": telegram_id, "today": today}
+    rows = (await session.exec(_STANDING, params=params)).all()
+    person, _, question, card, turns = rows[0]
+    duties = [row[1] for row in rows if row[1] is not None]
+    return ChatState(person, duties, question, card, bool(turns))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.audit import Entry, Facts, add_entries, entry
@@ -11,6 +12,13 @@ from storage.models import AuditKind, Duty, Person, Role, StandIn
 from storage.people.people import people_with
 
 _OPEN = (col(StandIn.ended_at).is_(None),)
+
+
+def _of(person_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """That it concerns this person, who stands in or is absent; nobody: everybody's."""
+    if person_id is None:
+        return ()
+    return (or_(col(StandIn.person_id) == person_id, col(StandIn.absent_id) == person_id),)
 
 
 async def add(session: AsyncSession, row: StandIn) -> None:
@@ -78,22 +86,26 @@ async def find_open(session: AsyncSession, number: int, absent_id: int) -> Stand
     return (await session.exec(query)).first()
 
 
-async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """The stand-ins whose first day has come, locked by this transaction."""
+async def due_to_begin(
+    session: AsyncSession, today: date, person_id: int | None = None
+) -> Sequence[StandIn]:
+    """The stand-ins whose first day has come, of one person or all, locked by this transaction."""
     query = (
         select(StandIn)
-        .where(*_OPEN, col(StandIn.duty_id).is_(None), StandIn.first_day <= today)
+        .where(*_OPEN, *_of(person_id), col(StandIn.duty_id).is_(None), StandIn.first_day <= today)
         .order_by(col(StandIn.id))
         .with_for_update()
     )
     return (await session.exec(query)).all()
 
 
-async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """The stand-ins whose last day is over, locked by this transaction."""
+async def due_to_end(
+    session: AsyncSession, today: date, person_id: int | None = None
+) -> Sequence[StandIn]:
+    """The stand-ins whose last day is over, of one person or all, locked by this transaction."""
     query = (
         select(StandIn)
-        .where(*_OPEN, StandIn.last_day < today)
+        .where(*_OPEN, *_of(person_id), StandIn.last_day < today)
         .order_by(col(StandIn.id))
         .with_for_update()
     )

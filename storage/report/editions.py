@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.typed.whole_numbers import whole_number
 from storage.audit import add_entries, entry
 from storage.models import AuditKind, Edition, PeriodRow, Person, Reading
 
@@ -37,9 +38,10 @@ async def newest_edition(session: AsyncSession, period: str) -> Edition | None:
 async def edition_by_receipt(session: AsyncSession, receipt: str) -> Edition | None:
     """The edition with that number on it: '2020-II-ED-1'."""
     period, mark, number = receipt.rpartition("-ED-")
-    if not mark or not number.isdecimal() or len(number) > 4:
+    edition = whole_number(number) if mark else None
+    if edition is None:
         return None
-    query = select(Edition).where(Edition.period == period, Edition.number == int(number))
+    query = select(Edition).where(Edition.period == period, Edition.number == edition)
     return (await session.exec(query)).first()
 
 

@@ -5,13 +5,13 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlmodel import col, select
 
 from convenio.calendar.period_dates import PeriodDates
-from convenio.calendar.periods import Period
+from convenio.calendar.periods import LIMA, Period
 from storage.agreements import add_agreement
 from storage.models import AuditEntry, AuditKind, Duty, Invitation, Role, StandIn
 from storage.people.people import duties_of, find_person
@@ -38,6 +38,16 @@ async def named(bot: Bot) -> Sequence[AuditEntry]:
     async with bot.database.transaction() as session:
         query = select(AuditEntry).where(AuditEntry.kind == AuditKind.STAND_IN)
         return (await session.exec(query.order_by(col(AuditEntry.id)))).all()
+
+
+async def clock_stands_at(bot: Bot, moment: str) -> None:
+    """It is that time in Lima, and nothing has happened by the clock yet."""
+    at = datetime.fromisoformat(moment).replace(tzinfo=LIMA)
+    bot.simulator.advance(at - bot.simulator.now())
+
+
+def data_of_all(player: Player) -> list[str]:
+    return [str(button["callback_data"]) for row in player.last.buttons for button in row]
 
 
 async def open_person(odes: Player, name: str) -> None:
@@ -120,11 +130,19 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     assert (kept.region, kept.person_id is None) == ("puno", False)
     assert '"first_day":"2021-01-07","last_day":"2021-01-12"' in (kept.after or "")
     assert len(told(puno, "Punto focal Loreto será su suplente")) == 1
+    await clock_stands_at(staffed, "2021-01-06T23:59")
+    await loreto.send("/reportar")
+    assert "Puno" not in " ".join(loreto.labels)
     assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
-    await clock_says(staffed, "2021-01-07T00:01")
-    assert (Role.FOCAL, "puno") in await duties(staffed, 105)
+    await clock_stands_at(staffed, "2021-01-07T00:00")
     await loreto.send("/reportar")
     assert "Puno · II Semestre 2020" in " ".join(loreto.labels)
+    assert (Role.FOCAL, "puno") in await duties(staffed, 105)
+    [puno_report] = [d for d in data_of_all(loreto) if d.endswith(":puno")]
+    await clock_stands_at(staffed, "2021-01-13T00:00")
+    await loreto.press(loreto.last, puno_report)
+    assert "no está disponible" in loreto.toasts[-1]
+    assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
     await clock_says(staffed, "2021-01-13T09:00")
     await clock_says(staffed, "2021-01-13T09:01")
     assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
