@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.config.clock import system_clock
 from bot.config.database_address import check_file
 from bot.config.database_faults import database_fault
-from bot.config.log_setup import configure_logs
+from bot.config.log_setup import configure_logs, without_token
 from bot.config.settings import Settings, SettingsError, read_settings
 from convenio.calendar.periods import Period, lima_day
 from convenio.calendar.reading_day import READ_ON
@@ -53,7 +53,7 @@ FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
 
 
 def fail(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
+    print(without_token(message), file=sys.stderr)
     raise SystemExit(1)
 
 

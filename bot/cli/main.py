@@ -38,6 +38,7 @@ from bot.cli.evaluations.text import read_evaluation
 from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
 from bot.config.clock import system_clock
+from bot.config.log_setup import print_crash
 from bot.config.settings import SettingsError
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
@@ -52,6 +53,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command; every fault is one line on standard error, and a non-zero exit code."""
+    sys.excepthook = print_crash
     try:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except SettingsError as error:

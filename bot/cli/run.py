@@ -7,13 +7,13 @@ from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.common import check_database, fail
 from bot.config.cancellation import told_to_end, unless
 from bot.config.clock import system_clock
 from bot.config.database_faults import database_fault
-from bot.config.log_setup import configure_logs
+from bot.config.log_setup import configure_logs, without_token
 from bot.config.settings import TELEGRAM, Settings
 from bot.http.line import TokenRefused
 from bot.http.telegram_client import AiohttpRequest
@@ -76,7 +76,7 @@ class DemonstrationData(Exception):
 
 
 def _refuse(message: str) -> int:
-    print(message, file=sys.stderr)
+    print(without_token(message), file=sys.stderr)
     return 1
 
 
@@ -93,7 +93,7 @@ def take_webhook_away(settings: Settings) -> None:
 
     try:
         asyncio.run(work())
-    except TokenRefused:
+    except (TokenRefused, InvalidToken):
         fail(UNKNOWN_TOKEN)
     except TelegramError as error:
         fail(f"Telegram no respondió ({error}). Inténtelo otra vez.")

@@ -1,15 +1,19 @@
-"""Structured logs: one JSON line an event, and never the token."""
+"""Structured logs, one JSON line an event; and no secret on any stream."""
 
 import logging
 import re
 import sys
+import traceback
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 
 NOISY = ("httpx", "httpcore", "telegram", "uvicorn", "alembic")
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
+_secrets: set[str] = set()  # of this process's settings, as they are written anywhere
 
 
 def configure_logs(level: str) -> None:
@@ -47,10 +51,27 @@ def configure_logs(level: str) -> None:
 
 def hide_token(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
     for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = without_token(value)
+        if value is not None and not isinstance(value, bool | int | float):
+            shown = str(value)
+            bare = without_token(shown)
+            event[key] = bare if isinstance(value, str) or bare != shown else value
     return event
 
 
+def keep_secret(secret: str) -> None:
+    """Never show that value: whatever this process says is said without it."""
+    _secrets.update({secret, quote(secret, safe="")})
+
+
 def without_token(text: str) -> str:
+    for secret in _secrets:
+        text = text.replace(secret, "<token>")
     return _TOKEN.sub("<token>", text)
+
+
+def print_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Print what nobody caught as Python does, but without the token (`sys.excepthook`)."""
+    lines = traceback.format_exception(kind, error, trace)
+    print(without_token("".join(lines)), end="", file=sys.stderr)

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.config.database_address import HIGHEST_PORT, address_with, check_address
-from bot.config.log_setup import without_token
+from bot.config.log_setup import keep_secret, without_token
 from bot.config.secret_files import GivenTwice, secret_file, secrets_in_files
 from bot.config.setting_values import (
     days_before,
@@ -214,6 +214,9 @@ def read_settings() -> Settings:
         loaded = Settings()
         if in_files := secrets_in_files(dict(loaded), loaded.model_fields_set):
             loaded = Settings(**in_files)  # type: ignore[arg-type]  # validated there
+        for secret in (loaded.bot_token, loaded.webhook_secret):
+            if secret is not None:
+                keep_secret(secret.get_secret_value())
         return loaded.with_password()
     except GivenTwice as error:
         name = str(error)
