@@ -108,9 +108,9 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         self.turn.settled = True
         self.open(view)
 
-    def say(self, view: View) -> None:
-        """Send a message that stays."""
-        self._put(RowKind.SAY, view.payload)
+    def say(self, view: View, **made_later: Any) -> None:
+        """Send a message that stays; `made_later`: what delivery needs to know to complete it."""
+        self._put(RowKind.SAY, view.payload | made_later)
 
     def show_picture(self, picture: Picture) -> None:
         """Send a message with a chart, which is drawn on delivery."""

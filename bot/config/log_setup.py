@@ -74,4 +74,4 @@ def print_crash(
 ) -> None:
     """Print what nobody caught as Python does, but without the token (`sys.excepthook`)."""
     lines = traceback.format_exception(kind, error, trace)
-    print(without_token("".join(lines)), end="", file=sys.stderr)
+    sys.stderr.write(without_token("".join(lines)))

@@ -22,7 +22,7 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
-from bot.delivery.recheck import still_true
+from bot.delivery.recheck import ready_to_send
 from bot.delivery.senders import SENDERS
 from bot.http.line import Line, NoWord
 from bot.http.telegram_client import delay_of, patience
@@ -230,7 +230,8 @@ class Delivery:
             await self._limiter.wait_for_room(row, urgent=urgent)
             if self._limiter.pause or not self._line.is_up:
                 return not_begun(row, self.clock())
-            checked = await still_true(self.database, row, self.clock(), self._leads)
+            key, now = self._sender.bot.token, self.clock()
+            checked = await ready_to_send(self.database, row, now, self._leads, key)
             if isinstance(checked, Outcome):
                 return checked
             with patience(2**row.maybe_sent):

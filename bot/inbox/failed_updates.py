@@ -12,7 +12,9 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.config.clock import Clock, steady_seconds
+from bot.config.log_setup import without_token
 from handlers import fault_notices
+from handlers.invitation.access import without_codes
 from handlers.words import plain_text
 from storage.column_types import storable
 from storage.database import Database
@@ -50,8 +52,10 @@ class FailedUpdates:
             update_id=number or 0,
             at=self.clock(),
             attempts=attempts,
-            error=storable(f"{type(error).__name__}: {error}"[:1000]),
-            body=json.dumps(body),  # in ASCII, since what is broken in it may be a character
+            error=storable(without_token(f"{type(error).__name__}: {error}")[:1000]),
+            body=without_codes(
+                json.dumps(body)
+            ),  # in ASCII, since what is broken in it may be a character
         )
         async with self.database.transaction() as session:
             if number is None or await first_time(session, number, failed.at):

@@ -1,5 +1,10 @@
-"""Invitation codes and duties: making, redeeming, giving and taking them away."""
+"""Invitation codes and duties: making, redeeming, giving and taking them away.
 
+A code that goes out by the chat stands nowhere in the database: its row of the outbox has `CODE`
+in its place, and delivery makes the code just before it sends it (`code_to_send`).
+"""
+
+import hmac
 import re
 import secrets
 from dataclasses import asdict
@@ -13,6 +18,8 @@ from storage.people import duties, people
 CODE_LIVES = timedelta(days=7)
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another
 _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.IGNORECASE)
+_CODE_INSIDE = re.compile(rf"(?<![\w-])(?:{_CODE.pattern})(?![\w-])", re.IGNORECASE)
+CODE = "{código}"  # in what is stored of a message, where the code will stand
 
 
 def looks_like_code(text: str) -> bool:
@@ -33,7 +40,7 @@ async def create_invitation(
     days: tuple[date, date] | None = None,
 ) -> str:
     """A new code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown once."""
-    code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+    code = _grouped(secrets.token_bytes(32))
     session.add(
         Invitation(
             code_hash=people.hash_code(code),
@@ -49,6 +56,45 @@ async def create_invitation(
     )
     await session.flush()
     return code
+
+
+def _grouped(seed: bytes) -> str:
+    """A code of those bytes, with a digit at least, which tells it from words."""
+    number, letters = int.from_bytes(seed), ""
+    while len(letters) < 11:
+        number, which = divmod(number, len(_LETTERS))
+        letters += _LETTERS[which]
+    letters += _LETTERS[number % (8 if letters.isalpha() else len(_LETTERS))]
+    return "-".join(letters[start : start + 4] for start in (0, 4, 8))
+
+
+async def number_of(session: AsyncSession, code: str) -> int:
+    """The number of an invitation that was just made."""
+    invitation = await people.find_invitation(session, code)
+    return (invitation and invitation.id) or 0
+
+
+async def code_to_send(session: AsyncSession, number: int, key: str, now: datetime) -> str | None:
+    """The code of an invitation that waits to be sent, the same at each try; None: not valid.
+
+    It follows from the bot's own `key`, so neither the database nor a copy of it has it.
+    """
+    invitation = await session.get(Invitation, number)
+    if invitation is None or not people.redeemable(invitation, now):
+        return None
+    made = f"invitation {number} {invitation.created_at.isoformat()}"
+    code = _grouped(hmac.digest(key.encode(), made.encode(), "sha256"))
+    invitation.code_hash = people.hash_code(code)
+    return code
+
+
+def without_codes(text: str) -> str:
+    """A text without what may be a code: of what is kept for others to look at."""
+    return _CODE_INSIDE.sub(lambda found: CODE if _mixed(found[0]) else found[0], text)
+
+
+def _mixed(word: str) -> bool:
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
 
 
 async def admit(session: AsyncSession, telegram_id: int, name: str, now: datetime) -> Person:

@@ -12,7 +12,7 @@ from handlers.access import Capability, may, require
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.invitation import views
-from handlers.invitation.access import admit, create_invitation, give_duty
+from handlers.invitation.access import admit, create_invitation, give_duty, number_of
 from handlers.invitation.steps import welcome
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
@@ -156,7 +156,10 @@ async def _finish(context: Context, args: dict[str, Any]) -> None:
     name, by = args.get("name", ""), context.person.id
     code = await create_invitation(context.session, position, context.now, name=name, given_by=by)
     context.show(views.invited(args))
-    context.say(views.invitation(code, args, context.turn.bot_username))
+    context.say(
+        views.invitation(args, context.turn.bot_username),
+        invitation=await number_of(context.session, code),
+    )
 
 
 async def _let_in(context: Context, args: dict[str, Any], position: Position) -> None:

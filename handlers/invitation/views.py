@@ -5,6 +5,7 @@ from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
+from handlers.invitation.access import CODE
 from handlers.region_names import short_name
 from handlers.roles import ROLES
 from handlers.views import Button, Keyboard, View, button, grid
@@ -123,14 +124,15 @@ def invited(args: dict[str, Any]) -> View:
     return View(say("invitation/invited", so_far=_so_far(args)), TO_MENU)
 
 
-def invitation(code: str, args: dict[str, Any], bot_username: str, by: str = "ODES") -> View:
+def invitation(args: dict[str, Any], bot_username: str, by: str = "ODES") -> View:
+    """The invitation to hand on; delivery puts its code in."""
     text = say(
         "invitation/invitation",
         by=by,
-        code=code,
+        code=CODE,
         name=args.get("name", ""),
         so_far=_so_far(args),
-        link=f"https://t.me/{bot_username}?start={code}",
+        link=f"https://t.me/{bot_username}?start={CODE}",
     )
     return View(text)
 

@@ -12,6 +12,7 @@ from handlers.access import Capability, require
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
+from handlers.invitation.access import number_of
 from handlers.invitation.alternates import stand_in
 from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
@@ -143,7 +144,10 @@ async def _send_code(context: Context, found: Serving, days: tuple[date, date]) 
     context.show(views.coded(found, days))
     args = asdict(acts.stand_in_for(found.duty))
     by = found.person.name or "Su director/a" if found.directs else "ODES"
-    context.say(invitation(code, args, context.turn.bot_username, by))
+    context.say(
+        invitation(args, context.turn.bot_username, by),
+        invitation=await number_of(context.session, code),
+    )
 
 
 async def _take_day(

@@ -6,6 +6,7 @@ from convenio.lengths import NAME_LENGTH
 from convenio.typed.bare_names import may_name
 from handlers.access import Capability, may
 from handlers.context import Context
+from handlers.invitation.access import number_of
 from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
@@ -59,4 +60,7 @@ async def _invite(context: Context, found: Serving, name: str) -> None:
     await context.ask_nothing()
     context.show(views.replacing(found))
     args = asdict(duty.position) | {"name": name}
-    context.say(invitation(code, args, context.turn.bot_username))
+    context.say(
+        invitation(args, context.turn.bot_username),
+        invitation=await number_of(context.session, code),
+    )

@@ -11,8 +11,9 @@ import typer
 from aiohttp import web
 
 from bot.cli import main
-from bot.config.log_setup import keep_secret, without_token
+from bot.config.log_setup import keep_secret, print_crash, without_token
 from tests.forks import PROCESSES, SECONDS
+from tests.leavings import left_in
 from tests.simulator.listener import served
 
 TOKEN, SECRET = "123456:SHORT-and-secret_Key", "hush_0123456789"
@@ -70,11 +71,10 @@ async def test_no_command_prints_a_refused_token(tmp_path: Path) -> None:
         process.start()
         await asyncio.to_thread(process.join, 3 * SECONDS)
         assert process.exitcode == 0
-    said = (tmp_path / "streams").read_text()
+    said, left = (tmp_path / "streams").read_text(), left_in(tmp_path)
     assert said.count("== ") > 45
     assert "no reconoce BOT_TOKEN" in said
     assert "no: /400/bot<token>" in said  # what was said of it is there, without it
-    left = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     for secret in (TOKEN, TOKEN.partition(":")[2], TOKEN.replace(":", "%3A"), SECRET):
         assert secret not in said
         assert secret.encode() not in left
@@ -87,7 +87,7 @@ def test_what_nobody_caught_is_printed_without_the_token(
     try:
         raise RuntimeError("at 98:ab-short and 98%3Aab-short")
     except RuntimeError as error:
-        main.print_crash(type(error), error, error.__traceback__)
+        print_crash(type(error), error, error.__traceback__)
     printed = capsys.readouterr().err
     assert "RuntimeError: at <token> and <token>" in printed
     assert without_token("nothing of 98:ab") == "nothing of 98:ab"
