@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import structlog
 
-NOISY = ("httpx", "httpcore", "telegram", "uvicorn", "alembic")
+NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "alembic")
 _TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _secrets: set[str] = set()  # of this process's settings, as they are written anywhere
 

@@ -1,16 +1,21 @@
 """The scheduler only says that it is time; the database knows what is due.
 
-Its rounds are counted by a clock that nobody sets: a step of the wall clock neither stops nor
-hurries them.
+APScheduler counts by the wall clock: a step of it is noticed by a clock that nobody sets, and all
+comes round at once then.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic, time
+from zoneinfo import ZoneInfo
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.config.cancellation import unless
 from bot.config.clock import Clock
 from bot.config.settings import Settings
 from bot.scheduler.daily_backup import DailyBackup
@@ -30,17 +35,19 @@ SEAL_EVERY = timedelta(minutes=1)
 EDITIONS_EVERY = timedelta(minutes=1)
 BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
-AT_ONCE = timedelta()
+LOOK_EVERY_SECONDS = 5.0  # whether the wall clock was set
+STEP_SECONDS = 2.0  # what it gains or loses by itself meanwhile is far less
+AT_THE_START = timedelta(seconds=1)  # who wrote while the bot was away is answered before it
 WHEN_SETTLED = timedelta(minutes=1)  # what is heavy leaves a start alone
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Work that comes round, each `step` after its end; the first time `first` after the start."""
+    """Work that comes round with each `step`; the first time `first` after the start."""
 
     work: Callable[[], Awaitable[None]]
     step: timedelta
-    first: timedelta = AT_ONCE
+    first: timedelta = AT_THE_START
 
 
 class Scheduler:
@@ -50,6 +57,8 @@ class Scheduler:
         self, settings: Settings, database: Database, clock: Clock, make_edition: EditionMaker
     ) -> None:
         self.last: datetime | None = None
+        self.wall = time
+        self._zone = ZoneInfo(settings.timezone)
         self._database = database
         self._clock = clock
         self._leads = settings.leads
@@ -69,14 +78,35 @@ class Scheduler:
     async def run(self, stop: asyncio.Event) -> None:
         """Go round until `stop`; what is cut off then, the next start takes up again."""
         self.last = self._clock()
-        going = [asyncio.create_task(_go(each)) for each in self.rounds]
-        stopping = asyncio.create_task(stop.wait())
+        scheduler = AsyncIOScheduler(timezone=self._zone)
+        for each in self.rounds:
+            scheduler.add_job(
+                _do,
+                "interval",
+                args=(each.work,),
+                name=each.work.__name__,
+                seconds=each.step.total_seconds(),
+                next_run_time=datetime.now(self._zone) + each.first,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=max(1, int(each.step.total_seconds())),
+            )
+        scheduler.start()
         try:
-            await asyncio.wait((*going, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await unless(stop, self._notice_steps(scheduler))
         finally:
-            for task in (*going, stopping):
-                task.cancel()
-            await asyncio.gather(*going, stopping, return_exceptions=True)
+            scheduler.shutdown(wait=False)
+
+    async def _notice_steps(self, scheduler: AsyncIOScheduler) -> None:
+        """Have all come round at once whenever the wall clock was set, or the host slept."""
+        ahead = self.wall() - monotonic()
+        while True:
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+            if abs(self.wall() - monotonic() - ahead) > STEP_SECONDS:
+                ahead = self.wall() - monotonic()
+                log.warning("the wall clock was set: all comes round at once")
+                for job in scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(self._zone))
 
     async def _beat(self) -> None:
         self.last = self._clock()
@@ -100,13 +130,12 @@ class Scheduler:
         await forget_files(self._database, self._evidence, before, now)
 
 
-async def _go(each: Round) -> None:
-    await asyncio.sleep(each.first.total_seconds())
-    while True:
+async def _do(work: Callable[[], Awaitable[None]]) -> None:
+    """Do the work; when it is cancelled as the bot stops, the next start takes it up again."""
+    with suppress(asyncio.CancelledError):
         try:
-            await each.work()
+            await work()
         except Exception as error:
             trace = None if is_outage(error) else error
-            name = each.work.__name__
+            name = work.__name__
             log.error("not done by the clock", work=name, error=str(error), exc_info=trace)
-        await asyncio.sleep(each.step.total_seconds())

@@ -5,6 +5,7 @@ import os
 import signal
 from dataclasses import replace
 from datetime import datetime, timedelta
+from time import monotonic
 
 import pytest
 from sqlmodel import col, select
@@ -12,7 +13,8 @@ from sqlmodel import col, select
 from bot.config.settings import Settings
 from bot.delivery import process_presence
 from bot.delivery.process_presence import ProcessPresence
-from bot.scheduler.scheduler import Scheduler
+from bot.scheduler import scheduler as scheduler_module
+from bot.scheduler.scheduler import Round, Scheduler
 from simulator import Fault, FaultKind, Simulator
 from storage.database import Database
 from storage.models import Outbox, RowKind, RowState
@@ -78,11 +80,7 @@ async def test_the_clock_sweeps_at_the_start_and_goes_on_when_it_is_set_back(
 ) -> None:
     database, now = Database(database_url), TEN_IN_THE_MORNING
     await begin_with_example(database)
-
-    async def make_nothing(*_: object) -> None:
-        raise AssertionError
-
-    scheduler = Scheduler(Settings.model_construct(), database, lambda: now, make_nothing)
+    scheduler = Scheduler(Settings.model_construct(), database, lambda: now, nothing)
     [sweep] = [each for each in scheduler.rounds if each.work == scheduler.sweep]
     scheduler.rounds = (replace(sweep, step=timedelta(seconds=0.1)),)
     stop = asyncio.Event()
@@ -184,3 +182,35 @@ async def test_a_process_that_was_suspended_goes_on_where_it_was(
     await sees(puno, "IdG 2 de 12")
     texts = [message.text for message in puno.messages if "IdG 2 de 12" in message.text]
     assert len(texts) == 1
+
+
+async def test_all_comes_round_at_once_when_the_wall_clock_was_set(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler_module, "LOOK_EVERY_SECONDS", 0.02)
+    database, wall, done = Database(database_url), 0.0, list[float]()
+    scheduler = Scheduler(Settings.model_construct(), database, lambda: TEN_IN_THE_MORNING, nothing)
+
+    came = asyncio.Event()
+
+    async def note() -> None:
+        done.append(wall)
+        came.set()
+
+    scheduler.wall = lambda: wall + monotonic()
+    scheduler.rounds = (Round(note, AN_HOUR),)
+    stop = asyncio.Event()
+    running = asyncio.create_task(scheduler.run(stop))
+    for step in (0, -3600, 7200):
+        wall += step
+        async with asyncio.timeout(10):
+            await came.wait()
+        came.clear()
+    assert done == [0, -3600, 3600]
+    stop.set()
+    await running
+    await database.close()
+
+
+async def nothing(*_: object) -> None:
+    raise AssertionError
