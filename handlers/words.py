@@ -89,7 +89,7 @@ def deadline(
     if left == 0:
         return f"vence hoy, {day(due)}, a las 23:59"
     ago = "ayer" if left == -1 else f"hace {-left} días"
-    return f"venció el {long_day(due)} ({ago}); {late}"
+    return f"venció el {day(due)} ({ago}); {late}"
 
 
 def when_words(entry: ScheduleEntry) -> str:

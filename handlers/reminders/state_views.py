@@ -73,11 +73,13 @@ class PeriodStanding:
 
     @property
     def fresh(self) -> list[OwedRegion]:
-        """Regions whose report was received since then."""
+        """Regions whose report was received since then; what came later is no news of that day."""
         return [
             report
             for report in self.reported
-            if (at := report.received_at or report.sent_at) and self.since and at > self.since
+            if (at := report.received_at or report.sent_at)
+            and self.since
+            and self.since < at <= self.now
         ]
 
     @property
