@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-import httpx
+import aiohttp
 
 from simulator.updates import Json, Updates
 
@@ -66,11 +66,10 @@ class Webhook:
 
     async def _post_all(self, hook: Hook) -> None:
         no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # loads no certificates
-        limits = httpx.Limits(max_connections=None)
+        patience = aiohttp.ClientTimeout(total=self.patience.answer)
+        connector = aiohttp.TCPConnector(limit=0, ssl=no_tls)
         async with (
-            httpx.AsyncClient(
-                timeout=self.patience.answer, trust_env=False, verify=no_tls, limits=limits
-            ) as http,
+            aiohttp.ClientSession(timeout=patience, connector=connector) as http,
             asyncio.TaskGroup() as chats,
         ):
             postman = _Postman(self, hook, http)
@@ -81,7 +80,7 @@ class Webhook:
                         chats.create_task(postman.serve(chat))
                 await self.queue.next_change()
 
-    async def post(self, http: httpx.AsyncClient, hook: Hook, update: Json) -> str:
+    async def post(self, http: aiohttp.ClientSession, hook: Hook, update: Json) -> str:
         """What went wrong, in Telegram's words; nothing if the bot took it."""
         headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
         targets = self._targets or (hook.url,)
@@ -89,16 +88,19 @@ class Webhook:
         first = self._turn % len(targets)
         for target in targets[first:] + targets[:first]:
             try:
-                answer = await http.post(target, json=update, headers=headers)
-            except httpx.ConnectError:
+                async with http.post(
+                    target, json=update, headers=headers, allow_redirects=False
+                ) as answer:
+                    await answer.read()
+            except aiohttp.ClientConnectorError:
                 continue
-            except httpx.TimeoutException:
+            except TimeoutError:
                 return "Read timeout expired"
-            except httpx.TransportError:
+            except aiohttp.ClientError:
                 return "Connection closed"
-            if answer.is_success:
+            if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
                 return ""
-            return f"Wrong response from the webhook: {_status(answer.status_code)}"
+            return f"Wrong response from the webhook: {_status(answer.status)}"
         return "Connection refused"
 
     def failed(self, words: str) -> None:
@@ -109,7 +111,7 @@ class Webhook:
 class _Postman:
     """Of one hook, for as long as it is set."""
 
-    def __init__(self, webhook: Webhook, hook: Hook, http: httpx.AsyncClient) -> None:
+    def __init__(self, webhook: Webhook, hook: Hook, http: aiohttp.ClientSession) -> None:
         self._webhook, self._hook, self._http = webhook, hook, http
         self._connections = asyncio.Semaphore(hook.max_connections)
         self.busy: set[int] = set()

@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.config.clock import Clock, ClockLead
+from bot.inbox.admission import Admission
 from bot.inbox.callback_answers import CallbackAnswers
 from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.turn_loader import is_answer, load_turn
@@ -60,7 +61,9 @@ class Intake:
     committed: Callable[[], None]
     card_recorded: Callable[[int, float], Awaitable[None]]
     worker: int
+    admission: Admission
     callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
+    _at_hand: int = 0
     _lead: ClockLead = field(init=False)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
@@ -68,24 +71,39 @@ class Intake:
         self._lead = ClockLead(self.clock)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
-        """Handle updates, in order within a chat; return when all are committed."""
-        by_chat: defaultdict[int, list[Update]] = defaultdict(list)
-        for body in bodies:
-            update = await self._read(body, patient=True)
-            if update is not None:
+        """Handle updates, in order within a chat; return when all are committed.
+
+        Strangers' are handled once those of who has a duty are.
+        """
+        read = [await self._read(body, patient=True) for body in bodies]
+        updates = [update for update in read if update is not None]
+        for lane in await self.admission.lanes(updates, len(updates)):
+            by_chat: defaultdict[int, list[Update]] = defaultdict(list)
+            for update in lane:
                 by_chat[chat_id_of(update)].append(update)
-        async with asyncio.TaskGroup() as group:
-            for chat_updates in by_chat.values():
-                group.create_task(self._handle_in_order(chat_updates))
+            async with asyncio.TaskGroup() as group:
+                for chat_updates in by_chat.values():
+                    group.create_task(self._handle_in_order(chat_updates))
 
     async def take(self, body: Json) -> None:
         """Handle one update; if this raises, as while nothing is stored, it is offered again."""
         update = await self._read(body, patient=False)
         if update is None:
             return
-        lock = self._lock_of(update)
+        self._at_hand += 1
+        try:
+            first, stranger = await self.admission.lanes([update], self._at_hand)
+            if first:
+                await self._take(update)
+            elif stranger:
+                async with self.admission.one_stranger:
+                    await self._take(update)
+        finally:
+            self._at_hand -= 1
+
+    async def _take(self, update: Update) -> None:
         came_at = self.clock()
-        async with lock:  # before it takes a connection: a flood of one chat waits by itself
+        async with self._lock_of(update):  # before a connection: a chat's flood waits by itself
             await self.handle(update, came_at, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
@@ -200,6 +218,7 @@ class Intake:
                 await self.application.process_update(update)
             finally:
                 TURN.reset(mark)
+            self.admission.note(turn.telegram_id, serving=bool(turn.duties))
             if turn.error is not None:
                 raise turn.error
         log.info(

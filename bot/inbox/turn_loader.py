@@ -36,9 +36,9 @@ async def load_turn(
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
-    answer_at_once(session, chat.id)
     today = lima_day(now)
     at_hand = await load_chat_state(session, chat.id, user.id, today)
+    answer_at_once(session, chat.id, stranger=not at_hand.duties)
     if at_hand.turns and at_hand.person is not None:
         await alternates.turn(session, now, at_hand.person.id)
         at_hand = await load_chat_state(session, chat.id, user.id, today)

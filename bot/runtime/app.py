@@ -17,6 +17,7 @@ from bot.delivery.received_files import FileReader
 from bot.delivery.report_files import ReportFiles
 from bot.http.line import Line, LineProbe
 from bot.http.telegram_client import AiohttpRequest
+from bot.inbox.admission import Admission
 from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.intake import Intake
 from bot.inbox.polling import Polling
@@ -90,6 +91,7 @@ def build(
         committed=delivery.wake,
         card_recorded=delivery.card_recorded,
         worker=delivery.worker,
+        admission=Admission(database, clock, delivery.wake),
     )
     scheduler = Scheduler(settings, database, clock, maker.edition)
     http = None

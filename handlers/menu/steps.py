@@ -34,7 +34,7 @@ async def show_menu(context: Context) -> None:
         await context.ask_nothing()
     if turn.person is None or not turn.duties:
         asked = await people.open_request(context.session, turn.telegram_id)
-        context.say(views.stranger(asked))
+        context.open(views.stranger(asked))
     else:
         context.say(views.menu(turn.person, turn.duties))
 

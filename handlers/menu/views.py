@@ -47,6 +47,11 @@ def stranger(asked: AccessRequest | None) -> View:
     return View(say("menu/stranger", asked=asked), keyboard)
 
 
+def asked_to_wait() -> View:
+    """The standing answer to strangers while too many messages come at once."""
+    return View(say("menu/stranger_waits"))
+
+
 def menu(person: Person, duties: Sequence[Duty]) -> View:
     return View(say("menu/menu", person=person, duties=_words(duties)), _actions(duties))
 

@@ -86,6 +86,7 @@ class RowKind(StrEnum):
 class Priority(IntEnum):
     ANSWER = 0  # somebody waits for it
     UNASKED = 1
+    STRANGER = 2  # somebody without a duty waits for it
 
 
 class RowState(StrEnum):

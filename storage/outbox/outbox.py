@@ -22,6 +22,7 @@ SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less tha
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
 USEFUL_FOR = timedelta(days=14)  # after longer than this without delivery, nobody waits for it
 _ACTOR = "actor"  # among a session's facts: the chat whose update its transaction handles
+_STRANGER = "stranger"  # whether that chat's person has no duty
 
 
 def row_for(
@@ -49,9 +50,12 @@ def row_for(
     }
 
 
-def answer_at_once(session: AsyncSession, chat_id: int) -> None:
-    """Make whatever this transaction owes to that chat, whose update it handles, an answer."""
-    session.info[_ACTOR] = chat_id
+def answer_at_once(session: AsyncSession, chat_id: int, *, stranger: bool = False) -> None:
+    """Make whatever this transaction owes to that chat, whose update it handles, an answer.
+
+    A stranger's is sent as soon, but after what people with a duty wait for.
+    """
+    session.info[_ACTOR], session.info[_STRANGER] = chat_id, stranger
 
 
 def put(
@@ -66,9 +70,12 @@ def put(
     useful_for: timedelta = USEFUL_FOR,
 ) -> None:
     """Owe a row to a chat; to who acts it is an answer, whichever way it came here."""
-    if session.info.get(_ACTOR) == chat_id:
+    answers = session.info.get(_ACTOR) == chat_id
+    if answers:
         due_at = about = None
     row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
+    if answers and session.info[_STRANGER]:
+        row["priority"] = Priority.STRANGER
     session.add(Outbox(**row))
 
 

@@ -1,7 +1,7 @@
 """People: who somebody is, what they may do, and how they got access."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select, update
@@ -98,6 +98,24 @@ async def open_invitations(session: AsyncSession, now: datetime) -> Sequence[Inv
 async def find_invitation(session: AsyncSession, code: str) -> Invitation | None:
     query = select(Invitation).where(Invitation.code_hash == hash_code(code))
     return (await session.exec(query)).first()
+
+
+async def good_codes(session: AsyncSession, codes: Collection[str], now: datetime) -> set[str]:
+    """Those of these codes by which somebody may come in now."""
+    hashes = {hash_code(code): code for code in codes}
+    query = select(Invitation).where(col(Invitation.code_hash).in_(hashes))
+    found = (await session.exec(query)).all()
+    return {hashes[each.code_hash] for each in found if redeemable(each, now)}
+
+
+async def serving_among(session: AsyncSession, telegram_ids: Collection[int]) -> set[int]:
+    """Those of these Telegram ids whose person has a duty."""
+    query = (
+        select(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Person.telegram_id).in_(telegram_ids), col(Duty.until).is_(None))
+    )
+    return {found for found in await session.exec(query) if found is not None}
 
 
 async def claim_invitation(

@@ -123,7 +123,16 @@ async def databases() -> AsyncIterator[tuple[Callable[[], str], list[str]]]:
 
 async def main() -> None:
     # not above: a worker imports this module anew
-    from tests.bench import evaluations, messages, million, pictures, reports, scale, workbooks
+    from tests.bench import (
+        evaluations,
+        flood,
+        messages,
+        million,
+        pictures,
+        reports,
+        scale,
+        workbooks,
+    )
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
@@ -132,6 +141,7 @@ async def main() -> None:
     async with databases() as (sqlite_url, (postgresql_url, another_url)), telegram() as fake:
         await side_by_side(fake, sqlite_url, postgresql_url)
         await broadcast(fake, sqlite_url())
+        await flood.main()
         await pictures.main()
         await scale.main()
         await asyncio.to_thread(workbooks.main)

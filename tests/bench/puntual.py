@@ -13,6 +13,7 @@ from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings
 from bot.delivery.rate_limits import RateLimits
 from bot.runtime.app import build
+from simulator.server import SIMULATED_TOKEN
 from tests.bench.offices import add_to_catalogue
 
 PACES = {
@@ -21,10 +22,14 @@ PACES = {
 }
 
 
-async def serve(url: str, database_url: str, offices: int, pace: str) -> None:
+async def serve(url: str, database_url: str, offices: int, pace: str, port: str = "") -> None:
+    """`port`: of a webhook; without one the bot polls."""
     add_to_catalogue(offices)
     settings = Settings.model_construct(database_url=database_url, telegram_api_url=url)
-    puntual = build(settings, system_clock, token="1:BANCO", limits=PACES[pace])
+    if port:
+        hook = {"webhook_url": f"http://127.0.0.1:{port}/banco", "webhook_port": int(port)}
+        settings = settings.model_copy(update=hook)
+    puntual = build(settings, system_clock, token=SIMULATED_TOKEN, limits=PACES[pace])
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await puntual.run(stop)
@@ -33,4 +38,4 @@ async def serve(url: str, database_url: str, offices: int, pace: str) -> None:
 if __name__ == "__main__":
     configure_logs("ERROR")
     gc.freeze()  # as `run` does
-    asyncio.run(serve(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]))
+    asyncio.run(serve(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:]))

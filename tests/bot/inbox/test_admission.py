@@ -1,0 +1,53 @@
+"""Who is let in first when strangers flood the bot, and what the others are told."""
+
+import pytest
+from sqlmodel import col, func, select
+
+from bot.delivery.rate_limits import RateLimits
+from bot.inbox.admission import OF_ALL_STRANGERS
+from handlers.invitation.access import create_invitation
+from simulator import Member
+from simulator.world import Chat
+from storage.models import Outbox, Position, Role
+from tests.cast import Bot, Player
+
+STRANGERS = [Member(number, f"Extraño {number}", started=True) for number in range(9001, 9041)]
+EACH = 6
+WAITS = "muchos mensajes a la vez"
+
+
+@pytest.fixture
+async def crowd(staffed: Bot) -> list[Player]:
+    for member in STRANGERS:
+        staffed.simulator.chats[member.id] = Chat(member, started=True)
+    return [staffed.player(member.id) for member in STRANGERS]
+
+
+@pytest.mark.both_databases
+async def test_a_flood_of_strangers_keeps_nobody_with_a_duty_waiting(
+    staffed: Bot, puno: Player, crowd: list[Player]
+) -> None:
+    """240 messages wait before the one of Puno and the one with a good code."""
+    await staffed.kill()
+    async with staffed.database.transaction() as session:
+        position = Position(Role.FOCAL, "tacna", alternate=True)
+        code = await create_invitation(session, position, staffed.simulator.now())
+    for _ in range(EACH):
+        for stranger in crowd:
+            await stranger.actor.send("/start")
+    newcomer = crowd[-1]
+    await newcomer.actor.send(code)
+    update_id = await puno.actor.send("/reportar")
+    await staffed.start(RateLimits(overall=100))
+    await puno.actor.until(lambda text: "0 de 12" in text)
+    await staffed.settled(update_id)
+    async with staffed.database.transaction() as session:
+        theirs = [member.id for member in STRANGERS[:-1]]
+        query = select(func.count()).where(col(Outbox.chat_id).in_(theirs))
+        assert (await session.exec(query)).one() < EACH * len(theirs) / 2
+    assert "Bienvenida/o" in newcomer.last_text
+    for stranger in crowd[:-1]:
+        assert len(stranger.texts) == 1
+    told = [stranger for stranger in crowd if WAITS in stranger.last_text]
+    assert len(told) >= len(crowd) - OF_ALL_STRANGERS[0] - 1
+    assert any("Para entrar necesita una invitación" in each.last_text for each in crowd)
