@@ -56,7 +56,7 @@ COMMANDS = {
     "versions": "Prints what changed in each sent version: before, now, who, when, why.",
     "report": "Writes a semester's situational report, or a region's extract, as PDF or Word.",
     "receipt": "Writes a sent version's receipt as a PDF file.",
-    "verify": "Says whether a receipt is authentic: whether what is stored has that hash today.",
+    "verify": "Says whether a receipt is authentic, and what to compare the page with.",
     "form": "Writes a region's Anexo 4, the workbook to fill in, with its goals and last semester.",
     "read-form": "Prints what is read of a filled-in Anexo 4, and each fault by its cell; stores"
     " nothing.",

@@ -1,7 +1,7 @@
 """What the composition root hands the conversations: process facts and the jobs' forecast."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.forecast import ForecastDay
 from handlers.notices import NoticeKind
 from handlers.routes import Follow
+from storage.installation_key import InstallationKey, new_key
 
 PROCESS = "process"
 Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
@@ -29,7 +30,8 @@ class Process:
     `notices`: all that may be told, by its subject; `follow`: goes a route by its key.
 
     `personal_data_days`: how long a person's data is kept once their access has ended.
-    `try_words`: words a message of the clock otherwise, with what is stored now.
+    `try_words`: words a message of the clock otherwise, with what is stored now. `key`:
+    vouches for receipts; without the installation's, one that goes with the process.
     """
 
     version: str
@@ -40,6 +42,7 @@ class Process:
     follow: Follow
     personal_data_days: int = 365
     try_words: TryWords = _untried
+    key: InstallationKey = field(default_factory=new_key)
 
 
 def process_of(context: Context) -> Process:

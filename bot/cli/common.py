@@ -26,6 +26,7 @@ from documents.csv_reader import LARGEST, decoded
 from documents.csv_writer import as_csv
 from storage import audit
 from storage.database import Database
+from storage.installation_key import InstallationKey, KeyFault, open_key
 from storage.outages import Unreachable
 from storage.periods.days_off import read_days_off
 
@@ -61,6 +62,13 @@ def settings() -> Settings:
     loaded = read_settings()
     configure_logs(loaded.log_level)
     return loaded
+
+
+def installation_key() -> InstallationKey:
+    try:
+        return open_key(settings().evidence_folder)
+    except KeyFault as fault:
+        fail(str(fault))
 
 
 def check_database(address: str) -> None:

@@ -22,6 +22,7 @@ from bot.inbox.webhook import PortTaken
 from bot.runtime.app import build
 from storage.database import Database
 from storage.file_lock import InUse, NoLock, lock_file
+from storage.installation_key import KeyFault
 from storage.outages import Unreachable
 
 UNKNOWN_TOKEN = "Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather."  # noqa: S105
@@ -61,6 +62,8 @@ def run_bot(settings: Settings, *, fresh: bool = False) -> int:
             f"No se pudo usar el puerto {settings.http_port}: {error}. "
             "Indique otro en WEBHOOK_PORT."
         )
+    except KeyFault as fault:
+        return _refuse(str(fault))
     except (Unreachable, SQLAlchemyError, NoLock) as error:
         return _refuse(database_fault(error, settings.database_url))
     except DemonstrationData:

@@ -38,6 +38,7 @@ from jobs.forecast import forecast
 from jobs.forecast.sample import try_words
 from jobs.notice_rechecks import NOTICES
 from storage.database import Database
+from storage.installation_key import open_key
 
 CONNECTIONS = 32
 
@@ -70,6 +71,7 @@ def build(
         follow,
         settings.personal_data_days,
         partial(try_words, leads=leads),
+        key=open_key(settings.evidence_folder),
     )
     chart_pool = chart_pool or ChartPool()
     maker = ReportMaker(

@@ -1,8 +1,7 @@
-"""The receipt of an evaluation: what its page says, and whether a number and a hash are genuine."""
+"""The receipt of an evaluation: what its page says, and which one a number is of."""
 
 from collections.abc import Sequence
 
-from pydantic import TypeAdapter
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,12 +11,10 @@ from convenio.report.stages import Act, stage_words
 from documents.receipt_facts import ReceiptFacts
 from handlers.evaluations.item_words import about
 from handlers.words import hour, long_day
-from storage.evaluations.drafts import content_hash
 from storage.evaluations.evaluations import Evaluation, load
 from storage.models import EvaluationRow, Person, Transition
 from storage.reports.transitions import actor_name
 
-_JSON = TypeAdapter(ReceiptFacts)
 _DID = {
     Act.SEND: "enviada a ODES y recibida",
     Act.REPLACE: "reemplazada por una versión más nueva",
@@ -27,8 +24,8 @@ _LETTERS = {ItemKind.CONCLUSION: "C", ItemKind.RECOMMENDATION: "R"}
 TITLE = "Constancia de evaluación (Anexo 5)"
 
 
-async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> str:
-    """The page's content as JSON, for the process that draws it."""
+async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> ReceiptFacts:
+    """The page's content."""
     row = evaluation.row
     assert row is not None
     assert row.sent_at is not None
@@ -44,7 +41,7 @@ async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> str:
         lines.append(f"Motivo: {row.reason}")
     if row.simulated:
         lines.append("Texto de la demostración: no es de la dirección")
-    facts = ReceiptFacts(
+    return ReceiptFacts(
         title=TITLE,
         number=row.receipt or "",
         content_hash=row.content_hash or "",
@@ -58,7 +55,6 @@ async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> str:
         steps=tuple(await _steps(session, evaluation)),
         moment=int(row.sent_at.timestamp()),
     )
-    return _JSON.dump_json(facts).decode()
 
 
 def _items(evaluation: Evaluation) -> list[str]:
@@ -93,14 +89,3 @@ async def evaluation_by_receipt(session: AsyncSession, number: str) -> Evaluatio
     query = select(EvaluationRow).where(EvaluationRow.receipt == number)
     row = (await session.exec(query)).first()
     return await load(session, row) if row else None
-
-
-async def verified_evaluation(
-    session: AsyncSession, number: str, printed: str
-) -> Evaluation | None:
-    """The evaluation, if it has that number and what it says today still has that hash."""
-    evaluation = await evaluation_by_receipt(session, number)
-    if evaluation is None or evaluation.row is None:
-        return None
-    kept = evaluation.row.content_hash or ""
-    return evaluation if kept.startswith(printed) and content_hash(evaluation) == kept else None

@@ -100,8 +100,13 @@ def nothing_read(unread: Sequence[str]) -> str:
     return say("evaluations/nothing_read", unread=[cut(line, 80) for line in unread[:MOST_UNREAD]])
 
 
-def receipt_caption(evaluation: Evaluation) -> str:
-    return say("evaluations/receipt_caption", evaluation=evaluation, row=evaluation.row)
+def receipt_caption(evaluation: Evaluation, command: str) -> str:
+    facts = {"evaluation": evaluation, "row": evaluation.row, "command": command}
+    return say("evaluations/receipt_caption", **facts)
+
+
+def receipt_refused(number: str) -> View:
+    return View(say("receipts/not_as_sent", number=number))
 
 
 def sent_meanwhile(evaluation: Evaluation) -> str:

@@ -11,7 +11,9 @@ from handlers.evaluations.finding_words import finding_lines
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.receipt import receipt_facts
 from handlers.evaluations.screens import FORM, at_indicator, draft_now
+from handlers.facts.receipt_seal import NotAsSent, page_json, seal_page
 from handlers.forms import is_confirmed
+from handlers.process import process_of
 from handlers.views import BadPress
 from storage.evaluations import drafts
 from storage.evaluations.corrections import is_published, may_correct, newest_consent
@@ -117,5 +119,10 @@ async def as_pdf(context: Context) -> None:
 async def send_receipt(context: Context, evaluation: Evaluation) -> None:
     assert evaluation.row is not None
     facts = await receipt_facts(context.session, evaluation)
+    try:
+        page = await seal_page(context.session, evaluation, facts, process_of(context).key)
+    except NotAsSent:
+        context.say(views.receipt_refused(facts.number))
+        return
     name = f"constancia-{evaluation.row.receipt}.pdf"
-    context.send_receipt(name, facts, views.receipt_caption(evaluation))
+    context.send_receipt(name, page_json(page), views.receipt_caption(evaluation, page.command))

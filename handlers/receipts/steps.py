@@ -1,11 +1,14 @@
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
 from handlers.evaluations.access import sees as sees_evaluation
-from handlers.evaluations.receipt import evaluation_by_receipt, verified_evaluation
+from handlers.evaluations.receipt import evaluation_by_receipt
 from handlers.evaluations.submission import send_receipt
+from handlers.facts.receipt_seal import Genuine, NotAsSent, Typed, page_json, read_typed
+from handlers.process import process_of
 from handlers.receipts import views
-from handlers.receipts.acts import HASH, page_facts, verified_report
+from handlers.receipts.acts import page_facts, verified
 from handlers.summaries.access import own_regions
+from handlers.views import View
 from storage.report.editions import edition_by_receipt
 from storage.reports.reports import Report
 from storage.reports.version_history import newest_sent, version_by_receipt
@@ -41,27 +44,40 @@ async def as_pdf(context: Context) -> None:
 
 
 async def verify(context: Context) -> None:
-    """/verificar NUMBER HASH: say whether it is genuine; show its report to who may see it."""
-    args = context.args or []
-    if len(args) != 2 or not HASH.fullmatch(args[1].lower()):
+    """/verificar NUMBER HASH [CODE]: say whether it is genuine, and what to compare it with."""
+    typed = read_typed(context.args or [])
+    if typed is None:
         context.say(views.how_to_verify())
         return
-    number, printed = args[0].upper(), args[1].lower()
-    evaluation = await verified_evaluation(context.session, number, printed)
-    if evaluation is not None:
-        shown = context.turn.person is not None and sees_evaluation(context, evaluation)
-        context.say(views.verified_evaluation(number, evaluation, shown=shown))
+    edition = await edition_by_receipt(context.session, typed.number)
+    if edition is not None and (edition.sha256 or "").startswith(typed.printed):
+        context.say(views.verified_edition(typed.number, edition))
         return
-    edition = await edition_by_receipt(context.session, number)
-    if edition is not None and (edition.sha256 or "").startswith(printed):
-        context.say(views.verified_edition(number, edition))
+    try:
+        found = await verified(context.session, typed, process_of(context).key)
+    except NotAsSent:
+        context.say(views.not_as_sent(typed.number))
         return
-    report = await verified_report(context.session, number, printed)
-    shown = report is not None and sees(context, report.version.region)
-    context.say(views.verified(number, report, shown=shown))
+    context.say(_answer(context, typed, found))
+
+
+def _answer(context: Context, typed: Typed, found: Genuine | None) -> View:
+    """What is on the page is shown to who may see it, and to who has the page with its code."""
+    if found is None:
+        return views.not_genuine(typed.number)
+    if isinstance(found.sent, Report):
+        shown = found.sealed or sees(context, found.sent.version.region)
+        return views.verified(found, found.sent, shown=shown)
+    person = context.turn.person is not None
+    shown = found.sealed or (person and sees_evaluation(context, found.sent))
+    return views.verified_evaluation(found, found.sent, shown=shown)
 
 
 async def _send(context: Context, report: Report) -> None:
-    facts = await page_facts(context.session, report)
+    try:
+        facts = await page_facts(context.session, report, process_of(context).key)
+    except NotAsSent:
+        context.say(views.not_as_sent(report.version.receipt or ""))
+        return
     name = f"constancia-{report.version.receipt}.pdf"
-    context.send_receipt(name, facts, views.caption(report))
+    context.send_receipt(name, page_json(facts), views.caption(report, facts.command))

@@ -93,6 +93,13 @@ def actor_name(transition: Transition, name: str | None) -> str | None:
     return Role.ODES.upper() if of_odes else name
 
 
+def subject_of(version: Version | EvaluationRow) -> tuple[str, str]:
+    """The region and the subject under which the audit trail has a version."""
+    if isinstance(version, Version):
+        return version.region, f"version {version.number}"
+    return "", f"evaluation of indicator {version.indicator}, version {version.number}"
+
+
 async def audit_version(
     session: AsyncSession,
     kind: AuditKind,
@@ -103,11 +110,7 @@ async def audit_version(
     after: Facts | None = None,
 ) -> None:
     """Record in the audit trail an act on a version; nobody: by a command."""
-    region, subject = "", f"version {version.number}"
-    if isinstance(version, Version):
-        region = version.region
-    else:
-        subject = f"evaluation of indicator {version.indicator}, {subject}"
+    region, subject = subject_of(version)
     said = entry(
         kind,
         now,
