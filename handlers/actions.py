@@ -29,6 +29,7 @@ class Action(StrEnum):
     CONFIRM_REMOVAL = "removal"
     REMOVE = "remove"
     WITHDRAW_INVITATION = "withdraw"
+    HOLD_INVITATION = "ihold"
     REQUEST_ACCESS = "request"
     SEND_REQUEST = "requested"
     CANCEL_REQUEST = "requestno"

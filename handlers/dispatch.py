@@ -51,6 +51,9 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     slip = _guarded(pending.covering(words(plain_words.answer_command)))
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
+        MessageHandler(
+            PRIVATE_MESSAGE & invitation.AwaitedContact(), _guarded(invitation.take_contact)
+        ),
         MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(
             PRIVATE_MESSAGE & evaluations.EvaluationText(), _guarded(evaluations.take_file)

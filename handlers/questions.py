@@ -14,6 +14,7 @@ class QuestionKind(StrEnum):
 
     INVITATION = "invite"
     ACCESS_REQUEST = "request"
+    CONTACT = "contact"
     LEAVING = "leaving"
     REPLACEMENT = "replace"
     STAND_IN = "standin"

@@ -46,11 +46,18 @@ def invite(
     year: Annotated[
         int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
     ] = None,
+    only_for: Annotated[
+        str, typer.Option(help="Usuario de Telegram (@ana) o celular: a otra cuenta la retiene.")
+    ] = "",
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
+    from handlers.invitation.binding import plain_binding
     from handlers.roles import duty_words
 
+    bound_to = plain_binding(only_for.strip())
+    if only_for and not bound_to:
+        fail(f"No se lee «{only_for[:40]}»: escriba un usuario como @ana o un celular.")
     regional = role in (Role.FOCAL, Role.DIRECTOR)
     if regional and region is None:
         fail(f"Para invitar con --role {role} indique --region.")
@@ -69,7 +76,9 @@ def invite(
         position = Position(role, code, alternate=alternate and role is Role.FOCAL)
         if role is Role.PROPONENT:
             position = Position(role, indicator=indicator or 0, agreement=of.agreement)
-        made = await create_invitation(session, position, system_clock(), name=who)
+        made = await create_invitation(
+            session, position, system_clock(), name=who, bound_to=bound_to
+        )
         return made, duty_words(position)
 
     try:

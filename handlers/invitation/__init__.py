@@ -2,8 +2,9 @@
 
 from handlers.actions import Action
 from handlers.context import Context
-from handlers.invitation import alternates, invitation_form, requests
+from handlers.invitation import alternates, held, invitation_form, requests
 from handlers.invitation.access import looks_like_code
+from handlers.invitation.held import AwaitedContact, take_contact
 from handlers.invitation.invitation_form import (
     answer_invitation,
     cancel_inviting,
@@ -55,6 +56,8 @@ STEPS = (
     press(Action.REMOVE, remove),
     press(Action.WITHDRAW_INVITATION, withdraw),
     command("solicitudes", show_requests),
+    public(press_anywhere(Action.HOLD_INVITATION, held.ask_odes)),
+    answer(QuestionKind.CONTACT, held.ask_again),
     public(press_anywhere(Action.REQUEST_ACCESS, ask_for_access)),
     answer(QuestionKind.ACCESS_REQUEST, receive_request),
     public(press(Action.SEND_REQUEST, send_request)),
@@ -68,7 +71,16 @@ NOTICES = (NoticeKind(alternates.SUBJECT, "aviso de suplencia", alternates.notic
 
 
 async def present(context: Context) -> View | None:
-    return await invitation_form.present(context) or await requests.FORM.present(context)
+    asked = await invitation_form.present(context) or await held.present(context)
+    return asked or await requests.FORM.present(context)
 
 
-__all__ = ["NOTICES", "STEPS", "looks_like_code", "present", "redeem_typed"]
+__all__ = [
+    "NOTICES",
+    "STEPS",
+    "AwaitedContact",
+    "looks_like_code",
+    "present",
+    "redeem_typed",
+    "take_contact",
+]

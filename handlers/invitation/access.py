@@ -38,6 +38,7 @@ async def create_invitation(
     given_by: int | None = None,
     in_place_of: int | None = None,
     days: tuple[date, date] | None = None,
+    bound_to: str = "",
 ) -> str:
     """A new code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown once."""
     code = _grouped(secrets.token_bytes(32))
@@ -48,6 +49,7 @@ async def create_invitation(
             name=name,
             given_by=given_by,
             in_place_of=in_place_of,
+            bound_to=bound_to,
             first_day=days[0] if days else None,
             last_day=days[1] if days else None,
             created_at=now,

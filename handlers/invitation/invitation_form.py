@@ -13,7 +13,8 @@ from handlers.actions import Action
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty, number_of
-from handlers.invitation.steps import welcome
+from handlers.invitation.binding import read_binding
+from handlers.invitation.entry import welcome
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import all_indicators, indicators_in, indicators_of
@@ -116,10 +117,20 @@ async def answer_invitation(context: Context) -> None:
             await _with_region(context, found)
     elif wanted == "indicator" and (number := whole_number(text)) in await _listed(context):
         await _go_on(context, indicator=number)
-    elif wanted == "name" and may_name(context.line):
-        await _go_on(context, name=context.line[:NAME_LENGTH])
+    elif wanted == "name" and (named := _named(context)):
+        await _go_on(context, **named)
     else:
         context.show(await _question(context, puzzled=text[:NAME_LENGTH]))
+
+
+def _named(context: Context) -> dict[str, str]:
+    """The name and, behind it or alone, the account that the invitation is bound to."""
+    name, bound_to = read_binding(context.line)
+    if "request" in context.question.args:  # whose account is known
+        name, bound_to = context.line, ""
+    if not (may_name(name) if name else bound_to):
+        return {}
+    return {"name": name[:NAME_LENGTH], "bound_to": bound_to}
 
 
 async def _with_region(context: Context, region: Region) -> None:
@@ -154,7 +165,14 @@ async def _finish(context: Context, args: dict[str, Any]) -> None:
         await _let_in(context, args, position)
         return
     name, by = args.get("name", ""), context.person.id
-    code = await create_invitation(context.session, position, context.now, name=name, given_by=by)
+    code = await create_invitation(
+        context.session,
+        position,
+        context.now,
+        name=name,
+        given_by=by,
+        bound_to=args.get("bound_to", ""),
+    )
     context.show(views.invited(args))
     context.say(
         views.invitation(args, context.turn.bot_username),

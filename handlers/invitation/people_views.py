@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
 from handlers.buttons import cancel
+from handlers.invitation.binding import binding_words
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -114,3 +115,16 @@ def took_the_place(newcomer: Person, before: Person, invitation: Invitation) -> 
     words = duty_words(invitation)
     facts = {"newcomer": newcomer, "before": before, "invitation": invitation, "duty": words}
     return View(say("invitation/took_the_place", **facts))
+
+
+def came_in(person: Person, invitation: Invitation, inviter: Person | None) -> View:
+    """Who came in with which invitation, for ODES."""
+    words = say(
+        "invitation/came_in",
+        person=person,
+        invitation=invitation,
+        duty=duty_words(invitation),
+        bound=binding_words(invitation.bound_to),
+        inviter=inviter,
+    )
+    return View(words, ((button("👥 Personas", Action.PEOPLE),),))

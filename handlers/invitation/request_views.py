@@ -3,9 +3,11 @@
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
 from handlers.forms import mark_of
+from handlers.invitation.binding import binding_words
+from handlers.roles import duty_words
 from handlers.views import View, button
 from handlers.words import say
-from storage.models import AccessRequest
+from storage.models import AccessRequest, Invitation
 
 _CANCEL = (cancel(Action.CANCEL_REQUEST),)
 
@@ -38,9 +40,10 @@ def request_received(request: AccessRequest) -> View:
 
 def request_for_odes(request: AccessRequest, *, decides: bool = True) -> View:
     assert request.id is not None
+    grant = "Dar acceso…" if request.invitation_id is None else "✅ Sí, dar ese acceso"
     keyboard = (
         (
-            button("Dar acceso…", Action.GRANT_ACCESS, request.id),
+            button(grant, Action.GRANT_ACCESS, request.id),
             button("Rechazar", Action.REFUSE_ACCESS, request.id),
         ),
     )
@@ -66,3 +69,29 @@ def refused(name: str) -> View:
 
 def no_requests() -> View:
     return View(say("invitation/no_requests"), TO_MENU)
+
+
+def ask_contact(bound_to: str, note: str = "") -> View:
+    rows = ((button("No puedo: que ODES decida", Action.HOLD_INVITATION),),)
+    text = say("invitation/ask_contact", bound=binding_words(bound_to), note=note)
+    return View(text, rows)
+
+
+def held(request: AccessRequest) -> View:
+    return View(say("invitation/held", request=request))
+
+
+def held_words(invitation: Invitation, bound: str, known: str) -> str:
+    """What ODES reads of whoever used an invitation that is bound to another account."""
+    whose = f" de {invitation.name}" if invitation.name else ""
+    return (
+        f"Usó la invitación{whose} ({duty_words(invitation)}), que es {bound}. Su cuenta: {known}."
+    )
+
+
+def held_let_in(request: AccessRequest) -> View:
+    return View(say("invitation/held_let_in", request=request), TO_MENU)
+
+
+def held_no_more() -> str:
+    return say("invitation/held_no_more")

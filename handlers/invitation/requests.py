@@ -7,6 +7,7 @@ from handlers.access import Capability, may, require
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed, on_card
+from handlers.invitation import held
 from handlers.invitation import request_views as views
 from handlers.invitation.views import inviting
 from handlers.questions import QuestionKind
@@ -91,8 +92,14 @@ async def show_requests(context: Context) -> None:
 
 
 async def grant_request(context: Context) -> None:
-    """Open the questions of an invitation, to be answered for the person who asked."""
+    """Open the questions of an invitation, to be answered for the person who asked.
+
+    Who wrote the code of one that is bound to another comes in by that one.
+    """
     request = await _pressed_request(context)
+    if request.invitation_id is not None:
+        await held.let_in_held(context, request)
+        return
     args = {"request": request.id, "asked": request.name, "words": request.words}
     await context.ask(QuestionKind.INVITATION, args=args)
     context.open(inviting(context.question.args))

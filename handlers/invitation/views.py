@@ -6,6 +6,7 @@ from convenio.catalogue.regions import REGIONS, Region, Unresolved
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
 from handlers.invitation.access import CODE
+from handlers.invitation.binding import binding_words
 from handlers.region_names import short_name
 from handlers.roles import ROLES
 from handlers.views import Button, Keyboard, View, button, grid
@@ -113,6 +114,8 @@ def _so_far(args: dict[str, Any]) -> str:
         parts.append(f"IdG {args['indicator']}{of}")
     if args.get("alternate"):
         parts.append("suplente")
+    if args.get("bound_to"):
+        parts.append(binding_words(args["bound_to"]))
     return ", ".join(parts)
 
 

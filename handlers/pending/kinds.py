@@ -25,6 +25,7 @@ _TABLE = "Toque un botón, o pegue las cifras otra vez."
 AWAITED: dict[str, str] = {
     QuestionKind.INVITATION: _ON_SCREEN,
     QuestionKind.ACCESS_REQUEST: "Escriba su nombre, su oficina y su función.",
+    QuestionKind.CONTACT: "Envíe su contacto con el clip, o toque un botón.",
     QuestionKind.LEAVING: _BUTTONS,
     QuestionKind.REPLACEMENT: "Escriba el nombre de quien entra en su lugar.",
     QuestionKind.STAND_IN: _ON_SCREEN,

@@ -96,7 +96,8 @@ class Invitation(SQLModel, table=True):
     """A one-time code, kept only as its hash.
 
     `in_place_of`: the duty that ends when it is used or, with days, that somebody else stands in
-    for from the first to the last of them.
+    for from the first to the last of them. `bound_to`: a Telegram name ('@ana') or a telephone's
+    digits; another account that uses it waits for ODES.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -116,6 +117,7 @@ class Invitation(SQLModel, table=True):
     in_place_of: int | None = Field(default=None, foreign_key="duty.id")
     first_day: date | None = None
     last_day: date | None = None
+    bound_to: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
     @property
     def position(self) -> Position:
@@ -127,7 +129,7 @@ def _position_of(row: Duty | Invitation) -> Position:
 
 
 class AccessRequest(SQLModel, table=True):
-    """Somebody without an invitation who asked to be let in."""
+    """Somebody who asked to be let in, or wrote the code of an invitation bound to another."""
 
     id: int | None = Field(default=None, primary_key=True)
     telegram_id: int = Field(sa_type=BigInteger, index=True)
@@ -137,6 +139,7 @@ class AccessRequest(SQLModel, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     granted: bool = False
+    invitation_id: int | None = Field(default=None, foreign_key="invitation.id")
 
 
 class CodeAttempt(SQLModel, table=True):

@@ -28,7 +28,7 @@ async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
         settled = col(Outbox.done_at).is_not(None)
         await session.exec(delete(Outbox).where(col(Outbox.chat_id) == chat_id, settled))
     await session.exec(
-        update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
+        update(Invitation).where(col(Invitation.used_by) == person.id).values(name="", bound_to="")
     )
     await _forget_consultations(session, person, now)
     person.name, person.telegram_id, person.left_at = None, None, now
@@ -69,4 +69,4 @@ async def forget_older(session: AsyncSession, before: datetime, now: datetime) -
     await session.exec(delete(AccessRequest).where(old))
     await session.exec(delete(FailedUpdate).where(col(FailedUpdate.at) < before))
     unused = and_(col(Invitation.used_at).is_(None), col(Invitation.expires_at) < before)
-    await session.exec(update(Invitation).where(unused).values(name=""))
+    await session.exec(update(Invitation).where(unused).values(name="", bound_to=""))

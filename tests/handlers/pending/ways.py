@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from convenio.report.requirements import Requirements
+from handlers.invitation.access import create_invitation
 from handlers.questions import QuestionKind as Kind
+from storage.models import Position, Role
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
 from tests.handlers.consultations.scripts import consult, threads
@@ -68,6 +70,17 @@ async def asked_for_time(bot: Bot) -> Player:
     if not await wishes(bot):
         await ask(bot.player(PUNO))
     return bot.player(ODES)
+
+
+async def asked_for_contact(bot: Bot) -> Player:
+    """With a code that is bound to a telephone."""
+    async with bot.database.transaction() as session:
+        code = await create_invitation(
+            session, Position(Role.FOCAL, "ica"), bot.simulator.now(), bound_to="51987654321"
+        )
+    player = bot.player(STRANGER)
+    await player.send(f"/start {code}")
+    return player
 
 
 def attaching(who: int, command: str, content: bytes, name: str) -> Way:
@@ -174,6 +187,7 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.INVITATION, clicks(ODES, "/invitar", "Director", "Ica")),
     (Kind.ACCESS_REQUEST, clicks(STRANGER, "/start", "Solicitar acceso")),
     (Kind.ACCESS_REQUEST, clicks(STRANGER, "/start", "Solicitar acceso", typed="Soy de Ica")),
+    (Kind.CONTACT, asked_for_contact),
     (Kind.LEAVING, clicks(PUNO, "/baja")),
     (Kind.REPLACEMENT, clicks(ODES, "/personas", "👤 Director Puno", "Reemplazar")),
     (Kind.STAND_IN, clicks(ODES, "/personas", "👤 Punto focal Puno", "Suplente por ausencia")),
