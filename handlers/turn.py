@@ -11,15 +11,14 @@ from telegram import Update
 
 from handlers.views import Press
 from storage.models import Duty, Person, Question, RowKind
-from storage.outbox.card_sight import Sight
 
 
 @dataclass
 class Turn:
     """One update and its transaction.
 
-    `early`: it was written before the chat's question could be seen. `sight`: whether that has been
-    delivered. `answered`: the question that a text answers, as the next one keeps it.
+    `early`: it was written before the chat's question could be seen. `unseen`: nobody has seen
+    that yet, for certain. `answered`: the question that a text answers, as the next one keeps it.
     `pressed`: the button that a typed word stands for. `owed`: what the chat will be sent.
     `settled`: the step asked something, or dropped what was asked. `covered`: a route has seen to
     the question that waited.
@@ -37,7 +36,7 @@ class Turn:
     card: int | None
     bot_username: str
     early: bool = False
-    sight: Sight = Sight.SEEN
+    unseen: bool = False
     answered: dict[str, Any] | None = None
     pressed: Press | None = None
     owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
@@ -52,7 +51,7 @@ class Turn:
 def asked_kind(turn: Turn) -> str | None:
     """The kind of the question that a text answers: the last one that was seen."""
     question = turn.question
-    if question is not None and turn.sight is Sight.UNSEEN and question.seen is not None:
+    if question is not None and turn.unseen and question.seen is not None:
         return str(question.seen["kind"])
     return question.kind if question else None
 

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import RetryAfter
 
 from bot.config.clock import Clock, steady_seconds
+from bot.delivery.begun_screens import BegunScreens
 from bot.delivery.message_sender import MessageSender
 from bot.delivery.outcomes import (
     expired,
@@ -74,6 +75,7 @@ class Delivery:
         self.last_cycle: datetime | None = None
         self._limiter = RateLimiter(limits)
         self._presence = ProcessPresence(database)
+        self.begun = BegunScreens(self._presence.worker)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -85,15 +87,11 @@ class Delivery:
     def wake(self) -> None:
         self._wake.set()
 
-    @property
-    def worker(self) -> int:
-        return self._presence.worker
-
     async def card_recorded(self, chat_id: int, seconds: float) -> None:
         """Wait until the card that is being sent to a chat has arrived and is recorded."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while self._presence.sends_card(chat_id):
+                while self.begun.is_on_its_way(chat_id):
                     self._cycled.clear()
                     await self._cycled.wait()
 
@@ -182,10 +180,11 @@ class Delivery:
             return False
         self.last_cycle = self._newest = now
         for result in results:
-            self._presence.held.pop(result.outcome.row.id, None)
+            self._presence.held.discard(result.outcome.row.id)
+            self.begun.recorded(result.outcome)
             result.recorded.set()
         for run in runs:
-            self._presence.held.update({row.id: row for row in run.rows})
+            self._presence.held.update(row.id for row in run.rows)
             task = asyncio.create_task(self._deliver(run, steady))
             self._in_flight.add(task)
             task.add_done_callback(self._landed)
@@ -234,6 +233,7 @@ class Delivery:
             checked = await ready_to_send(self.database, row, now, self._leads, key)
             if isinstance(checked, Outcome):
                 return checked
+            self.begun.begin(checked, self.clock())
             with patience(2**row.maybe_sent):
                 message_id = await SENDERS[checked.kind](self._sender, checked, place)
             return sent(row, message_id, place, self.clock())

@@ -13,7 +13,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.http.line import MaybeSent, NoWord
+from bot.http.line import MaybeDone, MaybeSent, NoWord
 from bot.http.telegram_client import delay_of
 from convenio.report.evidence_kinds import Refusal
 from handlers import fault_notices
@@ -54,6 +54,9 @@ def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome
             return Outcome(row, RowState.FAILED, now, error=words)
         case MaybeSent():
             return _maybe_sent(row, words, now)
+        case MaybeDone():
+            due_at, times = now + _pause(row, error), max(row.maybe_sent, 1)
+            return Outcome(row, RowState.DUE, now, error=words, due_at=due_at, maybe_sent=times)
         case TelegramError():
             due_at = now + _pause(row, error)
             return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)

@@ -14,7 +14,7 @@ from bot.config.clock import steady_seconds
 from storage.database import Database
 from storage.outbox import orphaned_claims
 from storage.outbox.orphaned_claims import HeldClaim
-from storage.outbox.outbox import CARD_KINDS, LEASE, SURE_FOR, OwedRow
+from storage.outbox.outbox import LEASE, SURE_FOR
 
 log = structlog.get_logger()
 
@@ -31,7 +31,7 @@ class ProcessPresence:
     def __init__(self, database: Database) -> None:
         self.worker = secrets.randbits(30)
         self.together = 1
-        self.held: dict[int, OwedRow] = {}
+        self.held: set[int] = set()
         self._database = database
         self._look_at = -math.inf
         self._first = True
@@ -45,11 +45,6 @@ class ProcessPresence:
     def look_soon(self) -> None:
         """Look at the next round: a claim may have been committed without our hearing of it."""
         self._look_at = -math.inf
-
-    def sends_card(self, chat_id: int) -> bool:
-        """Tell whether the chat's card is in this process's hands, sent and recorded or not yet."""
-        held = self.held.values()
-        return any(row.chat_id == chat_id and row.kind in CARD_KINDS for row in held)
 
     @staticmethod
     def is_sure(claimed_at: float) -> bool:

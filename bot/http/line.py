@@ -25,7 +25,11 @@ class NoWord(NetworkError):
     """No word of Telegram's came: the call was not done, or may be repeated without harm."""
 
 
-class MaybeSent(NoWord):
+class MaybeDone(NoWord):
+    """No word came, and the call may have been done; to repeat it does no harm."""
+
+
+class MaybeSent(MaybeDone):
     """No word came, and the message may have been sent: to repeat it may double it."""
 
 

@@ -18,7 +18,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
-from bot.http.line import Line, MaybeSent, NoWord, TokenRefused
+from bot.http.line import Line, MaybeDone, MaybeSent, NoWord, TokenRefused
 from bot.http.telegram_answers import says_done, telegrams_word
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -117,8 +117,7 @@ class AiohttpRequest(BaseRequest):
         except NOT_BEGUN as error:
             raise self._nothing(type(error).__name__) from None
         except Exception as error:  # whatever breaks off what was begun
-            words = type(error).__name__
-            raise self._nothing(words, maybe_sent=called.startswith("send")) from None
+            raise self._nothing(type(error).__name__, maybe_done=called) from None
         return self._heard(called, status, answer), answer
 
     def _heard(self, method: str, status: int, answer: bytes) -> int:
@@ -128,8 +127,8 @@ class AiohttpRequest(BaseRequest):
         else:
             code = telegrams_word(method, status, answer)
         if code is None:
-            sent = method.startswith("send") and says_done(status, answer)
-            raise self._nothing(f"not Telegram's answer ({status})", maybe_sent=sent)
+            done = method if says_done(status, answer) else ""
+            raise self._nothing(f"not Telegram's answer ({status})", maybe_done=done)
         if code in OWN_TROUBLE:
             raise self._nothing(f"Telegram is in trouble ({code})")
         if code == REFUSED or (code == UNKNOWN and method == "getMe"):
@@ -138,9 +137,12 @@ class AiohttpRequest(BaseRequest):
         self._line.answered()
         return code
 
-    def _nothing(self, words: str, *, maybe_sent: bool = False) -> NoWord:
+    def _nothing(self, words: str, *, maybe_done: str = "") -> NoWord:
+        """Note the trouble. `maybe_done`: the method that Telegram may have done all the same."""
         self._line.came_to_nothing()
-        return MaybeSent(words) if maybe_sent else NoWord(words)
+        if not maybe_done:
+            return NoWord(words)
+        return MaybeSent(words) if maybe_done.startswith("send") else MaybeDone(words)
 
 
 def _method_of(url: str) -> str:

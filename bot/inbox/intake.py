@@ -26,7 +26,7 @@ from handlers.context import BotApplication
 from handlers.turn import TURN
 from handlers.words import plain_text
 from storage.database import Database
-from storage.models import RowKind
+from storage.models import Outbox, RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox
 from storage.outbox.handled_updates import first_time
@@ -51,7 +51,7 @@ class Intake:
     """The intake; `committed` is called after each commit, so that delivery looks at once.
 
     `card_recorded`: waits, so many seconds at most, until what is being sent to a chat's card has
-    arrived and is recorded. `worker`: the number under which this process sends.
+    arrived and is recorded. `begun_after`: whether a row was begun to be sent only after a moment.
     """
 
     application: BotApplication
@@ -60,7 +60,7 @@ class Intake:
     failed_updates: FailedUpdates
     committed: Callable[[], None]
     card_recorded: Callable[[int, float], Awaitable[None]]
-    worker: int
+    begun_after: Callable[[Outbox, datetime], bool]
     admission: Admission
     callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
     _at_hand: int = 0
@@ -208,7 +208,9 @@ class Intake:
                 return
             bot_username = self.application.bot.username
             ahead = self._ahead_of_telegram(update)
-            turn = await load_turn(session, update, now, bot_username, came_at, self.worker, ahead)
+            turn = await load_turn(
+                session, update, now, bot_username, came_at, ahead, self.begun_after
+            )
             if turn is None:
                 self._decline(session, update, now)
                 return

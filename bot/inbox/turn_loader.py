@@ -1,5 +1,6 @@
 """The turn of an update: who writes and the chat's state, loaded at its beginning."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,8 +10,8 @@ from convenio.calendar.periods import lima_day
 from convenio.typed.clean_text import one_line
 from handlers.invitation import alternates
 from handlers.turn import Turn
-from storage.models import Person, Question
-from storage.outbox.card_sight import Sight, sight_of
+from storage.models import Outbox, Person, Question
+from storage.outbox.card_sight import is_unseen
 from storage.outbox.chat_state import load_chat_state
 from storage.outbox.outbox import answer_at_once
 
@@ -25,13 +26,13 @@ async def load_turn(
     now: datetime,
     bot_username: str,
     came_at: datetime | None = None,
-    worker: int = 0,
     ahead: timedelta = timedelta(),
+    begun_after: Callable[[Outbox, datetime], bool] = lambda _row, _moment: False,
 ) -> Turn | None:
     """The turn of an update; None for what isn't a person's private chat.
 
-    `came_at`: when it was there. `worker`: the number that this process sends under. `ahead`: how
-    far our clock may be ahead of Telegram's, by which a message says when it was written.
+    `came_at`: when it was there. `ahead`: how far our clock may be ahead of Telegram's, by which a
+    message says when it was written. `begun_after`: whether a row was begun to be sent only then.
     """
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
@@ -44,9 +45,10 @@ async def load_turn(
         at_hand = await load_chat_state(session, chat.id, user.id, today)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)
-    sight = Sight.SEEN
-    if at_hand.question is not None and is_answer(update):
-        sight = await sight_of(session, at_hand.question, came_at or now, worker)
+    question = at_hand.question
+    unseen = False
+    if question is not None and is_answer(update):
+        unseen = await is_unseen(session, question, came_at or now, begun_after)
     return Turn(
         update=update,
         now=now,
@@ -56,11 +58,11 @@ async def load_turn(
         telegram_name=one_line(user.full_name or ""),  # of a client that leaves it out
         person=at_hand.person,
         duties=at_hand.duties,
-        question=at_hand.question,
+        question=question,
         card=at_hand.card,
         bot_username=bot_username,
-        early=_is_early(update, at_hand.question, came_at, now, ahead),
-        sight=sight,
+        early=_is_early(update, question, came_at, now, ahead),
+        unseen=unseen,
     )
 
 

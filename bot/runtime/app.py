@@ -92,7 +92,7 @@ def build(
         failed_updates,
         committed=delivery.wake,
         card_recorded=delivery.card_recorded,
-        worker=delivery.worker,
+        begun_after=delivery.begun.begun_after,
         admission=Admission(database, clock, delivery.wake),
     )
     scheduler = Scheduler(settings, database, clock, maker.edition)

@@ -20,7 +20,6 @@ from handlers.routes import Step
 from handlers.views import Press
 from handlers.words import say
 from storage.models import Question
-from storage.outbox.card_sight import Sight
 
 SHOWN_BACK = 40  # letters of what is given back
 
@@ -78,13 +77,13 @@ def _take_for_seen(context: Context, text: str) -> None:
     """Answer the question that was last seen; the same text again is asked about.
 
     Words that would take the place of words which are not shown yet are given back, so that none
-    are lost. Of a card that may have arrived or not, only the same text again is in doubt.
+    are lost. Where the pending question may have been seen, it is that which is answered.
     """
-    question, sight = context.question, context.turn.sight
-    seen = question.seen
-    if sight is not Sight.SEEN and seen and _is_same(seen["text"], context.line):
-        raise Outdated(say("pending/again", text=text))
-    if sight is Sight.UNSEEN:
+    question = context.question
+    if context.turn.unseen:
+        seen = question.seen
+        if seen and _is_same(seen["text"], context.line):
+            raise Outdated(say("pending/again", text=text))
         if seen is None or _goes_on(question):
             raise Outdated(say("pending/early", text=text))
         ask_as_seen(question, seen)

@@ -104,7 +104,7 @@ class Outbox(SQLModel, table=True):
     """Something owed to a chat. Delivered in order of `id` within a chat, by priority over all.
 
     `about`: what must still be true when it is sent, for what nobody asked for. `maybe_sent`: how
-    often it may have arrived.
+    often it may have arrived; what does no harm twice (an edit) is counted once.
     """
 
     __table_args__ = (

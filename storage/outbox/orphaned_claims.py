@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import text
-from sqlmodel import col, select, update
+from sqlmodel import case, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import PRESENCE_LOCKS, run
@@ -17,6 +17,7 @@ _LIVING = text(
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
 _CLAIMED = col(Outbox.state) == RowState.CLAIMED
+_ONCE_AT_LEAST = case((col(Outbox.maybe_sent) > 0, col(Outbox.maybe_sent)), else_=1)
 _CLAIMS = select(Outbox.id, Outbox.claimed_by, Outbox.lease_until).where(_CLAIMED)
 
 
@@ -47,11 +48,11 @@ async def claims_held(session: AsyncSession) -> list[HeldClaim]:
 async def release(session: AsyncSession, claims: Collection[HeldClaim]) -> int:
     """Make the rows of those claims due again; return how many.
 
-    Whether they arrived is not known: what an earlier try came to says nothing of it.
+    Each of them may have arrived.
     """
     freed = await session.exec(
         update(Outbox)
         .where(_CLAIMED, col(Outbox.id).in_([claim.row for claim in claims]))
-        .values(state=RowState.DUE, lease_until=None, error=None)
+        .values(state=RowState.DUE, lease_until=None, maybe_sent=_ONCE_AT_LEAST)
     )
     return int(freed.rowcount)

@@ -131,7 +131,7 @@ async def test_a_claim_is_taken_from_a_process_that_stands_still_not_from_one_th
         outbox.put(session, 5, RowKind.SAY, {"text": ONCE, "keyboard": []}, TEN_IN_THE_MORNING)
         await session.flush()
         [batch] = await outbox.claim(session, TEN_IN_THE_MORNING, 10, still.worker)
-        still.held[batch.rows[0].id] = batch.rows[0]
+        still.held.add(batch.rows[0].id)
 
     async def state_after(presence: ProcessPresence) -> RowState:
         async with database.transaction() as session:
@@ -157,7 +157,7 @@ async def test_a_claim_of_which_nothing_was_heard_is_taken_up_again(database: Da
             outbox.put(session, 5, RowKind.SAY, payload, TEN_IN_THE_MORNING)
         await session.flush()
         [batch] = await outbox.claim(session, TEN_IN_THE_MORNING, 10, presence.worker)
-    presence.held[batch.rows[1].id] = batch.rows[1]
+    presence.held.add(batch.rows[1].id)
     presence.look_soon()
     async with database.transaction() as session:
         await presence.take_over(session)

@@ -1,18 +1,21 @@
 """While a chat's card is held up, what is typed answers the question that was last seen."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.inbox.intake import CARD_SECONDS
 from handlers.questions import QuestionKind
 from simulator import Fault, FaultKind
 from storage.models import Question
 from tests.cast import Bot, Player
+from tests.process import sees
 
 pytestmark = pytest.mark.both_databases
 
 HELD_UP = {
     "put off": Fault(FaultKind.TOO_MANY, chat=101, times=None, seconds=1),
     "not sent": Fault(FaultKind.SERVER_ERROR, chat=101, times=None),
-    "on its way": Fault(FaultKind.SLOW, chat=101, times=None, seconds=3),
 }
 
 
@@ -37,6 +40,22 @@ async def test_a_figure_corrects_the_one_before_and_the_same_again_is_asked_abou
     await puno.send("65")
     assert await staffed.executed("puno", 2) == 65
     assert await staffed.executed("puno", 1) == 65
+
+
+async def test_a_card_that_may_have_been_seen_is_answered(
+    staffed: Bot, puno: Player, goals_loaded: None, card_open: None
+) -> None:
+    """It stands in the chat; Telegram's answer comes late, or is cut off."""
+    late = Fault(FaultKind.SLOW, ("editMessageText",), 101, seconds=CARD_SECONDS + 0.5)
+    cut_off = replace(late, kind=FaultKind.ODD_ANSWER, times=None, answer="cut_off", done=True)
+    for number, fault in ((1, late), (2, cut_off)):
+        staffed.simulator.faults.add(fault)
+        await typed(staffed, puno, "80")
+        await sees(puno.actor, f"IdG {number + 1} de 12")
+    await typed(staffed, puno, "80")
+    staffed.simulator.faults.clear()
+    await sees(puno.actor, "IdG 4 de 12")
+    assert [await staffed.executed("puno", number) for number in (1, 2, 3)] == [80, 80, 80]
 
 
 async def test_what_is_typed_after_a_button_whose_card_is_held_up_is_given_back(
