@@ -77,7 +77,7 @@ def _typed(reporters: Sequence[Reporter]) -> list[Fact]:
     for each in reporters:
         facts += [("executed", each.actor.id, (n, str(value))) for n, value in each.figures]
         facts += [("cause_words", each.actor.id, cause) for cause in each.causes]
-        facts += [("reason", each.region, words) for words in each.reasons]
+        facts += [("reason", each.region, words) for words in each.confirmed_reasons]
     return facts
 
 

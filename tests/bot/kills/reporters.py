@@ -77,6 +77,12 @@ class Reporter:
             await everything_shown(self.bot, self.actor.id)
 
     @property
+    def confirmed_reasons(self) -> list[str]:
+        """Without one that is shown, and waits to be confirmed."""
+        waits = screen_of(self._shown)[0] == "corrected"
+        return self.reasons[:-1] if waits else self.reasons
+
+    @property
     def _shown(self) -> str:
         """The text of the message that the bot wrote or changed last."""
         written = [each for each in self.actor.messages if each.from_bot]
