@@ -81,8 +81,13 @@ SETTINGS = {
     "WEBHOOK_SECRET": "What Telegram repeats in each post, the same for all replicas; without it,"
     " derived from `BOT_TOKEN`.",
     "WEBHOOK_SECRET_FILE": "A file with that, in the place of `WEBHOOK_SECRET`.",
-    "WEBHOOK_PORT": "Port of the webhook, `/healthz` and `/readyz`; without it, 8443 if there is a"
-    " `WEBHOOK_URL`.",
+    "WEBHOOK_PORT": "Port of the webhook, `/healthz`, `/readyz` and `/metrics`; without it, 8443 if"
+    " there is a `WEBHOOK_URL` or a `HEALTH_HOST`.",
+    "HEALTH_HOST": "IP address at which, without a `WEBHOOK_URL`, `/healthz`, `/readyz` and"
+    " `/metrics` are served, as `0.0.0.0`; with it, on port 8443 where none is set.",
+    "HEARTBEAT_URL": "Address that is called after each sweep by the clock, as those of"
+    " healthchecks: with `/start` when it begins and `/fail` where it fails. The demonstration"
+    " calls none.",
     "TIMEZONE": "Time zone of what happens by the clock.",
     "REMINDER_LEADS": "Days before the deadline on which people are reminded; 0 is its own day.",
     "REMINDER_LATE": "Days after the deadline on which people are reminded: from the 3rd the"

@@ -1,6 +1,7 @@
 """What people are told when something went wrong behind a conversation."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
 from handlers.roles import duty_words
@@ -30,6 +31,8 @@ def incidents(happened: Sequence[IncidentFacts]) -> View:
         IncidentKind.SET_ASIDE,
         IncidentKind.NOT_BACKED_UP,
         IncidentKind.INCOMPLETE_BACKUP,
+        IncidentKind.WEBHOOK_GONE,
+        IncidentKind.CLOCK_STOOD,
     )
     subjects = {
         kind: [incident.subject for incident in happened if incident.kind is kind]
@@ -46,6 +49,12 @@ def incidents(happened: Sequence[IncidentFacts]) -> View:
             more=len(people[SHOWN:]),
             references=subjects[IncidentKind.SET_ASIDE],
             faults=subjects[IncidentKind.NOT_BACKED_UP],
+            hooks=subjects[IncidentKind.WEBHOOK_GONE],
+            standstills=[
+                (datetime.fromisoformat(incident.subject), incident.at)
+                for incident in happened
+                if incident.kind is IncidentKind.CLOCK_STOOD
+            ],
             lacking=subjects[IncidentKind.INCOMPLETE_BACKUP],
             shown=SHOWN,
         )

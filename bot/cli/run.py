@@ -20,6 +20,8 @@ from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.polling import AnotherBotPolls, WebhookIsSet
 from bot.inbox.webhook import PortTaken
 from bot.runtime.app import build
+from bot.runtime.puntual import PartDied
+from bot.scheduler.scheduler import SchedulerDied
 from storage.database import Database
 from storage.file_lock import InUse, NoLock, lock_file
 from storage.installation_key import KeyFault
@@ -64,6 +66,10 @@ def run_bot(settings: Settings, *, fresh: bool = False) -> int:
         )
     except KeyFault as fault:
         return _refuse(str(fault))
+    except SchedulerDied as error:
+        return _refuse(f"El reloj del bot se detuvo ({error}). Inicie el bot de nuevo.")
+    except PartDied:
+        return _refuse("Una parte del bot terminó sin motivo. Inicie el bot de nuevo.")
     except (Unreachable, SQLAlchemyError, NoLock) as error:
         return _refuse(database_fault(error, settings.database_url))
     except DemonstrationData:

@@ -1,14 +1,17 @@
 """The values of settings as people write them: read, or refused by saying what is expected."""
 
+import ipaddress
 import logging
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator
 
 from convenio.calendar.lead_times import ESCALATED_FROM
 
+_WEB = re.compile(r"https?://[^\s/?#]+(/[^\s#]*)?")
 EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
 EXPECTED_LATE = (
     f"se esperan días de retraso, alguno desde el {ESCALATED_FROM}.° para que se entere ODES,"
@@ -74,6 +77,24 @@ def folder(value: Path | None) -> Path | None:
         fits = False
     if not fits:
         raise ValueError("se espera una carpeta")
+    return value
+
+
+def ip_address(value: str | None) -> str | None:
+    try:
+        return None if value is None else str(ipaddress.ip_address(value.strip()))
+    except ValueError:
+        raise ValueError("se espera una dirección IP como 0.0.0.0") from None
+
+
+def web_address(value: str | None) -> str | None:
+    """An address that calls can be made to, without a fragment."""
+    try:
+        fits = value is None or (_WEB.fullmatch(value) and urlsplit(value).port != 0)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ValueError("se espera una dirección como https://hc.gob.pe/ping/clave")
     return value
 
 

@@ -25,9 +25,11 @@ from bot.config.setting_values import (
     days_before,
     days_late,
     folder,
+    ip_address,
     level_of_log,
     names_apart,
     time_zone,
+    web_address,
     whole_number,
 )
 from convenio.calendar.lead_times import DIRECTOR_FROM, ESCALATED_FROM, USUAL, Leads
@@ -37,8 +39,8 @@ WEBHOOK_PORT = 8443
 TELEGRAM = "https://api.telegram.org"
 DEMONSTRATION = "sqlite:///demo.db"
 DEMONSTRATION_EVIDENCE = Path("demo-evidence")
-# Never shown when they are wrong: a password may stand in each.
-SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "DATABASE_PASSWORD")
+# Never shown when they are wrong: a password or a key may stand in each.
+SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "DATABASE_PASSWORD", "HEARTBEAT_URL")
 LONGEST_SHOWN = 40
 Port = Annotated[int, whole_number(1, HIGHEST_PORT)]
 Days = Annotated[int, whole_number(1, 3650)]
@@ -95,8 +97,18 @@ class Settings(BaseSettings):
     )
     webhook_port: Port | None = Field(
         default=None,
-        description="puerto del webhook, de `/healthz` y de `/readyz`;"
-        f" sin él, {WEBHOOK_PORT} si hay `WEBHOOK_URL`",
+        description="puerto del webhook, de `/healthz`, de `/readyz` y de `/metrics`;"
+        f" sin él, {WEBHOOK_PORT} si hay `WEBHOOK_URL` o `HEALTH_HOST`",
+    )
+    health_host: Annotated[str | None, AfterValidator(ip_address)] = Field(
+        default=None,
+        description="dirección IP en la que, sin `WEBHOOK_URL`, se atienden `/healthz`, `/readyz` y"
+        f" `/metrics`, como `0.0.0.0`; con ella, en el puerto {WEBHOOK_PORT} si no hay otro",
+    )
+    heartbeat_url: Annotated[str | None, AfterValidator(web_address)] = Field(
+        default=None,
+        description="dirección a la que se avisa después de cada revisión por reloj, como las de"
+        " healthchecks: con `/start` al empezar y `/fail` si falla. La demostración no avisa",
     )
     timezone: Annotated[str, AfterValidator(time_zone)] = Field(
         default="America/Lima", description="zona horaria de las tareas por reloj"
@@ -165,7 +177,8 @@ class Settings(BaseSettings):
     @property
     def http_port(self) -> int | None:
         """The port on which this process listens, if at all: for the webhook, or for its health."""
-        return self.webhook_port or (WEBHOOK_PORT if self.webhook_url else None)
+        wanted = self.webhook_url or self.health_host
+        return self.webhook_port or (WEBHOOK_PORT if wanted else None)
 
     def secret_for(self, token: str) -> str:
         """The secret that Telegram sends with updates: as set, or the same for every replica."""
@@ -198,6 +211,7 @@ class Settings(BaseSettings):
         """These settings with a database and a folder of its own where none is set.
 
         A demonstration makes no backups: by its clock, which is moved, it would delete real ones.
+        Nor does it tell whoever listens for the real bot that all is well.
         """
         own = {
             "database_url": DEMONSTRATION,
@@ -205,7 +219,7 @@ class Settings(BaseSettings):
             "log_level": "WARNING",
         }
         unset = {name: value for name, value in own.items() if name not in self.model_fields_set}
-        return self.model_copy(update={**unset, "backup_folder": None})
+        return self.model_copy(update={**unset, "backup_folder": None, "heartbeat_url": None})
 
 
 def read_settings() -> Settings:

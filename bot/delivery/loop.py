@@ -22,9 +22,10 @@ from bot.delivery.outcomes import (
     tell_log,
 )
 from bot.delivery.process_presence import ProcessPresence
-from bot.delivery.rate_limits import RateLimiter, RateLimits
+from bot.delivery.rate_limits import RateLimiter, RateLimits, gives_way
 from bot.delivery.recheck import ready_to_send
 from bot.delivery.senders import SENDERS
+from bot.health.metrics import Metrics
 from bot.http.line import Line, NoWord
 from bot.http.telegram_client import delay_of, patience
 from convenio.calendar.lead_times import USUAL, Leads
@@ -41,7 +42,6 @@ log = structlog.get_logger()
 
 AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
-UNASKED_SECONDS = 2.0  # for which a chat that asked nothing keeps its place
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
 CLOCK_SET_BACK = timedelta(seconds=1)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -65,6 +65,7 @@ class Delivery:
         clock: Clock,
         line: Line,
         limits: RateLimits,
+        metrics: Metrics,
         leads: Leads = USUAL,
     ) -> None:
         self._sender = sender
@@ -72,6 +73,7 @@ class Delivery:
         self.clock = clock
         self._line = line
         self._leads = leads
+        self._metrics = metrics
         self.last_cycle: datetime | None = None
         self._limiter = RateLimiter(limits)
         self._presence = ProcessPresence(database)
@@ -182,6 +184,7 @@ class Delivery:
         for result in results:
             self._presence.held.discard(result.outcome.row.id)
             self.begun.recorded(result.outcome)
+            self._metrics.delivered(result.outcome.state)
             result.recorded.set()
         for run in runs:
             self._presence.held.update(row.id for row in run.rows)
@@ -210,7 +213,7 @@ class Delivery:
         place, held_up = run.place, False
         for row in run.rows:
             late = not self._presence.is_sure(claimed_at)
-            if held_up or late or self._stop.is_set() or _gives_way(run, row, claimed_at):
+            if held_up or late or self._stop.is_set() or gives_way(run, row, claimed_at):
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
             outcome = await self._send(row, place, urgent=run.urgent)
@@ -251,9 +254,3 @@ class Delivery:
         if not isinstance(error, NoWord) or self._stop.is_set():
             return False
         return await self._line.is_down()
-
-
-def _gives_way(run: Batch, row: OwedRow, claimed_at: float) -> bool:
-    """Tell whether others may come first now: whoever waits needs one of the places."""
-    begun = row is not run.rows[0]
-    return begun and not run.urgent and steady_seconds() - claimed_at > UNASKED_SECONDS

@@ -8,9 +8,11 @@ from time import monotonic
 
 from aiolimiter import AsyncLimiter
 
+from bot.config.clock import steady_seconds
 from storage.models import RowKind
-from storage.outbox.outbox import OwedRow
+from storage.outbox.outbox import Batch, OwedRow
 
+UNASKED_SECONDS = 2.0  # for which a chat that asked nothing keeps its place
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
 # no message, so that no limit counts it
 UNSEEN = (
@@ -78,3 +80,9 @@ class RateLimiter:
 
     def _forget_the_rested(self) -> None:
         self._chats = {k: v for k, v in self._chats.items() if not v.has_capacity(v.max_rate)}
+
+
+def gives_way(run: Batch, row: OwedRow, claimed_at: float) -> bool:
+    """Tell whether others may come first now: whoever waits needs one of the places."""
+    begun = row is not run.rows[0]
+    return begun and not run.urgent and steady_seconds() - claimed_at > UNASKED_SECONDS

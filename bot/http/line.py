@@ -48,6 +48,8 @@ class Line:
         self._known.set()
         self._refused_since: float | None = None
         self._listeners: list[Callable[[], None]] = []
+        self.answered_at: float | None = None  # of the monotonic clock, as the next
+        self.heard_at: float | None = None  # when Telegram's updates were known to reach us
         self.watched = False
 
     @property
@@ -60,6 +62,7 @@ class Line:
 
     def answered(self) -> None:
         """Note a word of Telegram's, whatever it says."""
+        self.answered_at = monotonic()
         self._refused_since = None
         if self.is_up:
             return
@@ -71,6 +74,10 @@ class Line:
             log.warning("the line to Telegram is well again")
         for listener in self._listeners:
             listener()
+
+    def heard(self) -> None:
+        """Note that Telegram's updates reach us, whether there are any or not."""
+        self.heard_at = monotonic()
 
     def came_to_nothing(self) -> None:
         """Note a call without a word of Telegram's."""

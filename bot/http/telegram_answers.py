@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from telegram import File, Message, User
+from telegram import File, Message, User, WebhookInfo
 
 MESSAGE_IDS = range(1, 1 << 53)
 CODES = range(400, 600)
@@ -90,5 +90,6 @@ def _is_file(result: Any) -> bool:
 READERS: dict[str, Callable[[Any], bool]] = {
     "getMe": _is_user,
     "getFile": _is_file,
+    "getWebhookInfo": lambda result: isinstance(WebhookInfo.de_json(result, None).url, str),
     "getUpdates": lambda result: isinstance(result, list),
 }

@@ -61,7 +61,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(self, connections: int, api_url: str, line: Line | None = None) -> None:
         self._connections = connections
-        self._proxy = _proxy_for(api_url)
+        self._proxy = proxy_for(api_url)
         self._line = line or Line()
         self._session: aiohttp.ClientSession | None = None
 
@@ -149,7 +149,7 @@ def _method_of(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
-def _proxy_for(api_url: str) -> str | None:
+def proxy_for(api_url: str) -> str | None:
     address = urlsplit(api_url)
     return None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
 

@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.config.clock import Clock, ClockLead
+from bot.health.metrics import Metrics
 from bot.inbox.admission import Admission
 from bot.inbox.callback_answers import CallbackAnswers
 from bot.inbox.failed_updates import FailedUpdates
@@ -62,6 +63,7 @@ class Intake:
     card_recorded: Callable[[int, float], Awaitable[None]]
     begun_after: Callable[[Outbox, datetime], bool]
     admission: Admission
+    metrics: Metrics
     callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
     _at_hand: int = 0
     _lead: ClockLead = field(init=False)
@@ -223,12 +225,14 @@ class Intake:
             self.admission.note(turn.telegram_id, serving=bool(turn.duties))
             if turn.error is not None:
                 raise turn.error
+        seconds = perf_counter() - started
+        self.metrics.handled(seconds)
         log.info(
             "update",
             update_id=update.update_id,
             person=turn.person.id if turn.person else None,
             step=turn.step,
-            ms=round((perf_counter() - started) * 1000, 1),
+            ms=round(seconds * 1000, 1),
         )
         if update.callback_query:
             self.callback_answers.answer(update.callback_query, turn.toast)

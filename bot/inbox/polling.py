@@ -145,6 +145,7 @@ class Polling:
                     continue
             else:
                 if bodies is not None:
+                    self.line.heard()
                     return bodies
                 continue
             await asyncio.sleep(rest)

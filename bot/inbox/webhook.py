@@ -1,36 +1,31 @@
-"""The HTTP server: Telegram's webhook, and whether this process is well."""
+"""The HTTP server: Telegram's webhook, beside whoever tells how this process is."""
 
 import asyncio
 import contextlib
 import hmac
 import json
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.config.clock import Clock
+from bot.health.readiness import Readiness
+from bot.http.line import Line
 from bot.inbox.failed_updates import number_of
 from bot.inbox.intake import Intake
-from storage.database import Database
 from storage.outages import is_outage
 
 log = structlog.get_logger()
 
 LARGEST_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
-DATABASE_SECONDS = 5
-STILL_WELL = timedelta(seconds=60)  # since the last cycle of delivery and the last tick
-LastTimes = Callable[[], Mapping[str, datetime | None]]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,28 +41,30 @@ class PortTaken(Exception):
 class HttpServer:
     """The server; `secret` is None without a webhook, when it only tells the process's health.
 
-    `last_times`: when each part of the process last did its work.
+    `health_host`: where it listens then; without one, on this machine only.
 
     `open` once the bot is there to take updates; how the process is, is told before.
     """
 
     intake: Intake
-    last_times: LastTimes
-    database: Database
-    clock: Clock
+    health: Readiness
+    line: Line
     webhook_url: str | None
     secret: str | None
     port: int
+    health_host: str | None = None
     open: asyncio.Event = field(default_factory=asyncio.Event)
     _listening: socket.socket | None = None
 
     def listen(self) -> None:
         """Listen, before Telegram is told to post here. Raises PortTaken."""
         # with its protocol said, asyncio sends without delay: 40 ms less for each answer
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        host = self._host()
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((self._host(), self.port))
+            listening.bind((host, self.port))
             listening.listen()
         except OSError as error:
             listening.close()
@@ -91,11 +88,13 @@ class HttpServer:
         await serving
 
     def _host(self) -> str:
-        host = urlsplit(self.webhook_url).hostname if self.webhook_url else LOOPBACK[0]
+        if self.webhook_url is None:
+            return self.health_host or LOOPBACK[0]
+        host = urlsplit(self.webhook_url).hostname
         return LOOPBACK[0] if host in LOOPBACK else "0.0.0.0"  # noqa: S104 (Telegram comes in)
 
     def app(self) -> Starlette:
-        routes = [Route("/healthz", self._healthz), Route("/readyz", self._readyz)]
+        routes = self.health.routes()
         if self.webhook_url is not None:
             path = urlsplit(self.webhook_url).path or "/"
             routes.append(Route(path, self._update, methods=["POST"]))
@@ -106,6 +105,7 @@ class HttpServer:
         given = request.headers.get(SECRET_HEADER, "")
         if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
             return PlainTextResponse("wrong secret", 403)
+        self.line.heard()
         try:
             body = json.loads(await _limited(request))
         except TooLarge:
@@ -123,32 +123,6 @@ class HttpServer:
                 raise
             return PlainTextResponse("not stored", 503)
         return PlainTextResponse("stored")
-
-    async def _healthz(self, _request: Request) -> Response:
-        return PlainTextResponse("alive")
-
-    async def _readyz(self, _request: Request) -> Response:
-        """Tell whether it works: the database answers, delivery goes round, the scheduler ticks."""
-        well = await self._database_answers()
-        now = self.clock()
-        facts: dict[str, Any] = {"database": "ok" if well else "no answer"}
-        for name, moment in self.last_times().items():
-            facts[name] = moment.isoformat() if moment else None
-            well = well and _recent(moment, now)
-        return JSONResponse(facts, 200 if well else 503)
-
-    async def _database_answers(self) -> bool:
-        try:
-            async with asyncio.timeout(DATABASE_SECONDS):
-                await self.database.answers()
-        except Exception as error:
-            log.warning("the database does not answer", error=str(error))
-            return False
-        return True
-
-
-def _recent(moment: datetime | None, now: datetime) -> bool:
-    return moment is not None and abs(now - moment) < STILL_WELL
 
 
 async def _limited(request: Request) -> bytes:

@@ -1,7 +1,9 @@
 """The composition root: builds the bot from settings and a clock. Tests build from it too."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 
 from telegram.ext import Application, ContextTypes, ExtBot
 
@@ -15,6 +17,8 @@ from bot.delivery.pictures import Pictures
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.received_files import FileReader
 from bot.delivery.report_files import ReportFiles
+from bot.health.metrics import Metrics
+from bot.health.readiness import Readiness, VitalSigns
 from bot.http.line import Line, LineProbe
 from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.admission import Admission
@@ -22,6 +26,7 @@ from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.intake import Intake
 from bot.inbox.polling import Polling
 from bot.inbox.webhook import HttpServer
+from bot.inbox.webhook_watch import WebhookWatch
 from bot.runtime.puntual import Puntual
 from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
@@ -61,19 +66,9 @@ def build(
     asking = AiohttpRequest(2, url, line)  # its own, so that no call waits behind others
     application = _application(url, token, AiohttpRequest(CONNECTIONS, url, line), asking)
     leads = settings.leads
-    foresee = partial(forecast, leads=leads)
-    application.bot_data[PROCESS] = Process(
-        VERSION,
-        clock(),
-        leads,
-        foresee,
-        NOTICES,
-        follow,
-        settings.personal_data_days,
-        partial(try_words, leads=leads),
-        key=open_key(settings.evidence_folder),
-    )
+    application.bot_data[PROCESS] = _process(settings, clock)
     chart_pool = chart_pool or ChartPool()
+    metrics = Metrics()
     maker = ReportMaker(
         ReportPool(settings.chart_folder),
         database,
@@ -83,7 +78,7 @@ def build(
     )
     pictures = Pictures(application.bot, chart_pool, database, clock)
     sender = _sender(application.bot, settings, pictures, maker)
-    delivery = Delivery(sender, database, clock, line, limits or RateLimits(), leads)
+    delivery = Delivery(sender, database, clock, line, limits or RateLimits(), metrics, leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
     intake = Intake(
         application,
@@ -94,19 +89,18 @@ def build(
         card_recorded=delivery.card_recorded,
         begun_after=delivery.begun.begun_after,
         admission=Admission(database, clock, delivery.wake),
+        metrics=metrics,
     )
     scheduler = Scheduler(settings, database, clock, maker.edition)
-    http = None
-    if settings.http_port is not None:
-        secret = settings.secret_for(token) if settings.webhook_url else None
+    metrics.follow(lambda: scheduler.last_sweep, scheduler.backup.newest)
+    health = Readiness(
+        database, clock, metrics, _signs(clock, line, delivery, scheduler), scheduler.stalled
+    )
+    bot, hook, http = application.bot, settings.webhook_url, None
+    secret = settings.secret_for(token)
+    if (port := settings.http_port) is not None:
         http = HttpServer(
-            intake,
-            lambda: {"last_delivery": delivery.last_cycle, "last_tick": scheduler.last},
-            database,
-            clock,
-            webhook_url=settings.webhook_url,
-            secret=secret,
-            port=settings.http_port,
+            intake, health, line, hook, secret if hook else None, port, settings.health_host
         )
     return Puntual(
         database,
@@ -117,9 +111,42 @@ def build(
         scheduler,
         clock,
         line_probe=LineProbe(line, asking, f"{application.bot.base_url}/getMe"),
-        polling=None if settings.webhook_url else Polling(intake, asking, line),
+        polling=None if hook else Polling(intake, asking, line),
         http=http,
+        webhook_watch=WebhookWatch(bot, database, clock, line, hook, secret) if hook else None,
         tell=tell,
+    )
+
+
+def _process(settings: Settings, clock: Clock) -> Process:
+    leads = settings.leads
+    return Process(
+        VERSION,
+        clock(),
+        leads,
+        partial(forecast, leads=leads),
+        NOTICES,
+        follow,
+        settings.personal_data_days,
+        partial(try_words, leads=leads),
+        key=open_key(settings.evidence_folder),
+    )
+
+
+def _signs(
+    clock: Clock, line: Line, delivery: Delivery, scheduler: Scheduler
+) -> Callable[[], VitalSigns]:
+    """What the parts know of their last work; the line counts by the monotonic clock."""
+
+    def moment(at: float | None) -> datetime | None:
+        return None if at is None else clock() - timedelta(seconds=monotonic() - at)
+
+    return lambda: VitalSigns(
+        delivery.last_cycle,
+        scheduler.last,
+        scheduler.last_sweep,
+        moment(line.answered_at),
+        moment(line.heard_at),
     )
 
 

@@ -13,9 +13,10 @@ from bot.config.cancellation import unless
 from bot.config.clock import Clock
 from bot.delivery.loop import Delivery
 from bot.http.line import LineProbe, TokenRefused
-from bot.inbox.intake import ALLOWED_UPDATES, Intake
+from bot.inbox.intake import Intake
 from bot.inbox.polling import Polling
 from bot.inbox.webhook import HttpServer
+from bot.inbox.webhook_watch import WebhookWatch
 from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
 from handlers.commands import EVERYBODY
@@ -24,9 +25,12 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
-POSTS_AT_ONCE = 40  # of the webhook's, side by side
 LONGEST_PAUSE = 8.0  # seconds, between two tries to reach Telegram at the start
 DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
+
+
+class PartDied(Exception):
+    """A part of the bot ended by itself, without a word why."""
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Puntual:
     line_probe: LineProbe
     polling: Polling | None
     http: HttpServer | None
+    webhook_watch: WebhookWatch | None
     tell: Callable[[str], None]
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -68,16 +73,19 @@ class Puntual:
             await self._disconnect()
 
     async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
-        polling = (self.polling,) if self.polling else ()
-        parts = (*polling, self.delivery, self.line_probe, self.scheduler)
+        hearing = [part for part in (self.polling, self.webhook_watch) if part is not None]
+        parts = (*hearing, self.delivery, self.line_probe, self.scheduler)
         working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
         if self.http is not None:
             self.http.open.set()
-        log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
+        log.info(
+            "listening", bot=self.application.bot.username, webhook=self.webhook_watch is not None
+        )
         stopping = asyncio.create_task(stop.wait())  # a part may be long in noticing it
         try:
             await asyncio.wait([*working, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
+            was_told = stop.is_set()
             stop.set()
             await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
@@ -85,13 +93,11 @@ class Puntual:
         for task in working:
             if task.done() and not task.cancelled():
                 task.result()
+        if not was_told:
+            raise PartDied
 
     def _answered(self) -> "asyncio.Task[None]":
         return asyncio.create_task(self.intake.callback_answers.drained())
-
-    @property
-    def _webhook(self) -> str | None:
-        return self.http.webhook_url if self.http else None
 
     async def _connect(self) -> None:
         """Wait for Telegram as long as it takes: a region's line may be down at night."""
@@ -99,7 +105,8 @@ class Puntual:
         while True:
             try:
                 await self.application.initialize()
-                await self._set_webhook()
+                if self.webhook_watch is not None:
+                    await self.webhook_watch.set()
                 await self._show_commands()
                 self.tell(f"Puntual atiende en Telegram como @{self.application.bot.username}.")
                 return
@@ -122,15 +129,6 @@ class Puntual:
             f"No hay conexión con Telegram ({server}). Revise la red. Se sigue intentando: el bot"
             " empezará solo cuando haya conexión."
         )
-
-    async def _set_webhook(self) -> None:
-        if self.http is not None and self._webhook is not None:
-            await self.application.bot.set_webhook(
-                self._webhook,
-                secret_token=self.http.secret,
-                allowed_updates=ALLOWED_UPDATES,
-                max_connections=POSTS_AT_ONCE,
-            )
 
     async def _show_commands(self) -> None:
         """Set the menu of those without a role; the bot works without it too."""

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -43,6 +43,13 @@ class DailyBackup:
             "DATABASE_URL": settings.database_url,
             "EVIDENCE_FOLDER": str(settings.evidence_folder),
         }
+
+    def newest(self) -> datetime | None:
+        """When the newest one was made; None if there is none."""
+        if self._folder is None or not self._folder.is_dir():
+            return None
+        made = [path.stat().st_mtime for path in self._folder.glob("puntual-*.zip")]
+        return datetime.fromtimestamp(max(made), UTC) if made else None
 
     async def tick(self) -> None:
         now = self._clock()

@@ -19,6 +19,8 @@ from bot.config.cancellation import unless
 from bot.config.clock import Clock
 from bot.config.settings import Settings
 from bot.scheduler.daily_backup import DailyBackup
+from bot.scheduler.heartbeat_call import HeartbeatCall
+from bot.scheduler.standstill import Standstill
 from jobs.audit_seal import seal_trail
 from jobs.cleanup import tidy
 from jobs.editions import EditionMaker, tend_editions
@@ -33,6 +35,8 @@ BEAT = timedelta(seconds=15)
 SWEEP_EVERY = timedelta(minutes=1)
 SEAL_EVERY = timedelta(minutes=1)
 EDITIONS_EVERY = timedelta(minutes=1)
+BEAT_STALLS = timedelta(minutes=2)
+SWEEP_STALLS = timedelta(minutes=5)
 BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
 LOOK_EVERY_SECONDS = 5.0  # whether the wall clock was set
@@ -41,23 +45,46 @@ AT_THE_START = timedelta(seconds=1)  # who wrote while the bot was away is answe
 WHEN_SETTLED = timedelta(minutes=1)  # what is heavy leaves a start alone
 
 
+NEVER = timedelta.max
+
+
+class SchedulerDied(Exception):
+    """The scheduler is at its end though nobody told it to; the text names the work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Work that comes round with each `step`; the first time `first` after the start."""
+    """Work that comes round with each `step`; the first time `first` after the start.
+
+    `stalls`: after how long without an end of it, good or bad, only a new start helps.
+    """
 
     work: Callable[[], Awaitable[None]]
     step: timedelta
     first: timedelta = AT_THE_START
+    stalls: timedelta = NEVER
+
+    @property
+    def name(self) -> str:
+        return self.work.__name__.strip("_")
+
+    def stands_still(self, since: float) -> bool:
+        return monotonic() - since > self.stalls.total_seconds()
 
 
 class Scheduler:
-    """The scheduler. `last`: when it last ran something; it beats even when nothing is due."""
+    """The scheduler. `last`: when it last ran something; it beats even when nothing is due.
+
+    `last_sweep`: when it last came to the end of all reminders and alerts.
+    """
 
     def __init__(
         self, settings: Settings, database: Database, clock: Clock, make_edition: EditionMaker
     ) -> None:
         self.last: datetime | None = None
+        self.last_sweep: datetime | None = None
         self.wall = time
+        self._ended: dict[Round, float] = {}  # when each did, or began
         self._zone = ZoneInfo(settings.timezone)
         self._database = database
         self._clock = clock
@@ -65,26 +92,33 @@ class Scheduler:
         self._evidence = settings.evidence_folder
         self._make_edition = make_edition
         self._personal_data_kept = timedelta(days=settings.personal_data_days)
-        backup = DailyBackup(settings, database, clock)
+        self.backup = DailyBackup(settings, database, clock)
+        self._heartbeat_call = HeartbeatCall(settings.heartbeat_url)
+        self._standstill = Standstill(database, clock)
+        self._beating = Round(self._beat, BEAT, stalls=BEAT_STALLS)
         self.rounds: tuple[Round, ...] = (
-            Round(self._beat, BEAT),
-            Round(self.sweep, SWEEP_EVERY),
+            self._beating,
+            Round(self.sweep, SWEEP_EVERY, stalls=SWEEP_STALLS),
             Round(self.make_editions, EDITIONS_EVERY),
             Round(self._seal, SEAL_EVERY),
-            Round(backup.tick, BACKUP_EVERY, WHEN_SETTLED),
+            Round(self.backup.tick, BACKUP_EVERY, WHEN_SETTLED),
             Round(self._tidy, TIDY_EVERY, WHEN_SETTLED),
         )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Go round until `stop`; what is cut off then, the next start takes up again."""
+        """Go round until `stop`; what is cut off then, the next start takes up again.
+
+        Raises SchedulerDied where nothing comes round any more.
+        """
         self.last = self._clock()
         scheduler = AsyncIOScheduler(timezone=self._zone)
         for each in self.rounds:
+            self._ended[each] = monotonic()
             scheduler.add_job(
-                _do,
+                self._do,
                 "interval",
-                args=(each.work,),
-                name=each.work.__name__,
+                args=(each,),
+                name=each.name,
                 seconds=each.step.total_seconds(),
                 next_run_time=datetime.now(self._zone) + each.first,
                 coalesce=True,
@@ -93,27 +127,58 @@ class Scheduler:
             )
         scheduler.start()
         try:
-            await unless(stop, self._notice_steps(scheduler))
+            await unless(stop, self._watch(scheduler))
         finally:
             scheduler.shutdown(wait=False)
+            self._ended.clear()
 
-    async def _notice_steps(self, scheduler: AsyncIOScheduler) -> None:
+    async def _watch(self, scheduler: AsyncIOScheduler) -> None:
         """Have all come round at once whenever the wall clock was set, or the host slept."""
         ahead = self.wall() - monotonic()
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
+            self._check_alive(scheduler)
             if abs(self.wall() - monotonic() - ahead) > STEP_SECONDS:
                 ahead = self.wall() - monotonic()
                 log.warning("the wall clock was set: all comes round at once")
                 for job in scheduler.get_jobs():
                     job.modify(next_run_time=datetime.now(self._zone))
 
+    def _check_alive(self, scheduler: AsyncIOScheduler) -> None:
+        lost = {each.name for each in self.rounds} - {job.name for job in scheduler.get_jobs()}
+        silent = self._ended.get(self._beating)
+        if silent is not None and self._beating.stands_still(silent):
+            lost.add(self._beating.name)
+        if lost or not scheduler.running:
+            raise SchedulerDied(", ".join(sorted(lost)))
+
+    def stalled(self) -> list[str]:
+        """The names of rounds that have not ended for so long that only a new start helps."""
+        return [each.name for each, at in self._ended.items() if each.stands_still(at)]
+
+    async def _do(self, each: Round) -> None:
+        """Do the work; when it is cancelled as the bot stops, the next start takes it up again."""
+        with suppress(asyncio.CancelledError):
+            try:
+                await each.work()
+            except Exception as error:
+                trace = None if is_outage(error) else error
+                log.error("not done by the clock", work=each.name, error=str(error), exc_info=trace)
+        self._ended[each] = monotonic()
+
     async def _beat(self) -> None:
         self.last = self._clock()
 
     async def sweep(self) -> None:
-        """Send the reminders and alerts that are due at this moment."""
-        await tick(self._database, self._clock(), self._leads)
+        """Send the reminders and alerts that are due at this moment; who listens hears of it."""
+        await self._heartbeat_call.around(self._sweep)
+
+    async def _sweep(self) -> None:
+        now = self._clock()
+        await self._standstill.notice(now)
+        await tick(self._database, now, self._leads)
+        self._standstill.swept(now)
+        self.last_sweep = self._clock()
 
     async def make_editions(self) -> None:
         """Fix, make and send the editions of the report that are due."""
@@ -128,14 +193,3 @@ class Scheduler:
         now = self._clock()
         before = now - self._personal_data_kept
         await forget_files(self._database, self._evidence, before, now)
-
-
-async def _do(work: Callable[[], Awaitable[None]]) -> None:
-    """Do the work; when it is cancelled as the bot stops, the next start takes it up again."""
-    with suppress(asyncio.CancelledError):
-        try:
-            await work()
-        except Exception as error:
-            trace = None if is_outage(error) else error
-            name = work.__name__
-            log.error("not done by the clock", work=name, error=str(error), exc_info=trace)

@@ -16,6 +16,8 @@ class IncidentKind(StrEnum):
     NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
     INCOMPLETE_BACKUP = "incomplete_backup"  # it was made without evidence that is damaged or gone
     SET_ASIDE = "set_aside"  # an update could not be handled
+    WEBHOOK_GONE = "webhook_gone"  # Telegram posted nowhere, or elsewhere; set again
+    CLOCK_STOOD = "clock_stood"  # no sweep came to its end for over an hour
     UNTOLD = "untold"  # what somebody was to be told could not be made
 
 
@@ -23,7 +25,8 @@ class Incident(SQLModel, table=True):
     """Something that ODES is to be told of at once; soon after it was, the row goes.
 
     `subject`: the person's name, since who leaves is forgotten, or the update's reference code, or
-    what went wrong. `told_at`: when the first was told of those that are told together.
+    what went wrong, or when the last sweep before a standstill was. `told_at`: when the first was
+    told of those that are told together.
     """
 
     id: int | None = Field(default=None, primary_key=True)

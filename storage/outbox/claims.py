@@ -44,6 +44,16 @@ def _heads(*which: ColumnElement[bool]) -> Any:
     return select(*oldest.limit(bindparam("chats")).subquery().c)
 
 
+def _heads_by_priority() -> Any:
+    state, due_at = col(Outbox.state), col(Outbox.due_at)
+    return union_all(
+        *(
+            _heads(state == RowState.DUE, col(Outbox.priority) == priority, due_at <= _NOW)
+            for priority in Priority
+        )
+    ).subquery()
+
+
 def next_chats() -> Any:
     """A query for the most urgent chats, at most `chats` of them.
 
@@ -51,18 +61,22 @@ def next_chats() -> Any:
     taken for dead (`orphaned_claims.py`). Each branch reads an index in its order and stops at its
     limit, however much is due.
     """
-    state, due_at = col(Outbox.state), col(Outbox.due_at)
-    heads = union_all(
-        *(
-            _heads(state == RowState.DUE, col(Outbox.priority) == priority, due_at <= _NOW)
-            for priority in Priority
-        )
-    ).subquery()
+    heads = _heads_by_priority()
     return (
         select(heads.c.chat_id)
         .order_by(heads.c.priority, heads.c.due_at, heads.c.id)
         .limit(bindparam("chats"))
     )
+
+
+def oldest_free() -> Any:
+    """A query for the row that could leave and waits longest, while nothing is on its way.
+
+    Nothing holds it up; where something is being sent, it may only have to wait its turn.
+    """
+    heads = _heads_by_priority()
+    on_its_way = exists().where(col(Outbox.state) == RowState.CLAIMED)
+    return select(func.min(heads.c.due_at)).where(~on_its_way)
 
 
 def claim_statement(columns: Sequence[str]) -> Any:

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database import run
 from storage.models import Duty, FailedUpdate, Outbox, Person, RowState
+from storage.outbox.claims import oldest_free
 from storage.reminders.failed_notices import people_not_told
 from storage.reminders.heartbeat import SWEPT, last_beat
 
+_OLDEST_FREE = oldest_free()
 A_DAY = timedelta(days=1)
 
 
@@ -37,14 +40,37 @@ class Health:
     database: str
 
 
-async def read_health(session: AsyncSession, now: datetime) -> Health:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What should have left by now, the oldest since `oldest`; `set_aside`: in 24 hours.
+
+    `stuck_since`: of the oldest that could leave, where none is on its way.
+    """
+
+    rows: int
+    oldest: datetime | None
+    stuck_since: datetime | None
+    set_aside: int
+
+
+async def read_waiting(session: AsyncSession, now: datetime) -> Waiting:
+    rows, oldest = await _waiting(session, now)
+    counted = select(func.count()).where(FailedUpdate.at > now - A_DAY)
+    stuck_since = (await run(session, _OLDEST_FREE, {"now": now, "chats": 1})).scalar_one()
+    return Waiting(rows, oldest, stuck_since, (await session.exec(counted)).one())
+
+
+async def _waiting(session: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
     owed = or_(
         and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),
         Outbox.state == RowState.CLAIMED,
     )
-    waiting, oldest = (
-        await session.exec(select(func.count(), func.min(col(Outbox.due_at))).where(owed))
-    ).one()
+    query = select(func.count(), func.min(col(Outbox.due_at))).where(owed)
+    return (await session.exec(query)).one()
+
+
+async def read_health(session: AsyncSession, now: datetime) -> Health:
+    waiting, oldest = await _waiting(session, now)
     later = select(func.count()).where(Outbox.state == RowState.DUE, Outbox.due_at > now)
     delivered = select(func.max(col(Outbox.done_at))).where(Outbox.state == RowState.SENT)
     ended = select(func.count()).where(col(Outbox.done_at) > now - A_DAY)

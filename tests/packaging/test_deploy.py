@@ -76,7 +76,7 @@ def test_it_is_asked_how_it_is_where_it_listens() -> None:
     for probe, path in {
         "startupProbe": "/healthz",
         "livenessProbe": "/healthz",
-        "readinessProbe": "/readyz",
+        "readinessProbe": "/readyz?for=posts",
     }.items():
         assert bot[probe]["httpGet"] == {"path": path, "port": "webhook"}
     port = dockerfile.environment()["WEBHOOK_PORT"]

@@ -16,8 +16,9 @@ from sqlmodel import select
 
 from bot.config.settings import Settings
 from bot.inbox.webhook import LARGEST_BODY, PortTaken
+from bot.inbox.webhook_watch import POSTS_AT_ONCE
 from bot.runtime.app import build
-from bot.runtime.puntual import POSTS_AT_ONCE, Puntual
+from bot.runtime.puntual import Puntual
 from simulator import Simulator
 from storage import sqlite_driver
 from storage.models import FailedUpdate, HandledUpdate, Question

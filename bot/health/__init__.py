@@ -1,0 +1,1 @@
+"""Whether the process is well: what it tells whoever asks over HTTP."""
