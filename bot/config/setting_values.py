@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator
 
+from bot.config.log_setup import without_token
 from convenio.calendar.lead_times import ESCALATED_FROM
 
+LONGEST_SHOWN = 40
 _WEB = re.compile(r"https?://[^\s/?#]+(/[^\s#]*)?")
 EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
 EXPECTED_LATE = (
@@ -103,3 +105,10 @@ def names_apart(text: object) -> tuple[str, ...]:
     told = text.split(";") if isinstance(text, str) else ()
     names = (" ".join(name.split()).strip("«»“”\"' ") for name in told)
     return tuple(name for name in names if name)
+
+
+def shown(found: str) -> str:
+    """What was found, in one line, without what may be secret in it."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in found)
+    bare = re.sub(r"[^/@\s]*@", "…@", without_token(plain))
+    return bare if len(bare) <= LONGEST_SHOWN else f"{bare[:LONGEST_SHOWN]}…"

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.config.database_address import HIGHEST_PORT, address_with, check_address
-from bot.config.log_setup import keep_secret, without_token
+from bot.config.log_setup import keep_secret
 from bot.config.secret_files import GivenTwice, secret_file, secrets_in_files
 from bot.config.setting_values import (
     days_before,
@@ -28,6 +28,7 @@ from bot.config.setting_values import (
     ip_address,
     level_of_log,
     names_apart,
+    shown,
     time_zone,
     web_address,
     whole_number,
@@ -41,7 +42,6 @@ DEMONSTRATION = "sqlite:///demo.db"
 DEMONSTRATION_EVIDENCE = Path("demo-evidence")
 # Never shown when they are wrong: a password or a key may stand in each.
 SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "DATABASE_PASSWORD", "HEARTBEAT_URL")
-LONGEST_SHOWN = 40
 Port = Annotated[int, whole_number(1, HIGHEST_PORT)]
 Days = Annotated[int, whole_number(1, 3650)]
 SecretFile = Annotated[Path | None, AfterValidator(secret_file)]
@@ -249,11 +249,4 @@ def _fault(field: str, message: str, found: object) -> str:
     name, expected = field.upper(), message.removeprefix("Value error, ")
     if name in SECRET:
         return f"{name}: {expected}"
-    return f"{name}: {expected}, y dice «{_shown(str(found))}»"
-
-
-def _shown(found: str) -> str:
-    """What was found, in one line, without what may be secret in it."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in found)
-    bare = re.sub(r"[^/@\s]*@", "…@", without_token(plain))
-    return bare if len(bare) <= LONGEST_SHOWN else f"{bare[:LONGEST_SHOWN]}…"
+    return f"{name}: {expected}, y dice «{shown(str(found))}»"
