@@ -1,6 +1,7 @@
 #!/bin/sh
 # Simulacro: restaura una copia en una carpeta aparte, la comprueba y la borra; lo real no se toca.
 #   deploy/restore-drill.sh CARPETA/puntual-2021-01-05.zip
+# Con PUNTUAL_KEY=CARPETA/puntual.key comprueba también que nadie la cambió.
 # Usa PUNTUAL_IMAGE con docker si se indica, o si no el .venv de esta carpeta.
 set -eu
 [ $# -eq 1 ] && [ -f "$1" ] || { echo "Indique una copia: $0 CARPETA/puntual-AAAA-MM-DD.zip" >&2; exit 2; }
@@ -27,7 +28,13 @@ bot() {
 
 began=$(date +%s)
 echo "1. Se restaura $name"
-bot restore "$from/$name"
+if [ -n "${PUNTUAL_KEY:-}" ]; then
+    install -m 600 "$PUNTUAL_KEY" "$place/puntual.key"
+    bot restore "$from/$name"
+else
+    echo "   sin PUNTUAL_KEY no se comprueba quién la hizo"
+    bot restore --unverified "$from/$name"
+fi
 echo "2. Se comprueba el registro de cambios"
 bot audit --verify
 echo "3. Se guarda lo restaurado otra vez, y así se lee cada archivo"

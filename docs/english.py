@@ -31,11 +31,12 @@ COMMANDS = {
     "due": "Prints what would be sent at a moment, to whom and why, and what is held back; or,"
     " between two days, each message with its words (`--staffed`: as if no post were vacant). Sends"
     " nothing.",
-    "audit": "Prints each change: who (by number), when, from what to what; or verifies that the"
-    " chain of hashes is whole.",
+    "audit": "Prints each change: who (by number), when, from what to what; or verifies the chain"
+    " of hashes, and the data against it.",
     "backup": "Saves data and evidence in one file, also while the bot works. Evidence that is"
     " damaged or missing is named, and the exit code is 1.",
-    "restore": "Restores a backup into an empty database: all of it or nothing.",
+    "restore": "Restores a backup into an empty database: all of it or nothing; one that was"
+    " changed is refused.",
     "invite": "Prints a single-use code, valid for 7 days.",
     "replace": "Prints a code for whoever takes another person's place.",
     "alternate": "Names a stand-in for a focal point, from one day to another.",

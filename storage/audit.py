@@ -16,6 +16,7 @@ from sqlalchemy import RowMapping, bindparam
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.chain_heads import ChainHead
 from storage.database import NO_CHAT, columns, run, table_of
 from storage.models import AuditEntry, AuditKind, AuditSeal
 
@@ -98,6 +99,12 @@ async def seal(session: AsyncSession) -> int:
     if seals:
         await run(session, _SEAL, seals)
     return len(seals)
+
+
+async def head(session: AsyncSession) -> ChainHead | None:
+    """The last seal, if there is any."""
+    found = (await run(session, _LAST, {})).first()
+    return ChainHead(*found) if found else None
 
 
 async def seal_all(session: AsyncSession) -> None:

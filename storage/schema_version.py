@@ -31,6 +31,11 @@ def newest_version() -> str:
     return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
 
 
+def is_known(version: str) -> bool:
+    files = (MIGRATIONS / "versions").glob("*_*.py")
+    return version in {file.name.split("_")[0] for file in files}
+
+
 def upgrade(connection: Connection) -> None:
     if version_of(connection) != newest_version():
         from alembic import command

@@ -1,4 +1,4 @@
-"""`audit`: lists the trail, or computes its chain again."""
+"""`audit`: lists the trail, or checks it and the data against each other."""
 
 import sys
 from typing import Annotated, Any
@@ -12,14 +12,21 @@ from bot.cli.common import (
     TableFormat,
     fail,
     in_transaction,
+    installation_key,
     print_table,
     read_period,
     read_region,
+    settings,
 )
-from convenio.typed.whole_numbers import whole_number
 from storage import audit
+from storage.chain_heads import ChainHead, heads_file, read_head, read_heads
+from storage.integrity.verification import Integrity, verify_all
 from storage.turnout.turnout import simulated_reports
 
+OWNED = (
+    "Aviso: el usuario de la base de datos puede cambiar el registro. Quítele ese poder con:"
+    " python -m bot restrict-role"
+)
 COLUMNS = ("number", *audit.ENTRY_COLUMNS[1:], "hash")
 
 
@@ -28,7 +35,10 @@ def print_audit(
     region: RegionOption = None,
     form: FormatOption = TableFormat.CSV,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Comprueba que nada fue cambiado ni quitado.")
+        bool,
+        typer.Option(
+            "--verify", help="Comprueba que nada fue cambiado ni quitado, tampoco en los datos."
+        ),
     ] = False,
     noted: Annotated[
         str, typer.Option(help="Con --verify: la última huella que se anotó, como 120:5e1f…")
@@ -56,31 +66,47 @@ def _row(said: dict[str, Any]) -> dict[str, Any]:
     return row | {"at": said["at"].isoformat(), "kind": str(said["kind"])}
 
 
-def _read_noted(text: str) -> tuple[int, str] | None:
+def _read_noted(text: str) -> ChainHead | None:
     if not text:
         return None
-    number, _, digest = text.partition(":")
-    entry = whole_number(number)
-    if entry is None or not digest:
+    try:
+        return read_head(text)
+    except ValueError:
         fail(f"No es una huella: «{text[:80]}». Escríbala como la imprimió --verify.")
-    return entry, digest
 
 
-def _verify(noted: tuple[int, str] | None) -> None:
-    """Verify the whole chain; what the bot has not chained yet is chained first."""
+def _verify(noted: ChainHead | None) -> None:
+    """Verify the whole; what the bot has not chained yet is chained first."""
+    evidence = settings().evidence_folder
+    key = installation_key()
+    try:
+        heads = read_heads(evidence, key)
+    except OSError as error:
+        fail(f"No se pudo leer {heads_file(evidence)}: {error.strerror}.")
 
-    async def work(session: AsyncSession) -> audit.Verified:
+    async def work(session: AsyncSession) -> tuple[Integrity, audit.Verified]:
         await audit.seal_all(session)
-        return await audit.verify(session, noted)
+        known = None if noted is None else (noted.number, noted.hash)
+        return await verify_all(session, heads), await audit.verify(session, known)
 
-    found = in_transaction(work)
-    if found.broken is not None:
+    found, chain = in_transaction(work)
+    if chain.broken is not None:
         fail(
-            f"La entrada {found.broken} del registro fue cambiada o falta: lo que sigue no es de"
+            f"La entrada {chain.broken} del registro fue cambiada o falta: lo que sigue no es de"
             " fiar. Compare con una copia de seguridad anterior."
         )
-    print(f"Registro íntegro: {found.sealed} entradas encadenadas.")
-    print(f"Última huella: {found.sealed}:{found.last}")
+    if found.faults:
+        for fault in found.faults:
+            print(f"No coincide: {fault}.")
+        fail(
+            f"{len(found.faults)} cosas no coinciden con el registro o con lo que se anotó de él."
+            " Compare con una copia de seguridad anterior, y averigüe quién entró a la base."
+        )
+    print(f"Registro íntegro: {chain.sealed} entradas encadenadas.")
+    print("Reportes, evaluaciones, metas y accesos coinciden con él.")
+    print(f"Última huella: {chain.sealed}:{chain.last}")
     print("Anótela en otro lugar: con --noted se sabrá si algo hasta ella se cambió o se quitó.")
-    if found.unsealed:
-        print(f"Sin encadenar todavía: {found.unsealed}.")
+    if found.owned:
+        print(OWNED)
+    if chain.unsealed:
+        print(f"Sin encadenar todavía: {chain.unsealed}.")

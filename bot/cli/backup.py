@@ -10,7 +10,8 @@ from bot.cli.common import fail, on_database, settings
 from bot.config.clock import system_clock
 from storage.backup.archive import Manifest, NotABackup
 from storage.backup.backup import BackedUp, NothingToKeep, back_up
-from storage.backup.restore import NotEmpty, restore
+from storage.backup.restore import NotEmpty, Unvouched, restore
+from storage.installation_key import KeyFault, key_file
 
 
 def print_backup(
@@ -28,6 +29,8 @@ def print_backup(
         fail("No hay base de datos que guardar. Revise DATABASE_URL.")
     except FileExistsError:
         fail(f"Ya existe {file}: no se sobrescribe. Indique otro nombre.")
+    except KeyFault as fault:
+        fail(f"No se hizo la copia. {fault}")
     except OSError as error:
         fail(f"No se pudo escribir {file} ({error.strerror}). No quedó nada a medias.")
     print(f"Copia guardada en {file}: {_counted(kept.manifest)}.")
@@ -37,11 +40,28 @@ def print_backup(
 
 def print_restore(
     file: Annotated[Path, typer.Argument(help="Archivo que hizo «backup».")],
+    unverified: Annotated[
+        bool,
+        typer.Option("--unverified", help="También si la clave de la instalación no la respalda."),
+    ] = False,
 ) -> None:
-    """Restaura una copia en una base de datos vacía: todo, o nada si algo no está bien."""
+    """Restaura una copia en una base de datos vacía: todo, o nada si algo no está bien.
+
+    Una copia que fue cambiada no se restaura: se comprueba con la clave de la instalación.
+    """
     evidence = settings().evidence_folder
     try:
-        kept = on_database(lambda database: restore(database, evidence, file))
+        kept = on_database(
+            lambda database: restore(database, evidence, file, unverified=unverified)
+        )
+    except Unvouched as fault:
+        fail(
+            f"No se restauró nada: {file} {fault}. Use otra copia, o ponga en"
+            f" {key_file(evidence)} la clave que guardó aparte; si la perdió y confía en el"
+            " archivo, añada --unverified."
+        )
+    except KeyFault as fault:
+        fail(f"No se restauró nada. {fault}")
     except NotABackup as fault:
         fail(f"No se restauró nada: {file} {fault}. Use otra copia.")
     except NotEmpty:

@@ -15,6 +15,7 @@ from bot.example.standing import last_moment, note_moment, standing
 from bot.runtime.app import build
 from bot.runtime.puntual import Puntual
 from simulator import Simulator
+from storage.chain_heads import heads_file
 from storage.database import Database
 
 PAGE_PORTS = range(8080, 8100)
@@ -34,6 +35,7 @@ def forget(settings: Settings) -> None:
             file.with_name(file.name + suffix).unlink(missing_ok=True)
         if settings.evidence_folder == DEMONSTRATION_EVIDENCE and DEMONSTRATION_EVIDENCE.exists():
             shutil.rmtree(DEMONSTRATION_EVIDENCE)
+        heads_file(settings.evidence_folder).unlink(missing_ok=True)
     except OSError as error:
         raise ValueError(f"No se pudo borrar {error.filename}: {error.strerror}.") from error
 

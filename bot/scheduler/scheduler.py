@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from time import monotonic, time
 from zoneinfo import ZoneInfo
 
@@ -21,12 +21,15 @@ from bot.config.settings import Settings
 from bot.scheduler.daily_backup import DailyBackup
 from bot.scheduler.heartbeat_call import HeartbeatCall
 from bot.scheduler.standstill import Standstill
+from convenio.calendar.periods import lima_day
 from jobs.audit_seal import seal_trail
 from jobs.cleanup import tidy
 from jobs.editions import EditionMaker, tend_editions
 from jobs.evidence_files import forget_files
 from jobs.sweep import tick
+from storage.chain_heads import note_head
 from storage.database import Database
+from storage.installation_key import open_key
 from storage.outages import is_outage
 
 log = structlog.get_logger()
@@ -90,6 +93,8 @@ class Scheduler:
         self._clock = clock
         self._leads = settings.leads
         self._evidence = settings.evidence_folder
+        self._key = open_key(settings.evidence_folder)
+        self._noted_on: date | None = None
         self._make_edition = make_edition
         self._personal_data_kept = timedelta(days=settings.personal_data_days)
         self.backup = DailyBackup(settings, database, clock)
@@ -185,7 +190,11 @@ class Scheduler:
         await tend_editions(self._database, self._evidence, self._make_edition, self._clock())
 
     async def _seal(self) -> None:
-        await seal_trail(self._database)
+        head = await seal_trail(self._database)
+        today = lima_day(self._clock())
+        if head is not None and self._noted_on != today:
+            await asyncio.to_thread(note_head, self._evidence, self._key, today, head)
+            self._noted_on = today
 
     async def _tidy(self) -> None:
         """Clean up, files of evidence too: what was removed is kept as long as personal data."""

@@ -1,7 +1,8 @@
 """The format of a backup: a ZIP with a part for each table and each evidence, and a manifest.
 
 `tables/NAME.jsonl` has a row a line, `evidence/SHA256` a file; `manifest.json` has the schema's
-revision and of each part its rows (or bytes) and its SHA-256.
+revision, the audit trail's head, of each part its rows (or bytes) and its SHA-256, and a code over
+all that, made with the installation's key.
 """
 
 import hashlib
@@ -17,7 +18,10 @@ from secrets import token_hex
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-FORMAT = "puntual-backup-1"
+from storage.installation_key import InstallationKey
+
+FORMATS = ("puntual-backup-1", "puntual-backup-2")  # the first had no code
+PURPOSE = "backup"
 MANIFEST = "manifest.json"
 CHUNK = 1 << 20
 PART = re.compile(r"tables/[a-z0-9_]+\.jsonl|evidence/[0-9a-f]{64}")
@@ -41,6 +45,8 @@ class Manifest:
     revision: str
     made_at: str
     parts: dict[str, ArchivePart]
+    head: str = ""
+    mac: str = ""
 
     def tables(self) -> dict[str, ArchivePart]:
         return {n[7:-6]: part for n, part in self.parts.items() if n.startswith("tables/")}
@@ -80,9 +86,17 @@ def add_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart
     return ArchivePart(size, digest.hexdigest())
 
 
-def write_manifest(archive: ZipFile, manifest: Manifest) -> None:
-    body = {"format": FORMAT, **asdict(manifest)}
+def write_manifest(archive: ZipFile, manifest: Manifest, key: InstallationKey) -> None:
+    body = {"format": FORMATS[-1], **asdict(manifest), "mac": key.mac(PURPOSE, _said(manifest))}
     archive.writestr(_part(MANIFEST, ZIP_DEFLATED), json.dumps(body, indent=2))
+
+
+def is_vouched_for(manifest: Manifest, key: InstallationKey) -> bool:
+    return key.vouches(PURPOSE, _said(manifest), manifest.mac)
+
+
+def _said(manifest: Manifest) -> str:
+    return json.dumps(asdict(manifest) | {"mac": ""}, sort_keys=True)
 
 
 def _part(name: str, compression: int) -> ZipInfo:
@@ -95,7 +109,7 @@ def read_manifest(archive: ZipFile) -> Manifest:
     """Read the manifest, and check that every part is as it was written. Raises NotABackup."""
     try:
         body = json.loads(archive.read(MANIFEST))
-        if body.pop("format") != FORMAT:
+        if body.pop("format") not in FORMATS:
             raise NotABackup("es de otro formato")
         parts = {name: ArchivePart(**part) for name, part in body.pop("parts").items()}
         manifest = Manifest(parts=parts, **body)

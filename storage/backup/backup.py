@@ -11,8 +11,9 @@ from secrets import token_hex
 from typing import Any
 from zipfile import ZipFile
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, select
 
+from convenio.calendar.periods import lima_day
 from storage.backup.archive import (
     EVIDENCE,
     ArchivePart,
@@ -23,7 +24,10 @@ from storage.backup.archive import (
     write_table,
 )
 from storage.backup.snapshot import snapshot, table_rows, tables_in
-from storage.database import Database
+from storage.chain_heads import ChainHead, note_head
+from storage.database import Database, table_of
+from storage.installation_key import open_key
+from storage.models import AuditSeal
 from storage.schema_version import version_of
 
 
@@ -63,17 +67,20 @@ class _Evidence:
 async def back_up(database: Database, evidence: Path, file: Path, now: datetime) -> BackedUp:
     """Write a new backup, whole or not at all. `evidence`: the folder of the files sent.
 
-    Raises NothingToKeep, and FileExistsError rather than write over another backup.
+    Raises NothingToKeep, KeyFault, and FileExistsError rather than write over another backup.
     """
     if not database.shared and not _is_there(database):
         raise NothingToKeep
-    found = _Evidence()
+    found, key = _Evidence(), open_key(evidence)
     with _whole(file) as archive:
         async with snapshot(database) as connection:
             revision, parts = await connection.run_sync(lambda sync: _write(sync, archive, found))
+            head = await connection.run_sync(_head)
         _write_files(archive, evidence, found)
-        manifest = Manifest(revision, now.isoformat(), parts | found.parts)
-        write_manifest(archive, manifest)
+        manifest = Manifest(revision, now.isoformat(), parts | found.parts, str(head or ""))
+        write_manifest(archive, manifest, key)
+    if head is not None:
+        note_head(evidence, key, lima_day(now), head)
     damaged = {name: found.named.get(name, "") for name in found.damaged}
     there = manifest.files().keys() | damaged.keys()
     missing = {name: of for name, of in found.named.items() if name not in there}
@@ -84,6 +91,16 @@ def _is_there(database: Database) -> bool:
     """Tell whether the database exists; connecting to a file of SQLite's would make it."""
     path = database.engine.url.database
     return path is not None and Path(path).exists()
+
+
+def _head(connection: Connection) -> ChainHead | None:
+    """The last seal of the trail, if it has any."""
+    seal = table_of(AuditSeal)
+    if not inspect(connection).has_table(seal.name):
+        return None
+    query = select(seal.c.number, seal.c.hash).order_by(seal.c.number.desc()).limit(1)
+    found = connection.execute(query).first()
+    return ChainHead(*found) if found else None
 
 
 def _write(

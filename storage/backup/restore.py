@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -13,28 +14,58 @@ from storage.backup.archive import (
     Manifest,
     NotABackup,
     chunks,
+    is_vouched_for,
     private_file,
     read_manifest,
     read_table_rows,
 )
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
+from storage.chain_heads import note_head, read_head
 from storage.database import Database
-from storage.schema_version import UnknownVersion, migrate_to, upgrade
+from storage.installation_key import NAME, open_key, read_key
+from storage.schema_version import UnknownVersion, is_known, migrate_to, upgrade
 
 
 class NotEmpty(Exception):
     """The database holds something already."""
 
 
-async def restore(database: Database, evidence: Path, file: Path) -> Manifest:
-    """Restore a backup. Raises NotABackup, NotEmpty, or OSError where the file is not there."""
+async def restore(
+    database: Database, evidence: Path, file: Path, *, unverified: bool = False
+) -> Manifest:
+    """Restore a backup. Raises NotABackup, NotEmpty, KeyFault, or OSError if it is not there.
+
+    `unverified`: though nothing vouches for it, as where the installation's key is lost.
+    """
     with _opened(file) as archive:
         manifest = read_manifest(archive)
+        if not unverified:
+            _require_vouched(manifest, evidence)
         async with database.patient() as connection:
             await connection.run_sync(lambda sync: _fill(sync, archive, manifest))
             with _files(archive, manifest, evidence):
                 await connection.commit()
+    if manifest.head:
+        day = date.fromisoformat(manifest.made_at[:10])
+        note_head(evidence, open_key(evidence), day, read_head(manifest.head), restored=True)
     return manifest
+
+
+def _require_vouched(manifest: Manifest, evidence: Path) -> None:
+    """Raise Unvouched unless the backup was made here; what is newer is refused as such later."""
+    if not is_known(manifest.revision):
+        return
+    key = read_key(evidence)
+    if not manifest.mac:
+        raise Unvouched("no tiene sello: es de una versión anterior del bot, o se lo quitaron")
+    if key is None:
+        raise Unvouched(f"no se puede comprobar: falta la clave de la instalación, {NAME}")
+    if not is_vouched_for(manifest, key):
+        raise Unvouched("fue cambiada después de hacerse, o la hizo otra instalación")
+
+
+class Unvouched(NotABackup):
+    """A backup for which the installation's key does not vouch."""
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from tests.packaging.dockerfile import ROOT
 DRILL = ROOT / "deploy" / "restore-drill.sh"
 
 
-def drill(copy: Path | str, folder: Path) -> subprocess.CompletedProcess[str]:
+def drill(copy: Path | str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Called from a folder whose own .env would lead it to the real database."""
     (folder / ".env").write_text("DATABASE_URL=sqlite:///real.db\nBOT_TOKEN_FILE=/no/such\n")
-    env = os.environ | {"PUNTUAL_PYTHON": sys.executable, "TMPDIR": str(folder)}
+    env = os.environ | {"PUNTUAL_PYTHON": sys.executable, "TMPDIR": str(folder)} | more
     words = [str(DRILL), str(copy)]
     return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=120)
 
@@ -40,6 +40,14 @@ def test_a_good_copy_passes_and_leaves_nothing_and_a_damaged_one_is_named(
     assert "1 archivos de evidencia" in told.stdout
     assert "Simulacro bueno: puntual.zip se restaura en" in told.stdout
     assert [path.name for path in away.iterdir()] == [".env"]
+
+    told = drill(copies / "puntual.zip", away, PUNTUAL_KEY=str(loaded.folder / "puntual.key"))
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "sin PUNTUAL_KEY" not in told.stdout
+    (away / "other.key").write_text("0" * 64)
+    told = drill(copies / "puntual.zip", away, PUNTUAL_KEY=str(away / "other.key"))
+    assert "la hizo otra instalación" in told.stderr
+    (away / "other.key").unlink()
 
     whole = (copies / "puntual.zip").read_bytes()
     (copies / "puntual.zip").write_bytes(whole[: len(whole) // 2])

@@ -13,12 +13,15 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, text
 
+from jobs.audit_seal import seal_trail
 from storage import audit
 from storage.backup.archive import NotABackup
 from storage.backup.backup import BackedUp, back_up
-from storage.backup.restore import NotEmpty, restore
+from storage.backup.restore import NotEmpty, Unvouched, restore
 from storage.backup.snapshot import snapshot, table_rows, tables_in
+from storage.chain_heads import heads_file
 from storage.database import Database
+from storage.installation_key import open_key
 from storage.models import AuditKind, Evidence, HandledUpdate, PeriodRow
 from storage.schema_version import migration_config
 from tests.cast import Bot
@@ -199,6 +202,33 @@ async def test_a_copy_that_was_changed_restores_nothing(
         await restore(target, tmp_path / "back", changed)
     assert await _rows(target) == {}
     assert not (tmp_path / "back").exists()
+
+
+async def test_a_forged_copy_is_refused_though_its_hashes_are_right(
+    prepared: Bot, target: Database, evidence: Path, tmp_path: Path
+) -> None:
+    """As whoever has the file can make it, who knows the format and not the key."""
+    await seal_trail(prepared.database)
+    file, forged, back = tmp_path / "copy.zip", tmp_path / "forged.zip", tmp_path / "back"
+    made = await back_up(prepared.database, evidence, file, prepared.simulator.now())
+    assert made.manifest.head in heads_file(evidence).read_text()
+    with ZipFile(file) as old, ZipFile(forged, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        for name in manifest["parts"]:
+            body = old.read(name).replace(b"Puno", b"Tacna")
+            manifest["parts"][name]["sha256"] = hashlib.sha256(body).hexdigest()
+            new.writestr(name, body)
+        new.writestr("manifest.json", json.dumps(manifest))
+    with pytest.raises(Unvouched, match="fue cambiada"):
+        await restore(target, back, forged)
+    (tmp_path / "away").mkdir()
+    with pytest.raises(Unvouched, match="falta la clave"):  # on another machine
+        await restore(target, tmp_path / "away" / "back", file)
+    assert await _rows(target) == {}
+    await restore(target, back, file)
+    with ZipFile(file) as kept:
+        key = open_key(evidence).secret.hex().encode()
+        assert not any(key in kept.read(name) for name in kept.namelist())
 
 
 async def test_a_copy_of_a_later_version_asks_for_it(

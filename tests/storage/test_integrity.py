@@ -1,0 +1,120 @@
+"""Whatever is changed behind the bot's back, in the data or in the trail, is named."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.cli.goals import read_goals, save_goals
+from convenio.calendar.periods import lima_day
+from convenio.catalogue.indicators import INDICATORS
+from jobs.audit_seal import seal_trail
+from storage import audit
+from storage.chain_heads import heads_file, note_head, read_heads
+from storage.installation_key import key_file, open_key
+from storage.integrity.verification import Integrity, verify_all
+from tests.cast import Bot
+from tests.tampering import tamper
+
+ENTRY = "INSERT INTO audit_entry (at, kind, period, region, subject) VALUES "
+# What is done by SQL and put back again, and what is said of it.
+DATA = {
+    "UPDATE figure SET executed = 99 WHERE indicator = 3": (
+        "UPDATE figure SET executed = 30 WHERE indicator = 3",
+        "2020-II-LORETO-1: lo que dice no tiene su huella",
+    ),
+    "UPDATE version SET stage = 'returned' WHERE region = 'loreto'": (
+        "UPDATE version SET stage = 'received' WHERE region = 'loreto'",
+        "2020-II-LORETO-1: su estado no es el de su último paso",
+    ),
+    "UPDATE transition SET why = 'otro' WHERE act = 'send' AND version_id IS NOT NULL": (
+        "UPDATE transition SET why = '' WHERE act = 'send' AND version_id IS NOT NULL",
+        "2020-II-LORETO-1: sus pasos no son los del registro",
+    ),
+    "UPDATE version SET receipt = '2020-II-ICA-1' WHERE region = 'loreto'": (
+        "UPDATE version SET receipt = '2020-II-LORETO-1' WHERE region = 'loreto'",
+        "2020-II-LORETO-1: se envió y ya no está",
+    ),
+    "UPDATE goal SET programmed = 1 WHERE region = 'puno' AND indicator = 1": (
+        "UPDATE goal SET programmed = 60 WHERE region = 'puno' AND indicator = 1",
+        "la meta del IdG 1 de puno, 2020-II",
+    ),
+    "INSERT INTO goal (period, region, indicator, programmed, loaded_at)"
+    " VALUES ('2020-II', 'ica', 1, 5, '2021-01-05 12:00:00+00:00')": (
+        "DELETE FROM goal WHERE region = 'ica'",
+        "la meta del IdG 1 de ica, 2020-II",
+    ),
+    "UPDATE duty SET region = 'tacna' WHERE role = 'director' AND region = 'puno'": (
+        "UPDATE duty SET region = 'puno' WHERE role = 'director' AND region = 'tacna'",
+        "el acceso director tacna",
+    ),
+    "UPDATE duty SET role = 'odes' WHERE role = 'focal' AND region = 'tacna'": (
+        "UPDATE duty SET role = 'focal' WHERE role = 'odes' AND region = 'tacna'",
+        "el acceso odes tacna",
+    ),
+}
+
+
+async def _verified(bot: Bot) -> Integrity:
+    folder = bot.settings.evidence_folder
+    noted = read_heads(folder, open_key(folder))
+    async with bot.database.transaction() as session:
+        await audit.seal_all(session)
+        return await verify_all(session, noted)
+
+
+async def _note(bot: Bot) -> None:
+    """Set a goal as ODES does, and note the day's head as the clock does."""
+    await tamper(bot, "DELETE FROM goal WHERE region = 'puno'")
+    async with bot.database.transaction() as session:
+        goals = read_goals("region,indicator,programmed\npuno,1,60\n", INDICATORS)
+        await save_goals(session, "2020-II", goals, bot.simulator.now())
+    head = await seal_trail(bot.database)
+    assert head is not None
+    folder = bot.settings.evidence_folder
+    note_head(folder, open_key(folder), lima_day(bot.simulator.now()), head)
+
+
+@pytest.mark.both_databases
+async def test_what_is_changed_in_the_data_or_taken_from_the_triggers_is_named(
+    prepared: Bot,
+) -> None:
+    await _note(prepared)
+    assert (await _verified(prepared)).faults == []
+    for change, (undo, said) in DATA.items():
+        await tamper(prepared, change)
+        faults = (await _verified(prepared)).faults
+        assert any(fault.startswith(said) for fault in faults), (change, faults)
+        await tamper(prepared, undo)
+    assert (await _verified(prepared)).faults == []
+    yesterday = prepared.simulator.now() - timedelta(days=1)
+    late = f"{ENTRY}('{yesterday:%Y-%m-%d %H:%M:%S+00:00}', 'nudge', '', '', 'x')"
+    await tamper(prepared, late.replace("nudge", "report_text"))
+    assert "se encadenó tarde" in (await _verified(prepared)).faults[0]
+    await tamper(prepared, "UPDATE goal SET mark = mark", silently=False)
+    assert any("disparador audit_entry" in fault for fault in (await _verified(prepared)).faults)
+
+
+@pytest.mark.both_databases
+async def test_a_trail_that_was_cut_emptied_or_written_anew_is_not_what_was_noted(
+    prepared: Bot,
+) -> None:
+    await _note(prepared)
+    folder = prepared.settings.evidence_folder
+    await tamper(
+        prepared,
+        "DELETE FROM audit_seal WHERE number = (SELECT max(number) FROM audit_seal)",
+        "DELETE FROM audit_entry WHERE id = (SELECT max(id) FROM audit_entry)",
+    )
+    assert "fue cortado o rehecho" in (await _verified(prepared)).faults[0]
+    await tamper(prepared, "DELETE FROM audit_seal")  # and chained anew by whoever verifies
+    found = await _verified(prepared)
+    assert found.chain.broken is None
+    assert "fue cortado o rehecho" in found.faults[0]
+    await tamper(prepared, "DELETE FROM audit_seal", "DELETE FROM audit_entry")
+    assert "fue cortado o rehecho" in (await _verified(prepared)).faults[0]
+    file = heads_file(folder)
+    line = file.read_text()
+    file.write_text(line.replace("2021-01-05", "2021-01-04"))
+    assert (await _verified(prepared)).faults[0] == "las huellas anotadas cada día fueron cambiadas"
+    for kept in (file, key_file(folder)):
+        assert kept.stat().st_mode & 0o777 == 0o600
