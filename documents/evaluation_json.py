@@ -9,7 +9,7 @@ from convenio.evaluation.coherence import findings
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.items import Item
 from convenio.evaluation.reader import Read, read_text
-from convenio.evaluation.words import DOUBTS, NOT_ITEMS
+from convenio.evaluation.reader_words import DOUBTS, NOT_ITEMS
 from convenio.report.results import Figure
 
 ByRegion = Mapping[str, Sequence[Figure]]

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.example.published_report import load_example
-from bot.example.simulated_evaluations import load_evaluations
 from bot.example.simulated_reports import load_simulated
 from handlers.commands import menu_for
 from handlers.invitation.access import admit, give_duty
@@ -69,6 +68,8 @@ async def load_demonstration(session: AsyncSession, now: datetime) -> None:
     await load_cast(session, now, POSITIONS | AUDITOR)
     played = {position.region for position in POSITIONS.values() if position.role is Role.FOCAL}
     await load_simulated(session, without=played)
+    from bot.example.simulated_evaluations import load_evaluations  # which reads texts
+
     await load_evaluations(session, now)
 
 

@@ -6,8 +6,6 @@ from decimal import Decimal
 from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Claim, ItemKind, Responsible
-from convenio.evaluation.reading.composer import DoubtKind
-from convenio.evaluation.reading.furniture import Furniture
 from convenio.report.results import Figure, State
 
 KINDS: Mapping[ItemKind, str] = {
@@ -41,23 +39,6 @@ RESPONSIBLES: Mapping[Responsible, str] = {
     Responsible.OFFICES: "DRTPE",
     Responsible.MINISTRY: "MTPE",
     Responsible.BOTH: "DRTPE y MTPE",
-}
-NOT_ITEMS: Mapping[Furniture, str] = {
-    Furniture.CHART: "gráfico o cuadro",
-    Furniture.PAGE: "número o membrete de página",
-    Furniture.FOOTNOTE: "nota al pie",
-    Furniture.LETTER: "saludo, firma o encabezado",
-    Furniture.LEAD: "frase que presenta lo que sigue",
-    Furniture.INTRODUCTION: "introducción",
-    Furniture.TITLE: "título",
-    Furniture.NO_INDICATOR: "no dice de qué indicador es",
-    Furniture.UNKNOWN_INDICATOR: "ese indicador no existe en el convenio",
-    Furniture.TOO_LONG: "el texto es demasiado largo: desde aquí no se leyó",
-    Furniture.OTHER: "no parece conclusión ni recomendación",
-}
-DOUBTS: Mapping[DoubtKind, str] = {
-    DoubtKind.WHICH_REGIONS: "no dice qué regiones son: elíjalas",
-    DoubtKind.WHICH_CLAIM: "dice más de una cosa de las mismas regiones: confirme cuál",
 }
 _STATES: Mapping[State, str] = {
     State.NOT_EXECUTED: "no ejecutó",

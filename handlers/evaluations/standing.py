@@ -7,7 +7,6 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.regions import REGIONS
-from convenio.evaluation.coherence import findings
 from convenio.evaluation.contradictions import Contradiction
 from convenio.evaluation.groups import Group, group_regions
 from convenio.report.results import Figure
@@ -48,6 +47,8 @@ async def findings_of(
     session: AsyncSession, evaluation: Evaluation, standing: Standing
 ) -> tuple[Contradiction, ...]:
     """Where an evaluation contradicts the figures, itself, or what was said of other indicators."""
+    from convenio.evaluation.coherence import findings  # a text's reader is long in loading
+
     period, number = evaluation.period, evaluation.indicator.number
     others = [
         item

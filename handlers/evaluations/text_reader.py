@@ -1,18 +1,22 @@
-"""Texts of directorates, read with what the regions of a semester owe."""
+"""Texts of directorates, read with what the regions of a semester owe.
+
+The reader is loaded with the first text: its patterns are long in the making.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from convenio.evaluation.items import Item, ItemKind
-from convenio.evaluation.reader import NoIndicatorNamed, read_text
-from convenio.evaluation.reading.addressees import Addressees, addressees
-from convenio.evaluation.words import DOUBTS, NOT_ITEMS
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_words import cut
 from handlers.evaluations.review_views import nothing_read
 from handlers.evaluations.standing import Standing
 from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
+
+if TYPE_CHECKING:
+    from convenio.evaluation.reading.addressees import Addressees
 
 SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
 SHOWN = 60  # letters of what is no item, or not clear
@@ -34,6 +38,9 @@ def read_evaluation_text(
     text: str, period: PeriodRow, standing: Standing, indicator: int | None
 ) -> TextReading:
     """Read a text of one indicator or, without one, of those that its headings name."""
+    from convenio.evaluation.reader import NoIndicatorNamed, read_text
+    from convenio.evaluation.reader_words import DOUBTS, NOT_ITEMS
+
     try:
         read = read_text(text, period.indicators, standing.expected, indicator)
     except NoIndicatorNamed:
@@ -105,5 +112,7 @@ def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Ite
     return changed
 
 
-def regions_named(words: str) -> Addressees:
+def regions_named(words: str) -> "Addressees":
+    from convenio.evaluation.reading.addressees import addressees
+
     return addressees(words)
