@@ -1,9 +1,23 @@
 # The Python that the tests run on.
-FROM python:3.11-slim-bookworm AS build
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+
+# A layer that changes with requirements.txt alone, and is the same whenever it is built.
+FROM ${PYTHON_IMAGE} AS libraries
 WORKDIR /puntual
 COPY requirements.txt requirements.txt
 RUN python -m venv .venv
 RUN .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+# what only tests, compilers, installers and other languages need
+RUN find .venv -depth -type d '(' -name tests -o -name test -o -name include ')' -exec rm -rf '{}' + \
+    && find .venv -path '*/locale-data/*.dat' ! -name 'root.dat' ! -name 'e[ns]*.dat' -delete \
+    && .venv/bin/python -m pip --disable-pip-version-check uninstall --quiet --yes setuptools pip
+# bytecode that is good whatever the files' dates
+RUN find .venv -name '*.pyc' -delete \
+    && .venv/bin/python -m compileall -q -f -j 0 --invalidation-mode unchecked-hash .venv
+RUN find .venv -exec touch --no-dereference --date=@0 '{}' +
+
+FROM ${PYTHON_IMAGE} AS code
+WORKDIR /puntual
 COPY convenio convenio
 COPY storage storage
 COPY charts charts
@@ -12,21 +26,22 @@ COPY handlers handlers
 COPY jobs jobs
 COPY bot bot
 COPY simulator simulator
-# bytecode that is good whatever the files' dates
-RUN .venv/bin/python -m compileall -q -f -j 0 --invalidation-mode unchecked-hash .
-# the fonts, which matplotlib otherwise looks for at the first picture
-RUN MPLCONFIGDIR=.matplotlib .venv/bin/python -c "import charts.render"
+RUN python -m compileall -q -f -j 0 --invalidation-mode unchecked-hash . \
+    && find . -exec touch --no-dereference --date=@0 '{}' +
 
-FROM python:3.11-slim-bookworm
-RUN useradd --uid 10001 --home-dir /data puntual && install --directory --owner=puntual /data /backups
-COPY --from=build /puntual /puntual
-COPY --from=build --chown=puntual /puntual/.matplotlib /puntual/.matplotlib
+FROM ${PYTHON_IMAGE}
+RUN useradd --uid 10001 --home-dir /data puntual \
+    && install --directory --owner=puntual --group=puntual /data /backups
+COPY --from=libraries /puntual/.venv /puntual/.venv
+COPY --from=code /puntual /puntual
 WORKDIR /puntual
 USER puntual
-VOLUME /data /backups
 ENV PATH=/puntual/.venv/bin:$PATH
 ENV PYTHONUNBUFFERED=1
-ENV MPLCONFIGDIR=/puntual/.matplotlib
+ENV MPLCONFIGDIR=/data/.matplotlib
+# the fonts, which matplotlib otherwise looks for at the first picture
+RUN python -c "import charts.render"
+VOLUME /data /backups
 ENV DATABASE_URL=sqlite:////data/puntual.db
 ENV EVIDENCE_FOLDER=/data/evidence
 ENV CHART_FOLDER=/data/report-charts

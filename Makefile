@@ -6,7 +6,7 @@ CODE := bot charts convenio documents handlers jobs simulator storage tests
 # Asserts are rewritten once, not by each process, also where Python is told to keep nothing.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run fresh test thorough quick compiled check docs bench soak lock
+.PHONY: run fresh test thorough quick compiled check docs bench soak lock sbom
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -47,6 +47,12 @@ bench: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	@$(BIN)/python -m tests.soak
+
+# What the image is made of, as CycloneDX: each library with its version, hashes and address.
+sbom: $(VENV)/.dev
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --output-reproducible --output-format JSON \
+		--output-file build/sbom.cdx.json requirements.txt
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \

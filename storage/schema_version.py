@@ -26,9 +26,14 @@ def version_of(connection: Connection) -> str | None:
 
 
 @cache
+def known_versions() -> frozenset[str]:
+    """Every version, by the names of the migrations' files."""
+    files = (MIGRATIONS / "versions").glob("*_*.py")
+    return frozenset(file.name.split("_")[0] for file in files)
+
+
 def newest_version() -> str:
-    """The newest version, by the names of the migrations' files."""
-    return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
+    return max(known_versions())
 
 
 def is_known(version: str) -> bool:
@@ -37,7 +42,11 @@ def is_known(version: str) -> bool:
 
 
 def upgrade(connection: Connection) -> None:
-    if version_of(connection) != newest_version():
+    """Bring the schema to the newest version. Raises UnknownVersion."""
+    version = version_of(connection)
+    if version != newest_version():
+        if version is not None and version not in known_versions():
+            raise UnknownVersion(version)
         from alembic import command
 
         command.upgrade(migration_config(connection), "head")

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.common import fail, on_database, settings
 from bot.config.clock import system_clock
+from bot.config.places import folder_fault
 from storage.backup.archive import Manifest, NotABackup
 from storage.backup.backup import BackedUp, NothingToKeep, back_up
 from storage.backup.restore import NotEmpty, Unvouched, restore
@@ -32,7 +33,8 @@ def print_backup(
     except KeyFault as fault:
         fail(f"No se hizo la copia. {fault}")
     except OSError as error:
-        fail(f"No se pudo escribir {file} ({error.strerror}). No quedó nada a medias.")
+        why = folder_fault(file.parent) or error.strerror
+        fail(f"No se pudo escribir {file}: {why}. No quedó nada a medias.")
     print(f"Copia guardada en {file}: {_counted(kept.manifest)}.")
     if not kept.whole:
         _tell_lacking(kept)

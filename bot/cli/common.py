@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.config.clock import system_clock
 from bot.config.database_address import check_file
-from bot.config.database_faults import database_fault
+from bot.config.database_faults import database_fault, newer_schema
 from bot.config.log_setup import configure_logs, without_token
 from bot.config.settings import Settings, SettingsError, read_settings
 from convenio.calendar.periods import Period, lima_day
@@ -29,6 +29,7 @@ from storage.database import Database
 from storage.installation_key import InstallationKey, KeyFault, open_key
 from storage.outages import Unreachable
 from storage.periods.days_off import read_days_off
+from storage.schema_version import UnknownVersion
 
 Result = TypeVar("Result")
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
@@ -95,6 +96,8 @@ def on_database(work: Callable[[Database], Awaitable[Result]]) -> Result:
 
     try:
         return asyncio.run(run())
+    except UnknownVersion as error:
+        fail(newer_schema(str(error)))
     except (Unreachable, SQLAlchemyError) as error:
         fail(database_fault(error, address))
 

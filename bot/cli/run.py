@@ -12,8 +12,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.cli.common import check_database, fail
 from bot.config.cancellation import told_to_end, unless
 from bot.config.clock import system_clock
-from bot.config.database_faults import database_fault
+from bot.config.database_faults import database_fault, newer_schema
 from bot.config.log_setup import configure_logs, without_token
+from bot.config.places import check_places
 from bot.config.settings import TELEGRAM, Settings
 from bot.http.line import TokenRefused
 from bot.http.telegram_client import AiohttpRequest
@@ -26,6 +27,7 @@ from storage.database import Database
 from storage.file_lock import InUse, NoLock, lock_file
 from storage.installation_key import KeyFault
 from storage.outages import Unreachable
+from storage.schema_version import UnknownVersion
 
 UNKNOWN_TOKEN = "Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather."  # noqa: S105
 
@@ -42,6 +44,7 @@ def run_bot(settings: Settings, *, fresh: bool = False) -> int:
     elif fresh:
         return _refuse("--fresh es de la demostración: con BOT_TOKEN no se borra nada.")
     check_database(settings.database_url)
+    check_places(settings)
     try:
         with lock_file(settings.database_url):
             if settings.bot_token is None:
@@ -70,6 +73,8 @@ def run_bot(settings: Settings, *, fresh: bool = False) -> int:
         return _refuse(f"El reloj del bot se detuvo ({error}). Inicie el bot de nuevo.")
     except PartDied:
         return _refuse("Una parte del bot terminó sin motivo. Inicie el bot de nuevo.")
+    except UnknownVersion as error:
+        return _refuse(newer_schema(str(error)))
     except (Unreachable, SQLAlchemyError, NoLock) as error:
         return _refuse(database_fault(error, settings.database_url))
     except DemonstrationData:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy.engine import URL, make_url
 
 from bot.config.database_address import file_of
+from storage.schema_version import newest_version
 
 _SQLITE = {
     sqlite3.SQLITE_NOTADB: "no es una base de datos de SQLite. Indique otro archivo",
@@ -32,6 +33,15 @@ def database_fault(error: BaseException, address: str) -> str:
         return f"{f'El archivo «{file}» ' if file else ''}{known} en DATABASE_URL."
     cause = " ".join(str(chain[-1] or error).split()) or type(chain[-1]).__name__
     return f"La base de datos no respondió ({cause}). Revise DATABASE_URL."
+
+
+def newer_schema(version: str) -> str:
+    """What is said of a database that a newer bot has brought up to date already."""
+    return (
+        f"La base de datos ya es de una versión más nueva del bot (esquema {version}; este conoce"
+        f" hasta {newest_version()}), y no se tocó. Inicie esa versión, o restaure en otra base de"
+        " datos una copia de esta e indíquela en DATABASE_URL."
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

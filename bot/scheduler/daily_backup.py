@@ -15,6 +15,7 @@ from pathlib import Path
 import structlog
 
 from bot.config.clock import Clock
+from bot.config.places import folder_fault
 from bot.config.settings import Settings
 from convenio.calendar.periods import LIMA
 from storage.database import Database
@@ -84,10 +85,8 @@ async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
 
     Where this is cancelled, so is that process.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        return False, f"{file.parent}: {error.strerror}"
+    if why := folder_fault(file.parent):
+        return False, f"BACKUP_FOLDER: {why}"
     found = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "backup", str(file)),

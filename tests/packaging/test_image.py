@@ -42,7 +42,7 @@ def steps(image: Path, *, having: str) -> Iterator[list[str]]:
     """The build's steps with that in them, as they would run here."""
     for step in dockerfile.all_of("RUN"):
         if having in step:
-            yield ["sh", "-c", step.replace(PYTHON, sys.executable)]
+            yield ["sh", "-c", re.sub(rf"({PYTHON}|\bpython)(?= -)", sys.executable, step)]
 
 
 def test_every_file_and_folder_that_it_copies_is_there() -> None:
@@ -81,14 +81,35 @@ def test_it_installs_as_the_makefile_does() -> None:
     assert "--require-hashes -r requirements.txt" in install
 
 
-def test_it_compiles_and_finds_the_fonts_beforehand(image: Path) -> None:
-    env = {"PATH": os.environ["PATH"]}
-    for word in ("compileall", "charts.render"):
-        [step] = steps(image, having=word)
+def test_it_compiles_and_finds_the_fonts_beforehand(image: Path, tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "MPLCONFIGDIR": str(tmp_path / "fonts")}
+    for word in ("compileall -q -f -j 0 --invalidation-mode unchecked-hash .", "charts.render"):
+        *_, step = steps(image, having=word)
         subprocess.run(step, cwd=image, env=env, check=True, timeout=120)
     assert list((image / "bot" / "runtime" / "__pycache__").glob("app.*.pyc"))
-    assert list((image / ".matplotlib").glob("fontlist-*.json"))
-    assert dockerfile.environment()["MPLCONFIGDIR"] == f"{dockerfile.APP}/.matplotlib"
+    assert list((tmp_path / "fonts").glob("fontlist-*.json"))
+
+
+def test_the_fonts_are_its_users_where_it_may_write() -> None:
+    """So they are found with a read-only root too."""
+    folder = dockerfile.environment()["MPLCONFIGDIR"]
+    assert folder.startswith(f"{dockerfile.volumes()[0]}/")
+    order = [(name, rest) for name, rest in dockerfile.instructions() if name in ("USER", "RUN")]
+    assert order[-2][0] == "USER"
+    assert "charts.render" in order[-1][1]
+
+
+def test_libraries_and_code_are_layers_of_their_own() -> None:
+    """A release pushes the code alone: the libraries' layer is the same whenever it is made."""
+    copies = [rest.split() for name, rest in dockerfile.instructions() if name == "COPY"]
+    assert [words[0] for words in copies if words[0].startswith("--from")] == [
+        "--from=libraries",
+        "--from=code",
+    ]
+    stages = " ".join(f"{name} {rest}" for name, rest in dockerfile.instructions()).split("FROM ")
+    libraries = next(stage for stage in stages if "AS libraries" in stage)
+    assert libraries.count("COPY") == 1
+    assert "touch --no-dereference --date=@0" in libraries
 
 
 def test_its_entry_point_answers(image: Path) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -157,3 +159,25 @@ async def test_a_database_that_a_server_has_not_is_named(cli: Cli, postgresql_se
     url = make_url(postgresql_server).set(database="nada").render_as_string(hide_password=False)
     line = await asyncio.to_thread(refused, cli, url)
     assert "no hay una base de datos «nada». Créela, o indique otra en DATABASE_URL." in line
+
+
+def test_an_older_bot_says_that_the_database_is_a_newer_ones_and_leaves_it(loaded: Cli) -> None:
+    file = loaded.folder / "puntual.db"
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in ("migrate", "run", "figures --period 2020-II"):
+        line = refused(loaded, "sqlite:///puntual.db", command)
+        assert line.startswith(
+            "La base de datos ya es de una versión más nueva del bot (esquema 9999;"
+        )
+        assert "restaure en otra base de datos una copia" in line
+    with closing(sqlite3.connect(file)) as other:
+        assert other.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
+
+
+def test_run_names_a_folder_in_which_it_can_not_write(cli: Cli) -> None:
+    there = {"BOT_TOKEN": "1:abc", "TELEGRAM_API_URL": "http://127.0.0.1:1"}
+    line = said(cli("run", EVIDENCE_FOLDER="/proc/evidence", **there))
+    assert line.startswith(
+        "Configuración: EVIDENCE_FOLDER: no se puede escribir en «/proc/evidence»"
+    )
