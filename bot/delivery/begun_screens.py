@@ -20,7 +20,8 @@ class BegunScreens:
     def begin(self, row: OwedRow, now: datetime) -> None:
         if row.kind in SCREENS:
             self._begun_at[row.id] = now
-            self._on_their_way[row.id] = row.chat_id
+            if row.maybe_sent == 0:
+                self._on_their_way[row.id] = row.chat_id
             if len(self._begun_at) > _KEPT:
                 del self._begun_at[next(iter(self._begun_at))]
 
@@ -30,7 +31,10 @@ class BegunScreens:
             self._begun_at.pop(outcome.row.id, None)
 
     def is_on_its_way(self, chat_id: int) -> bool:
-        """Tell whether a screen of that chat may arrive, or may have, and is not recorded."""
+        """Tell whether it is being heard now if a screen of that chat arrived.
+
+        Of one that may have arrived before, nothing more is heard: nobody waits for it.
+        """
         return chat_id in self._on_their_way.values()
 
     def begun_after(self, row: Outbox, moment: datetime) -> bool:

@@ -41,6 +41,7 @@ async def test_only_what_was_not_begun_or_was_refused_is_unseen_for_certain(
         assert await unseen(session, screens), "it waits for its turn"
         screens.begin(batch.rows[0], NOW)
         assert not await unseen(session, screens), "it is on its way"
+        assert screens.is_on_its_way(5), "so an answer waits a moment"
         refused = Outcome(batch.rows[0], RowState.DUE, NOW, error="Too Many Requests")
         await settle(session, [refused])
         screens.recorded(refused)
@@ -50,7 +51,10 @@ async def test_only_what_was_not_begun_or_was_refused_is_unseen_for_certain(
         await ProcessPresence(database).take_over(session)
         assert not await unseen(session, screens), "whoever sent it died"
         [batch] = await outbox.claim(session, NOW, 10, worker=2)
-        assert not await unseen(session, screens), "another sends it again"
+        again = BegunScreens(worker=2)
+        again.begin(batch.rows[0], NOW)
+        assert not await unseen(session, again), "another sends it again"
+        assert not again.is_on_its_way(5), "which tells nothing: no answer waits for it"
         await settle(session, [replace(refused, row=batch.rows[0])])
         assert not await unseen(session, screens), "the first time may have arrived"
 
