@@ -11,11 +11,13 @@ from convenio.calendar.workdays import next_window
 from handlers.notices import DueNotice, NoticeKind
 from handlers.views import MESSAGE_LENGTH, Keyboard, View
 from handlers.words import length_shown
-from storage.models import Person, RowKind
+from storage.models import Person, Role, RowKind
 from storage.outbox import outbox
 from storage.outbox.sent_buttons import SentMessage
 
 SUBJECT = "news"
+TOLD = "told"
+ANYWAY: dict[str, Any] = {"subject": "anyway"}  # what is told of the end of access, or its refusal
 
 
 def tell_in_window(
@@ -24,29 +26,31 @@ def tell_in_window(
     view: Callable[[Person], View],
     now: datetime,
     *,
+    about: dict[str, Any],
     urgent: bool = False,
-    serving: bool = True,
-    about: dict[str, Any] | None = None,
 ) -> int:
     """Queue a message for each person who can be written to; return how many there are.
 
-    `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
-    `about`: what must still be true then, if it is more than that (see handlers/notices.py).
+    `about`: what must still be true when it leaves (see handlers/notices.py and `while_serving`).
+    `urgent`: at whatever hour it is, which is now.
     """
-    if about is None and serving and not urgent:
-        about = {"subject": SUBJECT}
-    told = [person for person in people if person.telegram_id is not None]
-    for person in told:
-        outbox.put(
-            session,
-            person.telegram_id or 0,
-            RowKind.SAY,
-            view(person).payload,
-            now,
-            due_at=now if urgent else next_window(now),
-            about=about,
-        )
+    told = {person.telegram_id: person for person in people if person.telegram_id is not None}
+    for chat_id, person in told.items():
+        payload = view(person).payload
+        if urgent:
+            outbox.put(session, chat_id, RowKind.SAY, payload, now, unasked=True)
+        else:
+            at = next_window(now)
+            outbox.put(session, chat_id, RowKind.SAY, payload, now, due_at=at, about=about)
     return len(told)
+
+
+def while_serving(role: Role | None = None, *regions: str) -> dict[str, Any]:
+    """The subject of a message for who serves so, which nobody gets who does not when it leaves.
+
+    Without a role, in whichever; without regions, anywhere.
+    """
+    return {"subject": TOLD, "role": role and role.value, "regions": regions}
 
 
 def tell_alike(
@@ -54,10 +58,10 @@ def tell_alike(
     people: Iterable[Person],
     view: View,
     now: datetime,
-    about: dict[str, Any] | None = None,
+    about: dict[str, Any],
 ) -> int:
     """Queue the same message for each person who can be written to; return how many there are."""
-    return tell_in_window(session, people, lambda _: view, now, serving=False, about=about)
+    return tell_in_window(session, people, lambda _: view, now, about=about)
 
 
 def later(now: datetime) -> datetime | None:
@@ -67,11 +71,30 @@ def later(now: datetime) -> datetime | None:
 
 
 async def _news_now(notice: DueNotice) -> dict[str, Any] | None:
-    """The stored payload, or None for somebody who has no duty any more."""
-    return notice.payload if notice.duties else None
+    """The stored payload, or None for somebody who does not serve as it says any more."""
+    role, regions = notice.about.get("role"), notice.about.get("regions")
+    serves = any(
+        role in (None, duty.role) and (not regions or duty.region in regions)
+        for duty in notice.duties
+    )
+    return notice.payload if serves else None
 
 
-NEWS = NoticeKind(SUBJECT, "mensaje o aviso de ODES", _news_now)
+async def _anyway_now(notice: DueNotice) -> dict[str, Any] | None:
+    return notice.payload
+
+
+NOTICES = (
+    NoticeKind(SUBJECT, "mensaje o aviso de ODES", _news_now),
+    NoticeKind(TOLD, "aviso de un reporte o de un acceso", _news_now, interrupts=True),
+    NoticeKind(
+        ANYWAY["subject"],
+        "aviso de un reporte o de un acceso",
+        _anyway_now,
+        interrupts=True,
+        to_anybody=True,
+    ),
+)
 
 
 def settle_message(
@@ -102,4 +125,4 @@ def settle_message(
     text = f"{message.payload['text']}\n\n{became}"
     if length_shown(text) <= MESSAGE_LENGTH:
         payload["text"] = text
-    outbox.put(session, message.chat_id, RowKind.EDIT, payload, now, due_at=now)
+    outbox.put(session, message.chat_id, RowKind.EDIT, payload, now, unasked=True)

@@ -149,28 +149,26 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Have a file of a year's schedule read, as `read_file` does."""
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
-    def tell(
-        self, people: Sequence[Person], view: View, about: dict[str, Any] | None = None
-    ) -> None:
-        """Send other people the same message, within the window; skip those who have left."""
+    def tell(self, people: Sequence[Person], view: View, about: dict[str, Any]) -> None:
+        """Send other people the same message, within the window, if that is true then."""
         tell_alike(self.session, people, view, self.now, about)
 
     def tell_picture(
-        self, people: Sequence[Person], picture: Picture, about: dict[str, Any] | None = None
+        self, people: Sequence[Person], picture: Picture, about: dict[str, Any]
     ) -> None:
         for person in people:
             if person.telegram_id is not None:
                 self._tell(person.telegram_id, RowKind.PICTURE, picture.payload, about)
 
-    def tell_chat(self, chat_id: int, view: View) -> None:
-        self._tell(chat_id, RowKind.SAY, view.payload)
+    def tell_chat(self, chat_id: int, view: View, about: dict[str, Any]) -> None:
+        self._tell(chat_id, RowKind.SAY, view.payload, about)
 
     def _tell(
         self,
         chat_id: int,
         kind: RowKind,
         payload: dict[str, Any],
-        about: dict[str, Any] | None = None,
+        about: dict[str, Any],
     ) -> None:
         at = next_window(self.now)
         outbox.put(self.session, chat_id, kind, payload, self.now, due_at=at, about=about)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import (
     agreements,
+    announcements,
     approval,
     attendance,
     causes,
@@ -38,7 +39,6 @@ from handlers import (
     wordings,
     workbooks,
 )
-from handlers.announcements import NEWS
 from handlers.routes import Route
 
 CONVERSATIONS = (
@@ -89,6 +89,6 @@ SHOWN_ANEW = tuple(
     conversation for conversation in CONVERSATIONS if hasattr(conversation, "present")
 )
 NOTICES = (
-    NEWS,
+    *announcements.NOTICES,
     *(kind for conversation in CONVERSATIONS for kind in getattr(conversation, "NOTICES", ())),
 )

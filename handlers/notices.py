@@ -43,6 +43,7 @@ class NoticeKind:
     `words`: what ODES reads it is, in Spanish. `payload_now`: what is true of it when it is sent;
     None for what is no longer true, or no longer the person's to know. `merged`: of several about
     the same, the last one tells what came of them. `interrupts`: even somebody who is answering.
+    `to_anybody`: also who has no access.
     """
 
     subject: str
@@ -50,3 +51,4 @@ class NoticeKind:
     payload_now: Callable[[DueNotice], Awaitable[dict[str, Any] | None]]
     merged: bool = False
     interrupts: bool = False
+    to_anybody: bool = False

@@ -65,6 +65,8 @@ async def recheck(
     if person and person.silent_until and _keeps_silent(row.about, person, now):
         tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
         return Outcome(row, RowState.DUE, now, due_at=tomorrow, attempts=0)
+    if person is None and _goes_to_anybody(row):
+        return row
     payload = await _payload(session, row, row.about, person, now, leads) if person else None
     if payload is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
@@ -104,6 +106,11 @@ async def _closed_until(session: AsyncSession, person: Person, now: datetime) ->
 def _interrupts(row: OwedRow) -> bool:
     kind = NOTICES.get((row.about or {}).get("subject", ""))
     return kind is not None and kind.interrupts
+
+
+def _goes_to_anybody(row: OwedRow) -> bool:
+    kind = NOTICES.get((row.about or {}).get("subject", ""))
+    return kind is not None and kind.to_anybody
 
 
 def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:

@@ -75,4 +75,4 @@ async def asked_now(notice: DueNotice) -> dict[str, Any] | None:
 
 
 async def answered_now(notice: DueNotice) -> dict[str, Any] | None:
-    return notice.payload if notice.duties else None
+    return notice.payload if notice.serves(Role.PROPONENT) else None

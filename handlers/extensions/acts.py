@@ -3,6 +3,7 @@
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from handlers.notices import DueNotice
 from handlers.nudges import acts
 from handlers.words import plain_text, say
 from storage.evaluations.owed import Owing, owing_at
-from storage.models import PeriodRow, Person, Role
+from storage.models import Duty, PeriodRow, Person, Role
 from storage.people.audience import directorates, staff_of
 from storage.people.people import get_person
 from storage.periods import extension_requests, nudges
@@ -90,10 +91,16 @@ async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
     return views.for_odes(wish, owing).payload if owing and owing.expected else None
 
 
+def _concerns(wish: PendingExtension, duties: Sequence[Duty]) -> bool:
+    if wish.row.indicator:
+        return any(duty.role is Role.PROPONENT for duty in duties)
+    return any(duty.region == wish.place for duty in duties)
+
+
 async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
     """The refusal as it stands; None once the region got more time after all."""
     wish = await extension_requests.find_request(notice.session, notice.about["number"])
-    if not notice.duties or wish is None or wish.row.decided_at is None:
+    if wish is None or wish.row.decided_at is None or not _concerns(wish, notice.duties):
         return None
     place, at = (wish.row.period, wish.place), wish.row.decided_at
     return None if await nudges.extensions_since(notice.session, *place, at) else notice.payload

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import lima_day
-from handlers.announcements import tell_in_window
+from handlers.announcements import ANYWAY, tell_in_window, while_serving
 from handlers.invitation import absence_views as views
 from handlers.invitation.access import give_duty
 from handlers.invitation.duty_end import end_duty, renew_commands
@@ -124,7 +124,8 @@ async def _tell_what_waits(
         return
     if waiting := len(await awaiting_approval(session, [row.region])):
         view = views.told_waiting(person, row, waiting)
-        tell_in_window(session, [person], lambda _: view, now)
+        about = while_serving(Role.DIRECTOR, row.region)
+        tell_in_window(session, [person], lambda _: view, now, about=about)
 
 
 async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
@@ -135,11 +136,12 @@ async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
     if duty is not None and duty.until is None and person is not None:
         await end_duty(session, person, duty, now, by=None)
         view = views.told_over(person, row)
-        tell_in_window(session, [person], lambda _: view, now, serving=False)
+        tell_in_window(session, [person], lambda _: view, now, about=ANYWAY)
     absent = await people.get_person(session, row.absent_id)
     if duty is not None and row.role is Role.DIRECTOR and absent is not None:
         back = views.told_back(absent, row)
-        tell_in_window(session, [absent], lambda _: back, now)
+        about = while_serving(Role.DIRECTOR, row.region)
+        tell_in_window(session, [absent], lambda _: back, now, about=about)
 
 
 async def end_early(session: AsyncSession, row: StandIn, now: datetime) -> None:

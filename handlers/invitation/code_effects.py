@@ -1,6 +1,6 @@
 """Further effects of a code: its user takes somebody's place, or stands in for some days."""
 
-from handlers.announcements import tell_in_window
+from handlers.announcements import ANYWAY, tell_in_window, while_serving
 from handlers.context import Context
 from handlers.invitation import people_views as views
 from handlers.invitation.alternates import stand_in
@@ -19,7 +19,7 @@ async def take_the_place(context: Context, invitation: Invitation, newcomer: Per
         return
     await end_duty(context.session, before, duty, context.now, invitation.given_by)
     tell_in_window(
-        context.session, [before], lambda _: views.duty_ended(duty), context.now, serving=False
+        context.session, [before], lambda _: views.duty_ended(duty), context.now, about=ANYWAY
     )
     await _tell_inviter(context, invitation, newcomer, before)
 
@@ -47,7 +47,8 @@ async def _tell_inviter(
     )
     if inviter is not None:
         view = views.took_the_place(newcomer, before, invitation)
-        tell_in_window(context.session, [inviter], lambda _: view, context.now)
+        about = while_serving()
+        tell_in_window(context.session, [inviter], lambda _: view, context.now, about=about)
 
 
 async def _duty(context: Context, invitation: Invitation) -> Duty | None:

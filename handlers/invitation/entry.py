@@ -1,6 +1,6 @@
 """Coming in by an invitation: the duty that it gives, what follows, and that ODES is told."""
 
-from handlers.announcements import tell_in_window
+from handlers.announcements import tell_in_window, while_serving
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation import people_views
@@ -8,7 +8,7 @@ from handlers.invitation.access import admit, give_duty
 from handlers.invitation.code_effects import stand_in_by_code, take_the_place
 from handlers.invitation.welcome import welcome_view
 from handlers.questions import QuestionKind
-from storage.models import Invitation, Person, Question
+from storage.models import Invitation, Person, Question, Role
 from storage.people import people, personal_data
 from storage.people.audience import odes_staff
 
@@ -36,7 +36,8 @@ async def _tell_odes(context: Context, invitation: Invitation, person: Person) -
     view = people_views.came_in(person, invitation, inviter)
     odes = await odes_staff(context.session)
     others = [each for each in odes if each.id not in (told, person.id)]
-    tell_in_window(context.session, others, lambda _: view, context.now)
+    about = while_serving(Role.ODES)
+    tell_in_window(context.session, others, lambda _: view, context.now, about=about)
 
 
 async def welcome(context: Context, chat_id: int) -> None:
@@ -46,7 +47,8 @@ async def welcome(context: Context, chat_id: int) -> None:
         return
     duties = await people.duties_of(context.session, person)
     context.set_commands(menu_for(duties), chat_id)
-    context.tell([person], await welcome_view(context.session, person, duties, context.now))
+    view = await welcome_view(context.session, person, duties, context.now)
+    context.tell([person], view, while_serving())
     await personal_data.forget_requests(context.session, chat_id)
     for kind in (QuestionKind.ACCESS_REQUEST, QuestionKind.CONTACT):
         await end_question(context, chat_id, kind)

@@ -4,7 +4,7 @@ from telegram import Message
 from telegram.ext import filters
 
 from handlers.actions import Action
-from handlers.announcements import tell_in_window
+from handlers.announcements import tell_in_window, while_serving
 from handlers.context import Context, Outdated
 from handlers.invitation import request_views as views
 from handlers.invitation.binding import binding_words, is_of, needs_contact
@@ -12,7 +12,7 @@ from handlers.invitation.entry import come_in
 from handlers.questions import QuestionKind
 from handlers.turn import TURN
 from handlers.views import BadPress, View
-from storage.models import AccessRequest, Invitation
+from storage.models import AccessRequest, Invitation, Role
 from storage.people import people
 from storage.people.audience import odes_staff
 
@@ -110,5 +110,6 @@ async def _hold(context: Context, invitation: Invitation) -> None:
         await context.session.flush()
         odes = await odes_staff(context.session)
         view = views.request_for_odes(request)
-        tell_in_window(context.session, odes, lambda _: view, context.now)
+        about = while_serving(Role.ODES)
+        tell_in_window(context.session, odes, lambda _: view, context.now, about=about)
     context.open(views.held(request))

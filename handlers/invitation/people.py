@@ -2,6 +2,7 @@
 
 from handlers.access import Capability, may, require
 from handlers.actions import Action
+from handlers.announcements import ANYWAY
 from handlers.context import Context, Outdated
 from handlers.invitation import people_views as views
 from handlers.invitation.duty_end import end_duty
@@ -50,7 +51,7 @@ async def remove(context: Context) -> None:
     if person.id == context.person.id:
         raise Outdated(say("invitation/not_oneself"))
     await end_duty(context.session, person, duty, context.now, context.person.id)
-    context.tell([person], views.duty_ended(duty))
+    context.tell([person], views.duty_ended(duty), ANYWAY)
     context.show(await _page(context, views.removed(person, duty)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, require
 from handlers.actions import Action
+from handlers.announcements import ANYWAY, while_serving
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.invitation import held
@@ -12,7 +13,7 @@ from handlers.invitation import request_views as views
 from handlers.invitation.views import inviting
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
-from storage.models import AccessRequest
+from storage.models import AccessRequest, Role
 from storage.people import people
 from storage.people.audience import odes_staff
 
@@ -72,7 +73,7 @@ async def send_request(context: Context) -> None:
         context.session.add(request)
         await context.session.flush()
         odes = await odes_staff(context.session)
-        context.tell(odes, views.request_for_odes(request))
+        context.tell(odes, views.request_for_odes(request), while_serving(Role.ODES))
     await context.ask_nothing()
     context.show(views.request_received(request))
 
@@ -116,7 +117,7 @@ async def refuse_request(context: Context) -> None:
     request.decided_at, request.decided_by = context.now, context.person.id
     context.session.add(request)
     context.show(views.refused(request.name))
-    context.tell_chat(request.telegram_id, views.request_refused())
+    context.tell_chat(request.telegram_id, views.request_refused(), ANYWAY)
 
 
 async def show_request(context: Context) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from handlers.access import Capability, may
-from handlers.announcements import tell_in_window
+from handlers.announcements import SUBJECT, tell_in_window, while_serving
 from handlers.letters import views
 from handlers.letters.form_state import LetterForm, Whom
 from storage.models import Person, Role
@@ -66,5 +66,6 @@ async def send_letter(
         readers,
         lambda person: answered if person.id in asking else read,
         now,
+        about=while_serving(ROLES.get(asked.role), *asked.regions) | {"subject": SUBJECT},
         urgent=asked.urgent,
     )

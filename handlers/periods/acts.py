@@ -16,7 +16,7 @@ from convenio.catalogue.places import indicator_place
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted, plural
 from convenio.report.requirements import NOTHING_REQUIRED, Requirements
-from handlers.announcements import tell_in_window
+from handlers.announcements import SUBJECT, tell_in_window
 from handlers.periods import news, notices
 from handlers.periods.evaluation_news import tell_evaluators
 from handlers.views import View
@@ -193,7 +193,13 @@ async def publish_period(
     await set_published(session, standing, today, by, now)
     await _refuse_evaluations(session, standing, "El periodo se publicó.", by, now)
     readers = [person for person in await all_told(session) if by is None or person.id != by.id]
-    return tell_in_window(session, readers, lambda person: notices.published(person, period), now)
+    return tell_in_window(
+        session,
+        readers,
+        lambda person: notices.published(person, period),
+        now,
+        about={"subject": SUBJECT},
+    )
 
 
 async def _refuse_evaluations(

@@ -1,11 +1,12 @@
 """Consent to correct a published report: asked of ODES, granted or refused, and told."""
 
 from handlers.access import Capability, require
+from handlers.announcements import while_serving
 from handlers.context import Context, Outdated, Refused
 from handlers.reporting import consent_views as views
 from handlers.reporting.consent_acts import answer_consent
 from handlers.views import View
-from storage.models import Consent
+from storage.models import Consent, Role
 from storage.people.audience import odes_staff
 from storage.people.people import get_person
 from storage.reports import consents, obligations
@@ -20,7 +21,7 @@ async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
     person = context.person
     consent = await consents.ask(context.session, owed, reason, person, context.now)
     odes = await odes_staff(context.session)
-    context.tell(odes, views.asked(consent, owed, person.name))
+    context.tell(odes, views.asked(consent, owed, person.name), while_serving(Role.ODES))
     return views.asking(owed)
 
 

@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
-from handlers.announcements import tell_alike
+from handlers.announcements import tell_alike, while_serving
 from handlers.reporting import consent_views as views
 from storage.models import Consent, Person, Role
 from storage.people import people
@@ -27,7 +27,7 @@ async def answer_consent(
     for role in (Role.FOCAL, Role.DIRECTOR):
         concerned = await people.people_with(session, role, region=consent.region)
         view = views.answered(region, period, role, waits, granted=grant)
-        told += tell_alike(session, concerned, view, now)
+        told += tell_alike(session, concerned, view, now, while_serving(role, consent.region))
     return told
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from convenio.report.stages import Stage
+from handlers.announcements import while_serving
 from handlers.context import Context
 from handlers.reporting import review_views as views
 from handlers.reporting.stage import about_stage
@@ -23,7 +24,7 @@ async def tell_sent(context: Context, sent: Report) -> None:
     await tell_replaced_messages(session, sent, context.now)
     focal_points = await people.people_with(session, Role.FOCAL, region=region)
     others = [person for person in focal_points if person.id != context.person.id]
-    context.tell(others, views.receipt(sent, by=context.person))
+    context.tell(others, views.receipt(sent, by=context.person), while_serving(None, region))
     directors = await approvers(session, region)
     if sent.version.stage is Stage.WAITING:
         about = about_stage(sent.version, Stage.WAITING)
@@ -35,7 +36,8 @@ async def tell_sent(context: Context, sent: Report) -> None:
             odes = await odes_staff(session)
             context.tell(odes, views.unheard(sent, context.person.name), about)
     else:
-        context.tell(directors, views.report_arrived(sent, context.person.name))
+        view = views.report_arrived(sent, context.person.name)
+        context.tell(directors, view, while_serving(None, region))
         await tell_odes(context, sent)
 
 
@@ -50,4 +52,5 @@ async def tell_odes(context: Context, received: Report) -> None:
     changes = await since_received(session, received)
     view = views.report_arrived(received, name, counts, changes=changes, published=published)
     odes = await odes_staff(session)  # who reads of it once a day is told so while one is sent
-    context.tell([one for one in odes if published or not one.arrivals_daily], view)
+    told = [one for one in odes if published or not one.arrivals_daily]
+    context.tell(told, view, while_serving(Role.ODES))

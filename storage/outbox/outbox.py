@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import bindparam
 from sqlmodel import and_, col, func, or_, select
@@ -33,10 +33,16 @@ def row_for(
     *,
     due_at: datetime | None = None,
     about: dict[str, Any] | None = None,
+    unasked: bool = False,
     useful_for: timedelta = USEFUL_FOR,
 ) -> dict[str, Any]:
-    """A row of the outbox. `due_at`: not before. `about`: what must still be true on sending."""
-    asked_for = about is None and due_at is None
+    """A row of the outbox. `due_at`: not before. `about`: what must still be true on sending.
+
+    `unasked`: nobody waits for it, although it is sent at once and whatever is true then.
+    """
+    if due_at is not None and about is None:
+        raise TypeError("what is due later depends on something: say what it is about")
+    asked_for = about is None and not unasked
     due_at = due_at or now
     return {
         "chat_id": chat_id,
@@ -58,6 +64,7 @@ def answer_at_once(session: AsyncSession, chat_id: int, *, stranger: bool = Fals
     session.info[_ACTOR], session.info[_STRANGER] = chat_id, stranger
 
 
+@overload
 def put(
     session: AsyncSession,
     chat_id: int,
@@ -65,15 +72,37 @@ def put(
     payload: dict[str, Any],
     now: datetime,
     *,
-    due_at: datetime | None = None,
-    about: dict[str, Any] | None = None,
+    unasked: bool = False,
     useful_for: timedelta = USEFUL_FOR,
+) -> None: ...
+@overload
+def put(
+    session: AsyncSession,
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    about: dict[str, Any],
+    due_at: datetime | None = None,
+    useful_for: timedelta = USEFUL_FOR,
+) -> None: ...
+def put(
+    session: AsyncSession,
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    **how: Any,
 ) -> None:
-    """Owe a row to a chat; to who acts it is an answer, whichever way it came here."""
+    """Owe a row to a chat, as `row_for` has it; what is due later says what it is about.
+
+    To who acts it is an answer, whichever way it came here.
+    """
     answers = session.info.get(_ACTOR) == chat_id
     if answers:
-        due_at = about = None
-    row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
+        how = {"useful_for": how.get("useful_for", USEFUL_FOR)}
+    row = row_for(chat_id, kind, payload, now, **how)
     if answers and session.info[_STRANGER]:
         row["priority"] = Priority.STRANGER
     session.add(Outbox(**row))

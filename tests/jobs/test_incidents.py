@@ -7,7 +7,7 @@ import pytest
 
 from convenio.calendar.periods import LIMA
 from jobs.incidents import ABOUT
-from storage.models import RowKind
+from storage.models import Outbox, RowKind
 from storage.outbox import outbox
 from storage.reminders.incidents import TOGETHER
 from tests.cast import A_MINUTE, Bot, Player
@@ -158,6 +158,10 @@ async def test_an_alert_that_fails_begets_no_other(staffed: Bot, odes: Player) -
 async def owe_what_is_refused(bot: Bot, chat_id: int, about: dict[str, Any] | None = None) -> None:
     payload = {"text": "<b>sin cerrar", "keyboard": []}
     async with bot.database.transaction() as session:
-        outbox.put(session, chat_id, RowKind.SAY, payload, bot.simulator.now(), about=about)
+        session.add(
+            Outbox(
+                **outbox.row_for(chat_id, RowKind.SAY, payload, bot.simulator.now(), about=about)
+            )
+        )
     bot.puntual.delivery.wake()
     await bot.puntual.delivery.drained()

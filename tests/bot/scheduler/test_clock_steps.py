@@ -15,6 +15,7 @@ from bot.delivery import process_presence
 from bot.delivery.process_presence import ProcessPresence
 from bot.scheduler import scheduler as scheduler_module
 from bot.scheduler.scheduler import Round, Scheduler
+from handlers.announcements import while_serving
 from simulator import Fault, FaultKind, Simulator
 from storage.database import Database
 from storage.models import Outbox, RowKind, RowState
@@ -69,6 +70,7 @@ async def test_what_was_put_off_does_not_wait_for_an_hour_that_the_clock_was_set
             {"text": "mañana", "keyboard": []},
             staffed.simulator.now(),
             due_at=staffed.simulator.now() + 20 * AN_HOUR,
+            about=while_serving(),
         )
     staffed.simulator.advance(-AN_HOUR)
     await puno.send("/menu")

@@ -13,6 +13,7 @@ from convenio.calendar.lead_times import USUAL
 from convenio.calendar.periods import LIMA
 from convenio.catalogue.agreements import AGREEMENTS
 from handlers.forecast import ForecastDay, ForecastLine, Why, subject_words
+from handlers.announcements import while_serving
 from handlers.health.departures import Leaving
 from handlers.health.views import forecast_view as coming_view
 from handlers.health.views import health_view
@@ -192,7 +193,8 @@ async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
     payload = {"text": "x", "keyboard": []}
     async with staffed.database.transaction() as session:
         for chat in (101, 104):
-            outbox.put(session, chat, RowKind.SAY, payload, now, due_at=monday)
+            about = while_serving()
+            outbox.put(session, chat, RowKind.SAY, payload, now, due_at=monday, about=about)
         about = {"subject": "news"}
         outbox.put(session, 101, RowKind.SAY, payload, now, due_at=monday, about=about)
     await odes.send("/proximos")
