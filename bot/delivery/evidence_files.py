@@ -5,6 +5,7 @@ at once, a bad line puts the row off, and a process that dies leaves it to the n
 """
 
 import asyncio
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
 from bot.delivery.download import download
-from convenio.report.evidence_kinds import Refusal, kind_of
+from bot.workers.workbook_pool import WorkbookPool
+from convenio.report.evidence_kinds import Refusal
 from handlers.evidence.arrival import KeptFile, settle_file
 from storage.backup.archive import keep_content
 from storage.database import Database
@@ -26,6 +28,7 @@ from storage.outbox.outbox import OwedRow
 class EvidenceKeeper:
     bot: ExtBot[None]
     folder: Path
+    workbook_pool: WorkbookPool
     database: Database
     clock: Clock
 
@@ -39,8 +42,14 @@ class EvidenceKeeper:
             raise
 
     async def content(self, sha256: str) -> bytes:
-        """The content of a kept file. Raises OSError where it is not there."""
-        return await asyncio.to_thread((self.folder / sha256).read_bytes)
+        """The content of a kept file. Raises FileNotFoundError where it is not there as it was."""
+        return await asyncio.to_thread(self._unchanged, sha256)
+
+    def _unchanged(self, sha256: str) -> bytes:
+        content = (self.folder / sha256).read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise FileNotFoundError(f"{sha256} is not as it was sent")
+        return content
 
     async def _keep(self, chat_id: int, number: int) -> None:
         async with self.database.transaction() as session:
@@ -58,11 +67,8 @@ class EvidenceKeeper:
         content = await download(self.bot, file_id)
         if content is None:
             return Refusal.GONE
-        return await asyncio.to_thread(self._stored, content, name)
-
-    def _stored(self, content: bytes, name: str) -> KeptFile | Refusal:
-        """Store a file on the disk before the database says so."""
-        kind = kind_of(content, name)
+        kind = await self.workbook_pool.kind_of(content, name)
         if isinstance(kind, Refusal):
             return kind
-        return KeptFile(keep_content(self.folder, content), len(content), kind)
+        kept = await asyncio.to_thread(keep_content, self.folder, content)
+        return KeptFile(kept, len(content), kind)

@@ -161,7 +161,7 @@ def _sender(
         pictures,
         workbook_pool,
         FileReader(bot, workbook_pool, database, clock, folder),
-        EvidenceKeeper(bot, folder, database, clock),
+        EvidenceKeeper(bot, folder, workbook_pool, database, clock),
         ReportFiles(bot, maker, PreviewPool(settings.database_url, settings.leads)),
     )
 

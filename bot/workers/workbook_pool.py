@@ -5,16 +5,20 @@ A file that somebody sent can do no harm there but to its own reading.
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import structlog
 from pydantic import TypeAdapter
 
+from bot.workers.lanes import Lanes
 from bot.workers.workbook_worker import (
     ABOUT,
     EVALUATION_TEXT,
     GOALS,
+    KIND,
+    KINDS,
     LETTERHEAD,
     LIST,
     LISTING,
@@ -23,6 +27,7 @@ from bot.workers.workbook_worker import (
     READ_GOALS,
     TEXT,
 )
+from convenio.report.evidence_kinds import Refusal
 from documents.texts.reader import DocumentText, is_plain, text_of
 from documents.texts.unfit import NotReadable, TextFault, UnfitText
 from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
@@ -34,7 +39,6 @@ from documents.workbooks.write.facts import WorkbookKind
 log = structlog.get_logger()
 Found = TypeVar("Found")
 
-AT_ONCE = 2
 PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
 READING_SECONDS = 20.0
 WORKER = "bot.workers.workbook_worker"
@@ -57,11 +61,11 @@ class TooSlow(NotMade):
 class WorkbookPool:
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._room = asyncio.Semaphore(AT_ONCE)
+        self._lanes = Lanes()
 
     async def make(self, kind: WorkbookKind, facts_json: str) -> bytes:
         """Make an .xlsx. Raises NotMade."""
-        return await self._work(kind, facts_json.encode(), self._patience)
+        return await self._work(kind, facts_json.encode(), PATIENCE_SECONDS)
 
     async def read(
         self, lists: Lists, content: bytes, name: str, settled: Settled = AS_IT_STANDS
@@ -107,6 +111,14 @@ class WorkbookPool:
         except NotMade:
             return UnfitText(TextFault.DAMAGED)
 
+    async def kind_of(self, content: bytes, name: str) -> str | Refusal:
+        """The kind of a file by what it holds, or why it is refused."""
+        given = b"\n".join((" ".join(name.split()).encode(), content))
+        try:
+            return KINDS.validate_json(await self._work(KIND, given, READING_SECONDS))
+        except NotMade:
+            return Refusal.LOCKED
+
     async def try_letterhead(self, content: bytes) -> str:
         """In words why a file can't be the report's letterhead; empty where it can."""
         try:
@@ -114,13 +126,18 @@ class WorkbookPool:
         except NotMade:
             return "No se pudo leer el membrete: guárdelo como .docx, sin imágenes pesadas."
 
-    async def _work(self, job: str, given: bytes, patience: float) -> bytes:
+    async def _work(self, job: str, given: bytes, seconds: float) -> bytes:
         try:
-            async with asyncio.timeout(patience), self._room:
-                return await _in_a_process(job, given)
+            async with asyncio.timeout(self._patience):
+                return await self._lanes.run(partial(_in_time, job, given, seconds))
         except TimeoutError:
             log.error("a workbook took too long", job=job)
             raise TooSlow(job) from None
+
+
+async def _in_time(job: str, given: bytes, seconds: float) -> bytes:
+    async with asyncio.timeout(seconds):
+        return await _in_a_process(job, given)
 
 
 async def _in_a_process(job: str, given: bytes) -> bytes:
@@ -130,6 +147,7 @@ async def _in_a_process(job: str, given: bytes) -> bytes:
         WORKER,
         job,
         cwd=PROJECT,
+        env={},  # what reads what others sent knows neither the token nor a password
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from convenio.catalogue.indicators import Indicators
+from convenio.report.evidence_kinds import Refusal
 from convenio.typed.indicator_rows import Faulty
 from documents.texts.reader import DocumentText
 from documents.texts.unfit import NotReadable, UnfitText
@@ -30,12 +31,14 @@ MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the 
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
 READ, READ_GOALS, LIST = "read", "read_goals", "list"
+KIND = "kind"
 EVALUATION_TEXT = "evaluation text"
 LETTERHEAD = "letterhead"
 OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWorkbook)
 GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
 ABOUT: TypeAdapter[tuple[str, Settled]] = TypeAdapter(tuple[str, Settled])
 LISTING = TypeAdapter(Listing)
+KINDS: TypeAdapter[Refusal | str] = TypeAdapter(Refusal | str)
 TEXT: TypeAdapter[DocumentText | UnfitText] = TypeAdapter(DocumentText | UnfitText)
 FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
     WorkbookKind.FORM: TypeAdapter(FormFacts),
@@ -46,7 +49,9 @@ FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
 
 def main() -> None:
     job = sys.argv[1]
-    memory = TO_READ if job in (READ, READ_GOALS, LIST, EVALUATION_TEXT, LETTERHEAD) else MEMORY
+    memory = (
+        TO_READ if job in (READ, READ_GOALS, LIST, KIND, EVALUATION_TEXT, LETTERHEAD) else MEMORY
+    )
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
@@ -132,6 +137,14 @@ def letterhead(content: bytes) -> bytes:
     return b""
 
 
+def kind(given: bytes) -> bytes:
+    """Tell the kind of a file, which follows its name and a line's end, or why it is refused."""
+    from documents.evidence.kinds import kind_of
+
+    name, content = given.split(b"\n", 1)
+    return KINDS.dump_json(kind_of(content, name.decode()))
+
+
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     WorkbookKind.FORM: form,
     WorkbookKind.CONSOLIDATED: consolidated,
@@ -141,6 +154,7 @@ JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     LIST: listing,
     EVALUATION_TEXT: evaluation_text,
     LETTERHEAD: letterhead,
+    KIND: kind,
 }
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import lima_day
-from convenio.report.evidence_kinds import Refusal
+from convenio.report.evidence_kinds import Refusal, name_as
 from handlers.evidence import views
 from handlers.questions import set_aside
 from handlers.reporting.screens import screen
@@ -38,6 +38,7 @@ async def settle_file(
             outcome = Refusal.SENT
     if isinstance(outcome, KeptFile):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
+        attached.name = name_as(outcome.kind, attached.name)
         await evidence.record_file(session, attached, now, attached.person_id)
     else:
         attached.refused, attached.removed_at = outcome.value, now

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from convenio.report.evidence_kinds import runs_macros
+from documents.evidence.kinds import runs_macros
 from documents.workbooks.read.findings import NotFit, Reason
 
 ENDINGS = (".xlsx", ".ods")  # of the workbooks that are read

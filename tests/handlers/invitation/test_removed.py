@@ -59,17 +59,18 @@ async def test_who_serves_elsewhere_now_is_not_told_of_the_region_before(
 
 
 async def test_who_lost_access_in_the_evening_is_told_so_in_the_morning(
-    staffed: Bot, odes: Player, puno: Player, colleague: Player
+    staffed: Bot, odes: Player
 ) -> None:
     staffed.simulator.set_clock(EVENING)
     await odes.send("/personas")
     await odes.click("Puno")
     await odes.click("Retirar")
     await odes.click("Sí, retirar")
-    assert not any("retiró su acceso" in text for text in puno.texts + colleague.texts)
+    office = [staffed.player(number) for number in (101, 102, 103)]
+    assert not any("retiró su acceso" in text for one in office for text in one.texts)
     staffed.simulator.set_clock(MORNING)
     await staffed.pass_time()
-    assert any("ODES retiró su acceso" in text for text in puno.texts + colleague.texts)
+    assert any("ODES retiró su acceso" in text for one in office for text in one.texts)
 
 
 async def test_what_is_due_later_says_what_it_depends_on(staffed: Bot) -> None:

@@ -11,7 +11,7 @@ from convenio.report.results import State
 from simulator.faults import Fault, FaultKind
 from storage.models import Evidence
 from tests.cast import Bot, Player
-from tests.convenio.report.test_evidence_kinds import packed
+from tests.documents.evidence.test_kinds import packed
 from tests.documents.workbooks.ods_samples import ods, row, table
 from tests.documents.workbooks.samples import book_of, sheet_with, with_part
 from tests.handlers.workbooks.test_workbooks import document

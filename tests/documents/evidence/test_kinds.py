@@ -1,11 +1,16 @@
 """A file is taken for what it holds, whatever its name says."""
 
 import io
+import unicodedata
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from convenio.report.evidence_kinds import LARGEST, ODS, Refusal, kind_of
+from convenio.report.evidence_kinds import KINDS, LARGEST, Refusal, name_as
+from documents.evidence.kinds import ODS, kind_of
+from tests.documents.evidence.samples import ACTING, LOCKED, OF_USE
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01"
@@ -134,3 +139,58 @@ def test_a_pdf_that_starts_something_is_refused(said: bytes) -> None:
 
 def test_what_telegram_would_not_give_is_too_large() -> None:
     assert kind_of(b"%PDF-1.4" + bytes(LARGEST), "acta.pdf") is Refusal.TOO_LARGE
+
+
+@pytest.mark.parametrize("what", ACTING)
+def test_what_acts_is_found_wherever_it_hides(what: str) -> None:
+    assert kind_of(ACTING[what], "acta.pdf") is Refusal.MACROS
+
+
+@pytest.mark.parametrize("what", LOCKED)
+def test_what_can_not_be_looked_into_is_said_to_be_so(what: str) -> None:
+    assert kind_of(LOCKED[what], "acta.pdf") is Refusal.LOCKED
+
+
+@pytest.mark.parametrize("what", OF_USE)
+def test_what_only_looks_like_it_is_taken(what: str) -> None:
+    content, kind = OF_USE[what]
+    assert kind_of(content, "acta") == kind
+
+
+CELLS = [b"=cmd|' /C calc'!A0", b"\"=cmd|' /c x'!A0\"", b"@SUM(1)*cmd|'/c x'!A1", b'=DDE("c";"x")']
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_cell_that_asks_a_program_is_refused(cell: bytes) -> None:
+    for mark in b",;\t\n":
+        assert kind_of(b"region" + bytes([mark]) + cell + b"\n", "lista.csv") is Refusal.MACROS
+    assert kind_of(b"region;-5,2\n@nota;a|b\n", "lista.csv") == "csv"
+
+
+@given(st.text(max_size=40), st.sampled_from(KINDS))
+def test_a_name_ends_as_its_kind_says_and_hides_nothing(name: str, kind: str) -> None:
+    kept = name_as(kind, name)
+    stem = kept.removesuffix(f".{kind}")
+    assert kept.endswith(f".{kind}")
+    assert stem.strip(" .") == stem != ""
+    assert all(unicodedata.category(one)[0] not in "CZ" or one == " " for one in kept)
+    assert not set(kept) & set('\\/:*?"<>|')
+    assert name_as(kind, kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("informe.hta", "informe.pdf"),
+        ("acta.pdf.exe", "acta.pdf"),
+        ("acta.pdf.exe. ", "acta.pdf"),
+        ("acta\u202efdp.exe", "actafdp.pdf"),
+        ("../../etc/acta.PDF", "etc acta.pdf"),
+        ("Informe v1.2", "Informe v1.2.pdf"),
+        ("Acta (firmada).pdf", "Acta (firmada).pdf"),
+        (".exe", "exe.pdf"),
+        ("", "archivo.pdf"),
+    ],
+)
+def test_a_name_follows_what_was_found(name: str, kept: str) -> None:
+    assert name_as("pdf", name) == kept

@@ -1,0 +1,83 @@
+"""What acts in a packed document, under whatever name: macros, objects, programs and DDE."""
+
+import html
+import io
+import re
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from convenio.report.evidence_kinds import LARGEST, Refusal
+
+MOST = 512 * 1024 * 1024  # bytes that are unpacked of all parts
+PIECE = 1024 * 1024
+OVERLAP = 1024
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old container of macros and of objects
+STARTS = (OLE, b"MZ", b"\x7fELF")
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # of XML in letters of two bytes
+_KINDS = re.compile(r"vbaProject|macroEnabled|activeX|oleObject|macrosheet", re.IGNORECASE)
+_ASKS = re.compile(
+    rb"<(?:\w+:)?ddeLink\b|<f\b[^>]{0,200}>[^<\"|]{0,200}\w'?\s*\|[^<]{0,400}!"
+    rb"|dde-(?:source|connection)|\bof:=[^\"<]{0,200}\bDDE\s*\(",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    rb"<\w+:(?:instrText|delInstrText)\b[^>]*>([^<]*)<|\b\w+:instr\s*=\s*[\"']([^\"']*)"
+)
+_DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
+
+
+def acts_in_office(archive: ZipFile, *, within: bool = False) -> Refusal | None:
+    """Why a document is refused: MACROS for what acts, LOCKED for what can't be looked through.
+
+    `within`: it is itself a part of a document.
+    """
+    left = MOST
+    for part in archive.infolist():
+        left -= part.file_size
+        if left < 0:
+            return Refusal.LOCKED
+        with archive.open(part) as opened:
+            if refused := _acts(part, opened, within=within):
+                return refused
+    return None
+
+
+def _acts(part: ZipInfo, opened: IO[bytes], *, within: bool) -> Refusal | None:
+    name, start = part.filename.casefold(), opened.read(len(OLE))
+    if start.startswith(STARTS):
+        return Refusal.MACROS
+    if start.startswith(b"PK\x03\x04"):
+        return Refusal.LOCKED if within else _acts_within(start + opened.read(LARGEST))
+    if name.endswith((".xml", ".rels")) and start.startswith(WIDE):
+        return Refusal.LOCKED
+    if name == "[content_types].xml" or name.endswith(".rels"):
+        text = (start + opened.read(LARGEST)).decode("utf-8", "replace")
+        return Refusal.MACROS if _KINDS.search(html.unescape(text)) else None
+    return Refusal.MACROS if _asks_a_program(start, opened) else None
+
+
+def _acts_within(content: bytes) -> Refusal | None:
+    """Why a document within the document is refused, as the table behind a chart."""
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            return acts_in_office(archive, within=True)
+    except BadZipFile:
+        return Refusal.LOCKED
+
+
+def _asks_a_program(kept: bytes, opened: IO[bytes]) -> bool:
+    """Tell whether a part has another program asked for something (DDE); read in pieces."""
+    fields = ""
+    while piece := opened.read(PIECE):
+        looked = kept + piece
+        if _ASKS.search(looked):
+            return True
+        fields += _fields_in(looked) if b"instr" in looked else ""
+        kept = looked[-OVERLAP:]
+    return _DDE.search(fields) is not None
+
+
+def _fields_in(text: bytes) -> str:
+    """The instructions of a text's fields in one: Word puts together what is in pieces."""
+    pieces = [found[1] or found[2] or b"" for found in _FIELD.finditer(text)]
+    return html.unescape(b"".join(pieces).decode("utf-8", "replace"))

@@ -1,0 +1,1 @@
+"""What files hold is told from what they say they are."""

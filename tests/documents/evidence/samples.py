@@ -1,0 +1,72 @@
+"""Files of which something acts, made as those who hide it would."""
+
+import io
+import zlib
+from zipfile import ZIP_DEFLATED, ZipFile
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+def pdf(*streams: tuple[bytes, bytes], more: bytes = b"") -> bytes:
+    """A PDF of streams, each with its dictionary's words."""
+    objects = [
+        b"%d 0 obj\n<< %s /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (n, of, len(body), body)
+        for n, (of, body) in enumerate(streams, start=4)
+    ]
+    return b"%PDF-1.5\n" + b"".join(objects) + more + b"\ntrailer << /Root 1 0 R >>\n%%EOF"
+
+
+def flate(body: bytes, of: bytes = b"/Type /ObjStm") -> tuple[bytes, bytes]:
+    return of + b" /Filter /FlateDecode", zlib.compress(body)
+
+
+def document(parts: dict[str, bytes | str], main: str = "word/document.xml") -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in ({CONTENT_TYPES: "<Types/>", main: "<x/>"} | parts).items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+ACTION = b"<< /S /JavaScript /JS (app.alert(1)) >>"
+FIELD = "<w:instrText>DDEAU</w:instrText></w:r><w:r><w:instrText a='x'>TO c:</w:instrText>"
+ACTING = {
+    "a script in an object stream": pdf(flate(b"1 0 " + ACTION)),
+    "its names escaped, in a stream": pdf(flate(b"/S /J#61vaScr#69pt")),
+    "a form of scripts": pdf(more=b"<< /AcroForm << /XFA [ (t) 5 0 R ] >> >>"),
+    "a program among the files of a PDF": pdf(
+        flate(b"MZ\x90\0" + bytes(200), b"/Type /EmbeddedFile")
+    ),
+    "a program by its name": pdf(more=b"<< /Type /Filespec /F (acta.exe) /EF << /F 9 0 R >> >>"),
+    "macros under another name": document({"word/datos.bin": OLE}),
+    "macros by their kind": document({CONTENT_TYPES: "<Override ContentType='x.vbaProject'/>"}),
+    "a program under another name": document({"word/media/foto.png": b"MZ\x90\0 x"}),
+    "a field of DDE in pieces": document({"word/document.xml": f"<w:p>{FIELD}</w:p>"}),
+    "a field of DDE in one": document({"word/header1.xml": "<w:fldSimple w:instr=' DDE cmd x'/>"}),
+    "a link of DDE": document(
+        {"xl/externalLinks/externalLink1.xml": "<x:ddeLink ddeService='cmd'/>"}, "xl/workbook.xml"
+    ),
+    "a formula of DDE": document(
+        {"xl/worksheets/sheet1.xml": "<c><f>1+cmd|'/C calc'!A0</f></c>"}, "xl/workbook.xml"
+    ),
+    "macros in a document within": document(
+        {"word/embeddings/a.xlsx": document({"xl/x.bin": OLE})}
+    ),
+}
+LOCKED = {
+    "objects that are encrypted": pdf(flate(b"x"), more=b"<< /Encrypt 5 0 R >>"),
+    "objects packed otherwise": pdf((b"/Type /ObjStm /Filter /LZWDecode", b"x")),
+    "a part in wide letters": document({"word/document.xml": "<w/>".encode("utf-16")}),
+}
+OF_USE = {
+    "a page that speaks of it": (pdf(flate(b"(sobre JavaScript y /Launches)", b"")), "pdf"),
+    "a picture": (pdf((b"/Subtype /Image /Filter /DCTDecode", b"\xff\xd8MZ /JS x")), "pdf"),
+    "objects without acts": (pdf(flate(b"1 0 << /Type /Page >>")), "pdf"),
+    "encrypted without object streams": (pdf(more=b"<< /Encrypt 5 0 R >>"), "pdf"),
+    "a chart's table": (document({"word/embeddings/t.xlsx": document({})}), "docx"),
+    "a formula with a bar in quotes": (
+        document({"xl/worksheets/s.xml": '<f>IF(A1="x|y",Hoja2!B1)</f>'}, "xl/workbook.xml"),
+        "xlsx",
+    ),
+}
