@@ -18,7 +18,6 @@ from bot.workers.workbook_worker import (
     EVALUATION_TEXT,
     GOALS,
     KIND,
-    KINDS,
     LETTERHEAD,
     LIST,
     LISTING,
@@ -115,9 +114,10 @@ class WorkbookPool:
         """The kind of a file by what it holds, or why it is refused."""
         given = b"\n".join((" ".join(name.split()).encode(), content))
         try:
-            return KINDS.validate_json(await self._work(KIND, given, READING_SECONDS))
+            found = (await self._work(KIND, given, READING_SECONDS)).decode()
         except NotMade:
             return Refusal.LOCKED
+        return Refusal(found) if found in {*Refusal} else found
 
     async def try_letterhead(self, content: bytes) -> str:
         """In words why a file can't be the report's letterhead; empty where it can."""

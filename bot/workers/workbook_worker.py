@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from convenio.catalogue.indicators import Indicators
-from convenio.report.evidence_kinds import Refusal
 from convenio.typed.indicator_rows import Faulty
 from documents.texts.reader import DocumentText
 from documents.texts.unfit import NotReadable, UnfitText
@@ -38,7 +37,6 @@ OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWor
 GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
 ABOUT: TypeAdapter[tuple[str, Settled]] = TypeAdapter(tuple[str, Settled])
 LISTING = TypeAdapter(Listing)
-KINDS: TypeAdapter[Refusal | str] = TypeAdapter(Refusal | str)
 TEXT: TypeAdapter[DocumentText | UnfitText] = TypeAdapter(DocumentText | UnfitText)
 FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
     WorkbookKind.FORM: TypeAdapter(FormFacts),
@@ -142,7 +140,7 @@ def kind(given: bytes) -> bytes:
     from documents.evidence.kinds import kind_of
 
     name, content = given.split(b"\n", 1)
-    return KINDS.dump_json(kind_of(content, name.decode()))
+    return kind_of(content, name.decode()).encode()
 
 
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {

@@ -12,8 +12,8 @@ from bot import VERSION
 from convenio.calendar.lead_times import USUAL
 from convenio.calendar.periods import LIMA
 from convenio.catalogue.agreements import AGREEMENTS
-from handlers.forecast import ForecastDay, ForecastLine, Why, subject_words
 from handlers.announcements import while_serving
+from handlers.forecast import ForecastDay, ForecastLine, Why, subject_words
 from handlers.health.departures import Leaving
 from handlers.health.views import forecast_view as coming_view
 from handlers.health.views import health_view
