@@ -6,7 +6,7 @@ CODE := bot charts convenio documents handlers jobs simulator storage tests
 # Asserts are rewritten once, not by each process, also where Python is told to keep nothing.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run fresh test thorough quick compiled check docs bench soak lock sbom
+.PHONY: run fresh test thorough quick compiled check docs bench soak lock sbom image
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -47,6 +47,10 @@ bench: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	@$(BIN)/python -m tests.soak
+
+# Built and tried: with Docker, or with buildah where there is no engine.
+image:
+	@deploy/image.sh
 
 # What the image is made of, as CycloneDX: each library with its version, hashes and address.
 sbom: $(VENV)/.dev

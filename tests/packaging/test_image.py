@@ -132,3 +132,14 @@ def test_it_sets_only_settings_that_there_are() -> None:
     of_python = {"PATH", "PYTHONUNBUFFERED", "MPLCONFIGDIR"}
     settings = {name.upper() for name in Settings.model_fields}
     assert set(dockerfile.environment()) - of_python <= settings
+
+
+def test_the_scripts_that_try_it_are_in_order_and_have_its_environment() -> None:
+    for script in sorted((ROOT / "deploy").glob("*.sh")):
+        subprocess.run(["sh", "-n", str(script)], check=True, timeout=20)
+        assert os.access(script, os.X_OK)
+    text = (ROOT / "deploy" / "image-root.sh").read_text()
+    for name, value in dockerfile.environment().items():
+        assert name == "PATH" or f"{name}={value}" in text
+    for command in ("--help", "migrate", "chart", "run"):
+        assert f"python -m bot {command}" in (ROOT / "deploy" / "image-check.sh").read_text()
