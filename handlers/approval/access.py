@@ -31,6 +31,7 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
 
     Raises Refused if they never may, Outdated if it is decided already or not yet time.
     """
+    require(context, *(DECIDES[Role(rule.by)] for rule in RULES if rule.act is act))
     report = await reports.load(context.session, version_id, to_change=True)
     if report is None or not report.sent:
         raise Refused
@@ -58,6 +59,7 @@ async def rule_now(
 
 async def visible(context: Context, version_id: int) -> Report:
     """A sent version, for its region and for ODES. Raises Refused."""
+    require(context, Capability.READ_ALL, Capability.APPROVE, Capability.REPORT)
     report = await reports.load(context.session, version_id)
     if report is None or not report.sent or not sees(context, report.version.region):
         raise Refused

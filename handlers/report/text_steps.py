@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from convenio.calendar.periods import Period
 from documents.report.templates import TITLES, check_text, default_texts
-from handlers.access import Capability, requiring
+from handlers.access import Capability, require, requiring
 from handlers.context import Context
 from handlers.facts.report_facts import report_facts
 from handlers.forms import Form, is_confirmed
@@ -55,6 +55,7 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
+    require(context, Capability.MANAGE_PERIODS)
     period = await period_to_report(context, context.pressed.text(0))
     await FORM.hold(context, ReportTextForm(period.code))
 

@@ -27,6 +27,7 @@ async def draft(context: Context, version_id: int) -> Report:
 
     Raises Refused for another region's, Outdated if it was sent or the period closed.
     """
+    require(context, Capability.REPORT)
     report = await reports.load(context.session, version_id, to_change=True)
     if report is None or not may(context, Capability.REPORT, report.version.region):
         raise Refused
