@@ -31,7 +31,7 @@ CALM = 8  # updates at hand, with which nobody waits for anybody
 OF_EACH_STRANGER = (20, 60)  # updates at once, and seconds until they may be as many again
 OF_ALL_STRANGERS = (20, 4)  # while more than CALM are at hand
 SERVING_KNOWN_FOR = 60.0  # seconds; it decides only who goes first, not what they may
-STRANGER_KNOWN_FOR = 30.0
+STRANGER_KNOWN_FOR = 10.0
 TOLD_AGAIN_AFTER = 600.0
 REMEMBERED = 5_000  # strangers, before those who had their rest are forgotten
 
@@ -76,6 +76,8 @@ class Admission:
         crowded = at_hand > CALM
         if crowded:
             await self._ask({sender_of(update) for update in updates})
+        else:  # who was just let in is limited no more
+            await self._ask(self._tired({sender_of(update) for update in updates}), anew=True)
         strangers = [update for update in updates if self._is_stranger(sender_of(update))]
         if not strangers:
             return updates, ()
@@ -118,10 +120,19 @@ class Admission:
         serving, _ = self._known.get(sender, (True, 0.0))
         return not serving
 
-    async def _ask(self, senders: Collection[int]) -> None:
+    def _tired(self, senders: Collection[int]) -> set[int]:
+        """Those of these strangers who have nothing left of their allowance."""
+        return {
+            sender
+            for sender in senders
+            if self._is_stranger(sender) and sender in self._each
+            if not self._each[sender].has_capacity()
+        }
+
+    async def _ask(self, senders: Collection[int], *, anew: bool = False) -> None:
         """Look up those of whom nothing is known now; while nobody answers, nobody is sorted."""
         now = steady_seconds()
-        unknown = [each for each in senders if self._known.get(each, (True, 0.0))[1] < now]
+        unknown = [each for each in senders if anew or self._known.get(each, (True, 0.0))[1] < now]
         if not unknown:
             return
         async with self._unless_out(), self.database.transaction() as session:

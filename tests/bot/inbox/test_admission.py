@@ -22,6 +22,23 @@ async def crowd(staffed: Bot) -> list[Player]:
     return [staffed.player(member.id) for member in STRANGERS]
 
 
+async def test_a_stranger_has_a_limit_until_they_are_let_in(
+    staffed: Bot, stranger: Player, puno: Player
+) -> None:
+    for _ in range(30):
+        await stranger.send("/start")
+    assert len(stranger.texts) == 1
+    assert WAITS in stranger.last_text
+    async with staffed.database.transaction() as session:
+        position = Position(Role.FOCAL, "tacna", alternate=True)
+        code = await create_invitation(session, position, staffed.simulator.now())
+    await stranger.send(code)
+    assert "Bienvenida/o" in stranger.last_text
+    for _ in range(30):
+        await stranger.send("/yo")
+    assert len([text for text in stranger.texts if "Lo que Puntual guarda" in text]) == 30
+
+
 @pytest.mark.both_databases
 async def test_a_flood_of_strangers_keeps_nobody_with_a_duty_waiting(
     staffed: Bot, puno: Player, crowd: list[Player]
