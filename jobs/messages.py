@@ -22,6 +22,7 @@ from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_
 from jobs.schedule_news import announce
 from jobs.tracks import SUBJECTS, DueItem, Subject, kind_moments
 from jobs.waiting_messages import word_advice, word_consultations
+from storage import audit
 from storage.evaluations.owed import Owing, owing_at
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
@@ -34,6 +35,7 @@ from storage.turnout.owed_reports import OwedRegion, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions, unreachable_since
 
 A_DAY = timedelta(days=1)
+HEAD_SHOWN = 16  # letters of the hash: enough to know it again
 _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
 
 
@@ -152,7 +154,11 @@ class Composer:
                 return reminder(name, parts, self._today, **worded) if parts else None
         states = [await self._standing(item) for item in items]
         standings = [standing for standing in states if standing]
-        return status_view(name, standings, self._today, **worded) if standings else None
+        if not standings:
+            return None
+        head = await audit.head(self._session)
+        short = f"{head.number}:{head.hash[:HEAD_SHOWN]}" if head else ""
+        return status_view(name, standings, self._today, **worded, head=short)
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """The versions that still wait for their director, if no later reminder is due."""

@@ -25,7 +25,7 @@ from storage.turnout.turnout import simulated_reports
 
 OWNED = (
     "Aviso: el usuario de la base de datos puede cambiar el registro. Quítele ese poder con:"
-    " python -m bot restrict-role"
+    " python -m bot restrict-role USUARIO"
 )
 COLUMNS = ("number", *audit.ENTRY_COLUMNS[1:], "hash")
 

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli import (
     access,
+    bot_role,
     consultations,
     decisions,
     evidence,
@@ -234,5 +235,6 @@ for commands in (
     open_data,
     recommendations,
     report,
+    bot_role,
 ):
     commands.add_to(app)

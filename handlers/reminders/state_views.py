@@ -116,12 +116,15 @@ def status_view(
     *,
     late: bool,
     words: Words = OURS,
+    head: str = "",
 ) -> View:
+    """`head`: the audit trail's, which shows later that it was cut or written anew."""
     text = say_in(
         words,
         "reminders/status",
         name=name,
         late=late,
+        head=head,
         standings=[(standing, _period_deadline(standing, today)) for standing in standings],
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
