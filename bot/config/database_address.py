@@ -31,6 +31,8 @@ def check_address(address: str) -> str:
         raise ValueError(f"{EXPECTED}; el bot no usa «{kind[:20]}»")
     if url.port is not None and not 1 <= url.port <= HIGHEST_PORT:
         raise ValueError(f"se espera un puerto de 1 a {HIGHEST_PORT}, y dice «{url.port}»")
+    if url.drivername in DRIVERS["postgresql"] and "@" in (url.database or ""):
+        raise ValueError(f"{EXPECTED}; en la clave, @ y / se escriben %40 y %2F")
     if url.drivername in DRIVERS["sqlite"] and (url.host or url.username):
         raise ValueError("se esperan tres barras antes del archivo, como sqlite:///puntual.db")
     if url.drivername in DRIVERS["sqlite"] and url.database in IN_MEMORY:

@@ -34,6 +34,10 @@ def refused(cli: Cli, url: str, command: str = "migrate") -> str:
         ("mysql://u@server/base", f"{FORMS}; el bot no usa «mysql»"),
         ("oracle+cx_oracle://u@server/base", f"{FORMS}; el bot no usa «oracle»"),
         ("postgresql+psycopg2://u@server/base", f"{FORMS}, sin «+psycopg2»"),
+        (
+            "postgresql://u:hu@sh/er@server/base",
+            f"{FORMS}; en la clave, @ y / se escriben %40 y %2F",
+        ),
         ("postgres+x://u@server/base", f"{FORMS}, sin «+x»"),
         ("sqlite+aiosqlite:///puntual.db", f"{FORMS}, sin «+aiosqlite»"),
         (
