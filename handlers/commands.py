@@ -9,6 +9,7 @@ EVERYBODY = (("start", "Empezar"), ("ayuda", "Cómo funciona"))
 _MEMBERS = (
     ("cancelar", "Dejar lo que estaba haciendo"),
     ("yo", "Qué guarda el bot sobre mí"),
+    ("privacidad", "Qué datos suyos se usan, y sus derechos"),
     ("baja", "Retirar mi acceso"),
     ("ayuda", "Cómo funciona"),
 )

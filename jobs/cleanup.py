@@ -37,3 +37,4 @@ async def tidy(
         )
         await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))
         await uploaded_pictures.forget_unused(session, now - PICTURES_KEPT)
+    await database.shred()

@@ -99,6 +99,13 @@ class Database:
             await connection.run_sync(schema_version.upgrade)
             await connection.commit()
 
+    async def shred(self) -> None:
+        """Empty SQLite's log of changes, which holds what was deleted since."""
+        if self.shared:
+            return
+        async with _connected(self.engine) as connection:
+            await connection.run_sync(lambda sync: sqlite_driver.empty_log(sync.connection))
+
     async def answers(self) -> None:
         """Check that the database answers the simplest query; raises where it does not."""
         async with _connected(self.engine) as connection:

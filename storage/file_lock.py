@@ -1,6 +1,7 @@
 """The lock on an SQLite file: a second bot would take over what the first one sends."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,6 @@ def lock_file(database_url: str) -> Iterator[None]:
 
 def _opened(file: Path) -> TextIO:
     try:
-        return file.open("w")
+        return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w")
     except OSError as error:
         raise NoLock(str(error)) from error

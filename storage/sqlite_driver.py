@@ -6,7 +6,10 @@ what waits for the disk (the commit) or for another process (the lock) lets othe
 """
 
 import asyncio
+import os
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -22,7 +25,13 @@ DRIVER = "sqlite+direct"
 BUSY_SECONDS = 3.0  # how long another process (a command) may hold the file
 LOOK_AGAIN_SECONDS = 0.01
 CHANGES_BEFORE = "changes before"  # a connection's: how many rows it had changed at its last BEGIN
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=0",
+    "secure_delete=ON",  # what is deleted is nowhere in the file
+)
 
 
 class DirectSqlite(SQLiteDialect_pysqlite):
@@ -38,6 +47,8 @@ class DirectSqlite(SQLiteDialect_pysqlite):
 
     def create_connect_args(self, url: URL) -> Any:
         self._on_disk = url.database not in (None, "", ":memory:")
+        if self._on_disk and not str(url.database).startswith("file:"):
+            _keep_private(Path(str(url.database)))
         positional, named = super().create_connect_args(url)
         return positional, {**named, "check_same_thread": False, "timeout": 0}
 
@@ -50,6 +61,15 @@ class DirectSqlite(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
+
+
+def _keep_private(file: Path) -> None:
+    """Let nobody else read the database; its log takes on what the file allows."""
+    with suppress(OSError):  # what is wrong with it is said when it is opened
+        if file.parent.is_dir():
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+            for each in (file, *file.parent.glob(f"{file.name}-???")):
+                each.chmod(0o600)
 
 
 async def _to_its_end(work: Callable[[], None]) -> None:
@@ -77,6 +97,11 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def empty_log(connection: Any) -> None:
+    """Write the log of changes into the file and cut it off; while another reads it, not yet."""
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class _Door:

@@ -1,4 +1,4 @@
-"""The menu, and the commands about oneself: /yo, /baja, /ayuda."""
+"""The menu, and the commands about oneself: /yo, /privacidad, /baja, /ayuda."""
 
 from handlers.actions import Action
 from handlers.menu.steps import (
@@ -12,6 +12,7 @@ from handlers.menu.steps import (
     reachable_or_not,
     show_me,
     show_menu,
+    show_privacy,
     start,
     stay,
 )
@@ -24,6 +25,7 @@ STEPS = (
     public(command("menu", show_menu)),
     public(dropping(command("cancelar", cancel))),
     public(beside(command("yo", show_me))),
+    public(beside(command("privacidad", show_privacy))),
     public(command("baja", confirm_leaving)),
     public(dropping(press(Action.LEAVE, leave))),
     public(dropping(press(Action.STAY, stay))),

@@ -92,6 +92,10 @@ async def show_me(context: Context) -> None:
     context.say(views.me(person, context.turn.duties, context.turn.telegram_id, days))
 
 
+async def show_privacy(context: Context) -> None:
+    context.say(views.privacy(process_of(context).personal_data_days))
+
+
 async def confirm_leaving(context: Context) -> None:
     view = await _confirmation(context)
     await context.ask(QuestionKind.LEAVING)

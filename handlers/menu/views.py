@@ -42,6 +42,10 @@ _ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
 )
 
 
+def privacy(days: int) -> View:
+    return View(say("menu/privacy", days=days))
+
+
 def stranger(asked: AccessRequest | None) -> View:
     keyboard = () if asked else ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
     return View(say("menu/stranger", asked=asked), keyboard)

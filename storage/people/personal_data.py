@@ -17,16 +17,25 @@ from storage.models import (
     Person,
     Question,
 )
+from storage.people.forgotten_names import forget_failed_updates, forget_name
 
 
 async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
-    """Delete a person's name, account, messages, what they asked for access with, and of ODES."""
+    """Delete a person's name, account, messages, what they asked for access with, and of ODES.
+
+    Elsewhere their name goes as `forgotten_names.py` lists it.
+    """
     chat_id = person.telegram_id
     if chat_id is not None:
         await forget_requests(session, chat_id)
         await session.exec(delete(Question).where(col(Question.chat_id) == chat_id))
-        settled = col(Outbox.done_at).is_not(None)
-        await session.exec(delete(Outbox).where(col(Outbox.chat_id) == chat_id, settled))
+        of_no_use = or_(col(Outbox.done_at).is_not(None), col(Outbox.about).is_not(None))
+        unclaimed = col(Outbox.claimed_by).is_(None) | col(Outbox.done_at).is_not(None)
+        await session.exec(
+            delete(Outbox).where(col(Outbox.chat_id) == chat_id, of_no_use, unclaimed)
+        )
+        await forget_failed_updates(session, chat_id)
+    await forget_name(session, person)
     await session.exec(
         update(Invitation).where(col(Invitation.used_by) == person.id).values(name="", bound_to="")
     )

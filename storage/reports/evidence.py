@@ -80,7 +80,7 @@ async def record_file(
 ) -> None:
     """Record in the audit trail that a file was kept or, where it is removed, taken away."""
     session.add(evidence)
-    facts = {"name": evidence.name, "sha256": evidence.sha256, "size": evidence.size}
+    facts = {"sha256": evidence.sha256, "size": evidence.size, "kind": evidence.kind}
     removed = evidence.removed_at is not None
     period, region, subject = await _place_of(session, evidence)
     said = audit.entry(

@@ -76,7 +76,18 @@ ODD_TEXTS = (
     *("k7qf-m2xd-9tra", "K7QF M2XD 9TRA", "2345 6789 2345", "ñandú", "Ａ", "ﷺ", "\u0301" * 300),
 )
 COMMANDS = (
-    *("start", "ayuda", "help", "menu", "cancelar", "yo", "baja", "invitar", "personas"),
+    *(
+        "start",
+        "ayuda",
+        "help",
+        "menu",
+        "cancelar",
+        "yo",
+        "privacidad",
+        "baja",
+        "invitar",
+        "personas",
+    ),
     *("solicitudes", "reportar", "corregir", "reportar@puntual_simulado_bot", "reportar@otro_bot"),
     *(
         "recordatorios",

@@ -1,0 +1,81 @@
+"""After /baja nothing is left of a person but a number, on the whole disk and in a new backup."""
+
+import asyncio
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from jobs.cleanup import tidy
+from storage.database import Database
+from storage.file_lock import lock_file
+from storage.models import FailedUpdate
+from storage.people import people
+from tests.cast import Bot, Player
+from tests.leavings import everything_left
+
+MARK, NUMBER = "Zoraida Ñahui Marcada", 101
+PDF = b"%PDF-1.4\n%acta"
+
+
+async def _named(bot: Bot) -> None:
+    async with bot.database.transaction() as session:
+        person = await people.find_person(session, NUMBER)
+        assert person is not None
+        person.name = MARK
+        session.add(person)
+
+
+@pytest.mark.both_databases
+async def test_of_a_marked_person_nothing_is_left_but_a_number(
+    staffed: Bot, puno: Player, colleague: Player, odes: Player, tmp_path: Path
+) -> None:
+    await _named(staffed)
+    await puno.send("/consulta")
+    await puno.send(f"Soy {MARK}, ¿qué base uso?")
+    await puno.click("Enviar")
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await puno.send("60/45")
+    await puno.attach(PDF, f"Acta de {MARK}.pdf")
+    await staffed.puntual.delivery.drained()
+    async with staffed.database.transaction() as session:
+        body = json.dumps({"update_id": 1, "message": {"from": {"id": NUMBER}, "text": MARK}})
+        now = staffed.simulator.now()
+        session.add(
+            FailedUpdate(reference="A", update_id=1, at=now, attempts=3, error="x", body=body)
+        )
+    left = await everything_left(staffed, tmp_path)
+    assert MARK.encode() in left
+    await puno.send("/baja")
+    await puno.click("Sí, retirar")
+    await staffed.pass_time()
+    staffed.simulator.advance(timedelta(days=2))
+    await tidy(staffed.database, staffed.simulator.now)
+    left = await everything_left(staffed, tmp_path)
+    for part in (MARK, *MARK.split()[::2]):
+        assert part.encode() not in left, left[max(0, left.find(part.encode()) - 300) :][:400]
+    async with staffed.database.transaction() as session:
+        assert await people.find_person(session, NUMBER) is None
+
+
+async def test_the_privacy_notice_is_shown_at_entry_and_to_anybody_who_asks(
+    staffed: Bot, stranger: Player, puno: Player
+) -> None:
+    await stranger.send("/start")
+    assert "/privacidad" in stranger.last_text
+    for player in (stranger, puno):
+        await player.send("/privacidad")
+        for words in ("Ley 29733", "Para qué", "365 días", "/baja", "Telegram", "derechos"):
+            assert words in player.last_text
+
+
+def test_the_database_and_what_stands_beside_it_are_the_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "p.db"
+    with lock_file(f"sqlite:///{file}"):
+        database = Database(f"sqlite:///{file}")
+        asyncio.run(database.migrate())
+        beside = list(tmp_path.iterdir())
+        assert {each.stat().st_mode & 0o777 for each in beside} == {0o600}
+        assert len(beside) > 1
