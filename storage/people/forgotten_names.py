@@ -73,7 +73,7 @@ async def _replace(session: AsyncSession, table: type[SQLModel], column: str, na
         named.append(col(FigureRow.version_id).in_(drafts))
     if table is Outbox:
         named.append(col(Outbox.done_at).is_not(None))
-    await session.exec(table_of(table).update().where(and_(*named)).values({column: changed}))  # type: ignore[call-overload]
+    await session.exec(table_of(table).update().where(and_(*named)).values({column: changed}))
 
 
 async def forget_failed_updates(session: AsyncSession, telegram_id: int) -> None:
