@@ -105,7 +105,7 @@ class Scheduler:
             self._beating,
             Round(self.sweep, SWEEP_EVERY, stalls=SWEEP_STALLS),
             Round(self.make_editions, EDITIONS_EVERY),
-            Round(self._seal, SEAL_EVERY),
+            Round(self.seal, SEAL_EVERY),
             Round(self.backup.tick, BACKUP_EVERY, WHEN_SETTLED),
             Round(self._tidy, TIDY_EVERY, WHEN_SETTLED),
         )
@@ -189,7 +189,8 @@ class Scheduler:
         """Fix, make and send the editions of the report that are due."""
         await tend_editions(self._database, self._evidence, self._make_edition, self._clock())
 
-    async def _seal(self) -> None:
+    async def seal(self) -> None:
+        """Chain what is in the trail, and note the day's first head beside the data."""
         head = await seal_trail(self._database)
         today = lima_day(self._clock())
         if head is not None and self._noted_on != today:

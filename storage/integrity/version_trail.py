@@ -48,8 +48,10 @@ async def trail_of(session: AsyncSession, sent: Report | Evaluation) -> VersionT
     ).all()
     faults = list(_own_faults(version, steps, today))
     entries = await _entries(session, version)
-    if entries or not await _before_the_trail(session, version):
+    if not await _before_the_trail(session, version):
         faults += _trail_faults(version, steps, entries)
+    elif later := [each for each in entries if each.kind in _STEPS]:
+        faults += _step_faults(steps[-len(later) :], later)
     return VersionTrail(steps, receipt_hashes(version, steps), faults)
 
 
@@ -90,8 +92,7 @@ def _trail_faults(
     version: Version | EvaluationRow, steps: Sequence[Transition], entries: Sequence[AuditEntry]
 ) -> Iterator[str]:
     noted = [each for each in entries if each.kind in _STEPS]
-    if [_of_step(step) for step in steps] != [_of_entry(each) for each in noted]:
-        yield "sus pasos no son los del registro"
+    yield from _step_faults(steps, noted)
     opened, sent = _facts(entries, AuditKind.OPENED), _facts(entries, AuditKind.SENT)
     if opened and opened.get("reason") != version.reason:
         yield "su motivo no es el del registro"
@@ -99,6 +100,11 @@ def _trail_faults(
     said = (sent.get("content_hash"), sent.get("receipt"), sent.get("late"), at)
     if said != (version.content_hash, version.receipt, version.late, version.sent_at):
         yield "lo enviado o su fecha no es lo del registro"
+
+
+def _step_faults(steps: Sequence[Transition], noted: Sequence[AuditEntry]) -> Iterator[str]:
+    if [_of_step(step) for step in steps] != [_of_entry(each) for each in noted]:
+        yield "sus pasos no son los del registro"
 
 
 def _facts(entries: Sequence[AuditEntry], kind: AuditKind) -> Mapping[str, Any]:

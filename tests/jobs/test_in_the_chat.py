@@ -11,7 +11,8 @@ from sqlmodel import col, select
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import LIMA, Period
 from handlers.periods.acts import open_period
-from jobs.audit_seal import seal_trail
+from storage.chain_heads import read_heads
+from storage.installation_key import open_key
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, send_report
@@ -236,10 +237,12 @@ async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
         "vence el viernes 15 de enero, faltan 9 días.\nNada falló."
     )
     await send_report(puno)
-    head = await seal_trail(staffed.database)
+    await staffed.puntual.scheduler.seal()
+    folder = staffed.settings.evidence_folder
+    [(noted_on, head)] = read_heads(folder, open_key(folder)).heads
+    assert noted_on == "2021-01-06"
     await clock_says(staffed, "2021-01-07T09:00")
     assert "1 de 21 recibidos" in odes.last_text
-    assert head
     assert f"Huella del registro: {head.number}:{head.hash[:16]}" in odes.last_text
     await director.click("Aprobar")
     await clock_says(staffed, "2021-01-08T09:00")
