@@ -6,12 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+# Where a cell begins for a program that parts at semicolons, tabs or ends of lines.
+_RUNS = re.compile(
+    r"(^|[;\t\n])(?=[\s\"]*[=+\-@])(?!\s*[+-]?\d+(?:\.\d+)?\s*(?:[;\t\n]|$))", re.ASCII
+)
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """A text that Excel would take for a formula gets an apostrophe before it; -22 stays."""
+    """What a spreadsheet would take for a formula, wherever it parts, gets an apostrophe before it.
+
+    A number, as -22, stays.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
@@ -20,5 +25,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA)
-    return f"'{value}" if risky and not _NUMBER.fullmatch(value) else value
+    if not isinstance(value, str):
+        return value
+    in_lines = value.replace("\r\n", "\n").replace("\r", "\n")  # which csv puts between quotes
+    return _RUNS.sub(r"\1'", in_lines)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import structlog
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -20,12 +20,15 @@ from bot.health.readiness import Readiness
 from bot.http.line import Line
 from bot.inbox.failed_updates import number_of
 from bot.inbox.intake import Intake
+from bot.inbox.patient_protocol import PatientProtocol
 from storage.outages import is_outage
 
 log = structlog.get_logger()
 
 LARGEST_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
+HANG_UP = {"Connection": "close"}
+BODY_SECONDS = 10.0  # for a body to come in: Telegram's is here in one piece
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -78,7 +81,9 @@ class HttpServer:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop`; what is being handled then is finished."""
         assert self._listening is not None
-        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
+        config = uvicorn.Config(
+            self.app(), http=PatientProtocol, log_config=None, lifespan="off", ws="none"
+        )
         server = _WebhookServer(config)
         serving = asyncio.create_task(server.serve(sockets=[self._listening]))
         stopping = asyncio.create_task(stop.wait())
@@ -98,7 +103,9 @@ class HttpServer:
         if self.webhook_url is not None:
             path = urlsplit(self.webhook_url).path or "/"
             routes.append(Route(path, self._update, methods=["POST"]))
-        return Starlette(routes=routes)
+        app = Starlette(routes=routes)
+        app.router.redirect_slashes = False  # a wrong path is a wrong path
+        return app
 
     async def _update(self, request: Request) -> Response:
         """Answer 200 only after the commit: whatever else is answered, Telegram posts it again."""
@@ -106,8 +113,15 @@ class HttpServer:
         if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
             return PlainTextResponse("wrong secret", 403)
         self.line.heard()
+        if _is_ambiguous(request):
+            return PlainTextResponse("one length, please", 400, HANG_UP)
         try:
-            body = json.loads(await _limited(request))
+            async with asyncio.timeout(BODY_SECONDS):
+                body = json.loads(await _limited(request))
+        except TimeoutError:
+            return PlainTextResponse("too slow", 408, HANG_UP)
+        except ClientDisconnect:
+            return PlainTextResponse("broken off", 400)  # which nobody hears
         except TooLarge:
             return PlainTextResponse("too large", 413)
         except (ValueError, RecursionError):
@@ -123,6 +137,13 @@ class HttpServer:
                 raise
             return PlainTextResponse("not stored", 503)
         return PlainTextResponse("stored")
+
+
+def _is_ambiguous(request: Request) -> bool:
+    """Tell whether the length of a body is said twice, which a proxy may read otherwise."""
+    lengths = request.headers.getlist("content-length")
+    coded = request.headers.getlist("transfer-encoding")
+    return len(lengths) + len(coded) > 1
 
 
 async def _limited(request: Request) -> bytes:
