@@ -1,13 +1,17 @@
 """What a call gives, in whichever of Telegram's ways it gives it."""
 
 import json
+import re
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from simulator.world import Json
+
+_NAME = re.compile(r';\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))', re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(.)")
 
 
 async def parameters(request: Request) -> Json:
@@ -23,11 +27,24 @@ async def parameters(request: Request) -> Json:
         async with request.form(max_part_size=60 * 1024 * 1024) as form:
             for key, value in form.items():
                 params[key] = (
-                    (value.filename or "file", await value.read())
+                    (file_name(value) or "file", await value.read())
                     if isinstance(value, UploadFile)
                     else value
                 )
     return {key: _parsed(key, value) for key, value in params.items()}
+
+
+def file_name(upload: UploadFile) -> str:
+    """A file's name as Telegram's server reads it: by `filename` alone, its '%41' a letter.
+
+    Within quotes a backslash stands before what is meant as it is; `filename*` is passed over.
+    """
+    said = upload.headers.get("content-disposition", "").encode("latin-1", "replace").decode()
+    found = _NAME.search(said)
+    if found is None:
+        return ""
+    quoted, bare = found.groups()
+    return unquote(bare.strip() if quoted is None else _ESCAPED.sub(r"\1", quoted))
 
 
 def _parsed(key: str, value: Any) -> Any:
