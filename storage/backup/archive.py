@@ -12,12 +12,14 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from storage.chain_heads import read_head
 from storage.installation_key import InstallationKey
 
 FORMATS = ("puntual-backup-1", "puntual-backup-2")  # the first had no code
@@ -113,6 +115,7 @@ def read_manifest(archive: ZipFile) -> Manifest:
             raise NotABackup("es de otro formato")
         parts = {name: ArchivePart(**part) for name, part in body.pop("parts").items()}
         manifest = Manifest(parts=parts, **body)
+        _check_words(manifest)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise NotABackup("no es una copia de seguridad de Puntual") from error
     except (BadZipFile, zlib.error) as error:
@@ -124,6 +127,15 @@ def read_manifest(archive: ZipFile) -> Manifest:
         if _found(archive, name) != part:
             raise NotABackup(f"la parte {name} no es como se guardó")
     return manifest
+
+
+def _check_words(manifest: Manifest) -> None:
+    """Raise ValueError or TypeError where the manifest's own words are none of ours."""
+    datetime.fromisoformat(manifest.made_at)
+    if not all(isinstance(each, str) for each in (manifest.revision, manifest.head, manifest.mac)):
+        raise TypeError
+    if manifest.head:
+        read_head(manifest.head)
 
 
 def _found(archive: ZipFile, name: str) -> ArchivePart | None:

@@ -221,6 +221,14 @@ async def test_a_forged_copy_is_refused_though_its_hashes_are_right(
         new.writestr("manifest.json", json.dumps(manifest))
     with pytest.raises(Unvouched, match="fue cambiada"):
         await restore(target, back, forged)
+    for wrong in ({"head": "x"}, {"head": 5}, {"mac": 5}, {"made_at": "ayer"}, {"revision": None}):
+        with ZipFile(file) as old, ZipFile(forged, "w") as new:
+            for name in manifest["parts"]:
+                new.writestr(name, old.read(name))
+            said = json.loads(old.read("manifest.json")) | wrong
+            new.writestr("manifest.json", json.dumps(said))
+        with pytest.raises(NotABackup, match="no es una copia"):
+            await restore(target, back, forged, unverified=True)
     (tmp_path / "away").mkdir()
     with pytest.raises(Unvouched, match="falta la clave"):  # on another machine
         await restore(target, tmp_path / "away" / "back", file)
