@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, select
+from sqlmodel import and_, col, delete, or_, select
 
 from storage.database import Database
-from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, Slot
+from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowKind, Slot
 from storage.outbox import uploaded_pictures
 from storage.people.personal_data import forget_older
+from storage.slices import delete_in_slices, shrink_file
 
-UPDATES_KEPT = timedelta(days=7)  # Telegram offers an update for 24 hours
+UPDATES_KEPT = timedelta(days=2)  # Telegram offers an update for 24 hours
+ATTEMPTS_KEPT = timedelta(days=7)
 SENT_KEPT = timedelta(days=90)  # after it was sent, or given up
+CHANGES_KEPT = timedelta(days=14)
+CHANGES = (RowKind.SHOW, RowKind.EDIT, RowKind.DELETE, RowKind.COMMANDS)  # of what stands there
 PICTURES_KEPT = timedelta(days=90)  # after their last use
 PERSONAL_DATA_KEPT = timedelta(days=365)  # unless a setting says otherwise
 STRANGERS_KEPT = timedelta(days=1)  # of people who left, and of those who never came in
@@ -22,19 +26,24 @@ async def tidy(
     clock: Callable[[], datetime],
     personal_data_kept: timedelta = PERSONAL_DATA_KEPT,
 ) -> None:
-    """Delete what is old, and the data of who has long had no access; twice is harmless."""
+    """Delete what is old, and the data of who has long had no access; twice is harmless.
+
+    What there is much of goes in slices: nobody waits for all of it.
+    """
     now = clock()
+    known = select(Person.telegram_id).where(col(Person.telegram_id).is_not(None))
+    done_at, kind = col(Outbox.done_at), col(Outbox.kind)
     async with database.transaction() as session:
-        await session.exec(delete(HandledUpdate).where(col(HandledUpdate.at) < now - UPDATES_KEPT))
-        await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - UPDATES_KEPT))
-        await session.exec(delete(Outbox).where(col(Outbox.done_at) < now - SENT_KEPT))
+        await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - ATTEMPTS_KEPT))
         await forget_older(session, now - personal_data_kept, now)
-        known = select(Person.telegram_id).where(col(Person.telegram_id).is_not(None))
-        await session.exec(
-            delete(Outbox).where(
-                col(Outbox.done_at) < now - STRANGERS_KEPT, col(Outbox.chat_id).not_in(known)
-            )
-        )
         await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))
         await uploaded_pictures.forget_unused(session, now - PICTURES_KEPT)
+    await delete_in_slices(database, HandledUpdate, col(HandledUpdate.at) < now - UPDATES_KEPT)
+    no_more = or_(
+        done_at < now - SENT_KEPT,
+        and_(done_at < now - CHANGES_KEPT, kind.in_(CHANGES)),
+        and_(done_at < now - STRANGERS_KEPT, col(Outbox.chat_id).not_in(known)),
+    )
+    await delete_in_slices(database, Outbox, no_more)
+    await shrink_file(database)
     await database.shred()

@@ -1,7 +1,8 @@
 """The database: transactions that commit whole or not at all, and statements without the ORM."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any, TypeVar
 
 import sqlalchemy
@@ -105,6 +106,15 @@ class Database:
             return
         async with _connected(self.engine) as connection:
             await connection.run_sync(lambda sync: sqlite_driver.empty_log(sync.connection))
+
+    async def make_shrinkable(self) -> None:
+        """Have SQLite's file give back what is deleted; later, where another process is at it."""
+        if self.shared:
+            return
+        async with _connected(self.engine) as connection:
+            raw = await connection.get_raw_connection()
+            with suppress(sqlite3.OperationalError):
+                sqlite_driver.make_shrinkable(raw.driver_connection)
 
     async def answers(self) -> None:
         """Check that the database answers the simplest query; raises where it does not."""

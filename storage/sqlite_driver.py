@@ -25,7 +25,9 @@ DRIVER = "sqlite+direct"
 BUSY_SECONDS = 3.0  # how long another process (a command) may hold the file
 LOOK_AGAIN_SECONDS = 0.01
 CHANGES_BEFORE = "changes before"  # a connection's: how many rows it had changed at its last BEGIN
+# A file that is new gives pages back; the first of these counts only before there is a table.
 PRAGMAS = (
+    "auto_vacuum=INCREMENTAL",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -91,6 +93,24 @@ def prepare(engine: Engine) -> None:
     """Make connections durable, with foreign keys, and one writer from the first statement on."""
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _Door().enter)
+
+
+def free_pages(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+
+
+def give_pages_back(connection: Connection, pages: int) -> None:
+    cursor = connection.connection.cursor()  # SQLAlchemy would stop after its first step
+    cursor.execute(f"PRAGMA incremental_vacuum({pages})")
+    cursor.fetchall()
+    cursor.close()
+    connection.info[CHANGES_BEFORE] = None  # no row was changed, but the commit is for the disk
+
+
+def make_shrinkable(connection: Any) -> None:
+    """Write a file of before anew, once, so that it gives pages back. Raises OperationalError."""
+    if connection.execute("PRAGMA auto_vacuum").fetchone() == (0,):
+        connection.execute("VACUUM").close()
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

@@ -61,7 +61,7 @@ class Puntual:
         """
         telling: list[asyncio.Task[None]] = []
         try:
-            if await unless(stop, self.database.migrate()):
+            if await unless(stop, self._prepare_database()):
                 if self.http is not None:
                     self.http.listen()
                     telling = [asyncio.create_task(self.http.run(stop))]
@@ -71,6 +71,10 @@ class Puntual:
             stop.set()
             await asyncio.gather(*telling, return_exceptions=True)
             await self._disconnect()
+
+    async def _prepare_database(self) -> None:
+        await self.database.migrate()
+        await self.database.make_shrinkable()
 
     async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
         hearing = [part for part in (self.polling, self.webhook_watch) if part is not None]

@@ -4,6 +4,7 @@ A file that somebody sent can do no harm there but to its own reading.
 """
 
 import asyncio
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,7 @@ Found = TypeVar("Found")
 
 PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
 READING_SECONDS = 20.0
+DIED = "el bot tuvo un problema, no el archivo. Envíelo otra vez en unos minutos"
 WORKER = "bot.workers.workbook_worker"
 PROJECT = Path(__file__).parents[2]
 
@@ -55,6 +57,10 @@ class NotMade(Exception):
 
 class TooSlow(NotMade):
     pass
+
+
+class ProcessDied(NotMade):
+    """The process did not come about, or was killed: that says nothing of the file."""
 
 
 class WorkbookPool:
@@ -85,6 +91,8 @@ class WorkbookPool:
             return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
         except TooSlow:
             return UnfitWorkbook(Reason.TOO_SLOW)
+        except ProcessDied:
+            return UnfitWorkbook(Reason.READER_DIED)
         except NotMade:
             return UnfitWorkbook(Reason.DAMAGED)
 
@@ -92,6 +100,8 @@ class WorkbookPool:
         """Read an agreement's file, or its faults."""
         try:
             return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
+        except ProcessDied:
+            return Listing(faults=(f"no se pudo leer: {DIED}",))
         except NotMade:
             return Listing(faults=("no se pudo leer: deje en él solo la tabla de indicadores",))
 
@@ -107,6 +117,8 @@ class WorkbookPool:
             return TEXT.validate_json(made)
         except TooSlow:
             return UnfitText(TextFault.TOO_SLOW)
+        except ProcessDied:
+            return UnfitText(TextFault.READER_DIED)
         except NotMade:
             return UnfitText(TextFault.DAMAGED)
 
@@ -123,6 +135,8 @@ class WorkbookPool:
         """In words why a file can't be the report's letterhead; empty where it can."""
         try:
             return (await self._work(LETTERHEAD, content, READING_SECONDS)).decode()
+        except ProcessDied:
+            return f"No se pudo leer el membrete: {DIED}."
         except NotMade:
             return "No se pudo leer el membrete: guárdelo como .docx, sin imágenes pesadas."
 
@@ -137,22 +151,26 @@ class WorkbookPool:
 
 async def _in_time(job: str, given: bytes, seconds: float) -> bytes:
     async with asyncio.timeout(seconds):
-        return await _in_a_process(job, given)
+        try:
+            return await _in_a_process(job, given)
+        except ProcessDied:
+            return await _in_a_process(job, given)  # as when memory was short for a moment
 
 
 async def _in_a_process(job: str, given: bytes) -> bytes:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        WORKER,
-        job,
-        cwd=PROJECT,
-        env={},  # what reads what others sent knows neither the token nor a password
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C is the bot's own business
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", WORKER, job),
+            cwd=PROJECT,
+            env={},  # what reads what others sent knows neither the token nor a password
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is the bot's own business
+        )
+    except OSError as error:
+        log.error("a workbook's process did not start", job=job, error=error.strerror)
+        raise ProcessDied(job) from None
     try:
         made, words = await process.communicate(given)
     finally:
@@ -161,7 +179,9 @@ async def _in_a_process(job: str, given: bytes) -> bytes:
             await process.wait()
     if process.returncode:
         log.error("a workbook failed", job=job, code=process.returncode, trace=_last(words))
-        raise NotMade(job)
+        if process.returncode == -signal.SIGXCPU:
+            raise TooSlow(job)
+        raise ProcessDied(job) if process.returncode < 0 else NotMade(job)
     return made
 
 

@@ -21,6 +21,7 @@ class TextFault(StrEnum):
     NOT_A_TEXT = "not_a_text"
     EMPTY = "empty"
     TOO_SLOW = "too_slow"
+    READER_DIED = "reader_died"
     GONE = "gone"
 
 
@@ -39,6 +40,8 @@ FAULT_WORDS: Mapping[TextFault, str] = {
     TextFault.NOT_A_TEXT: "no es un texto: envíe un .docx, .odt o .txt, o péguelo",
     TextFault.EMPTY: "no tiene texto: si es una imagen escaneada, escriba o pegue su texto",
     TextFault.GONE: "Telegram ya no lo tiene: envíelo otra vez",
+    TextFault.READER_DIED: "no se pudo leer por un problema del bot, no del archivo: envíelo otra"
+    " vez en unos minutos, o pegue su texto",
     TextFault.TOO_SLOW: f"tarda demasiado en leerse: {_SAVE} sin imágenes",
 }
 

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     NO_INDICATOR = "no_indicator"
     OTHER_ROWS = "other_rows"
     TOO_SLOW = "too_slow"
+    READER_DIED = "reader_died"
     GONE = "gone"
 
 
