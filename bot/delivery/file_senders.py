@@ -18,8 +18,9 @@ log = structlog.get_logger()
 
 _NOT_DRAWN = "No se pudo dibujar el gráfico: van sus cifras en palabras."
 _NOT_THERE = (
-    "El archivo ya no está donde Puntual lo guardaba. Quien administra el sistema puede "
-    "restaurarlo de una copia; mientras tanto, pídalo a su región."
+    "El archivo ya no está donde Puntual lo guardaba, o no es el que era. "
+    "Quien administra el sistema puede restaurarlo de una copia; mientras tanto, pídalo a su "
+    "región."
 )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from asyncio.subprocess import Process
 from pathlib import Path
@@ -18,6 +19,9 @@ log = structlog.get_logger()
 AT_ONCE = 1  # it has two processes draw for it
 PATIENCE_SECONDS = 300.0  # of 2,000 units too; waiting for its turn included
 WORKER = "bot.workers.report_worker"
+
+# What drawing needs of the environment; a letterhead is a file that somebody sent.
+OF_DRAWING = ("HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TMPDIR", "TEMP")
 
 
 class ReportPool:
@@ -44,6 +48,7 @@ class ReportPool:
             WORKER,
             str(self._folder.resolve()),
             cwd=PROJECT,
+            env={name: os.environ[name] for name in OF_DRAWING if name in os.environ},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is the bot's own business

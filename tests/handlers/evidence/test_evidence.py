@@ -197,6 +197,11 @@ async def test_a_file_that_is_gone_from_the_disk_is_told_so(puno: Player, odes: 
     assert "Puno · IdG 1 · II Semestre 2020 (1 de 1)" in odes.last_text
     assert "ya no está donde Puntual lo guardaba" in odes.last_text
     assert "pídalo a su región" in odes.last_text
+    (puno.bot.settings.evidence_folder / str(row.sha256)).write_bytes(b"changed")
+    sent = len([one for one in odes.actor.messages if "document" in one.body])
+    await odes.send("/evidencias Puno 1")
+    assert "no es el que era" in odes.last_text
+    assert len([one for one in odes.actor.messages if "document" in one.body]) == sent
 
 
 async def test_an_earlier_semesters_files_are_fetched_by_its_name(
