@@ -34,6 +34,7 @@ from storage.outbox.handled_updates import first_time
 
 log = structlog.get_logger()
 
+ONE_TOLD_OF = 10  # updates that went well, in the log at INFO; at DEBUG all are
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
 CARD_SECONDS = 1.0  # that an answer waits for what is being sent to its chat to arrive
 TOLD_AFTER = 5.0  # seconds that an update may take, before its sender is told that it is not saved
@@ -227,7 +228,8 @@ class Intake:
                 raise turn.error
         seconds = perf_counter() - started
         self.metrics.handled(seconds)
-        log.info(
+        tell = log.info if update.update_id % ONE_TOLD_OF == 0 else log.debug
+        tell(
             "update",
             update_id=update.update_id,
             person=turn.person.id if turn.person else None,

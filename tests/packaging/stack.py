@@ -60,7 +60,7 @@ class Stack:
             Process(
                 simulator,
                 database_url,
-                level="INFO",
+                level="DEBUG",
                 log=log,
                 WEBHOOK_URL=f"http://127.0.0.1:{port}{PATH}",
                 WEBHOOK_PORT=str(port),

@@ -55,7 +55,7 @@ class Hooks:
             Process(
                 simulator,
                 database_url,
-                level="INFO",
+                level="DEBUG",
                 log=log,
                 WEBHOOK_URL=self.urls[0],
                 WEBHOOK_PORT=str(port),
