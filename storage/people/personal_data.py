@@ -15,6 +15,7 @@ from storage.models import (
     Invitation,
     Outbox,
     Person,
+    Priority,
     Question,
 )
 from storage.people.forgotten_names import forget_failed_updates, forget_name
@@ -29,7 +30,8 @@ async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
     if chat_id is not None:
         await forget_requests(session, chat_id)
         await session.exec(delete(Question).where(col(Question.chat_id) == chat_id))
-        of_no_use = or_(col(Outbox.done_at).is_not(None), col(Outbox.about).is_not(None))
+        unasked = col(Outbox.priority) == Priority.UNASKED
+        of_no_use = or_(col(Outbox.done_at).is_not(None), unasked)
         unclaimed = col(Outbox.claimed_by).is_(None) | col(Outbox.done_at).is_not(None)
         await session.exec(
             delete(Outbox).where(col(Outbox.chat_id) == chat_id, of_no_use, unclaimed)
