@@ -9,6 +9,7 @@ from storage.database import Database
 from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowKind, Slot
 from storage.outbox import uploaded_pictures
 from storage.people.personal_data import forget_older
+from storage.reminders import incidents
 from storage.slices import delete_in_slices, shrink_file
 
 UPDATES_KEPT = timedelta(days=2)  # Telegram offers an update for 24 hours
@@ -36,6 +37,8 @@ async def tidy(
     async with database.transaction() as session:
         await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - ATTEMPTS_KEPT))
         await forget_older(session, now - personal_data_kept, now)
+        alert = col(Outbox.about)["subject"].as_string() == incidents.SUBJECT  # names who left
+        await session.exec(delete(Outbox).where(col(Outbox.done_at) < now - STRANGERS_KEPT, alert))
         await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))
         await uploaded_pictures.forget_unused(session, now - PICTURES_KEPT)
     await delete_in_slices(database, HandledUpdate, col(HandledUpdate.at) < now - UPDATES_KEPT)

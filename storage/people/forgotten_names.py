@@ -14,7 +14,6 @@ from storage.models import (
     FailedUpdate,
     FigureChange,
     FigureRow,
-    Incident,
     Outbox,
     Person,
     RecommendationStep,
@@ -33,7 +32,6 @@ PLACES: tuple[tuple[type[SQLModel], str], ...] = (
     (Evidence, "name"),
     (Attendance, "words"),
     (RecommendationStep, "words"),
-    (Incident, "subject"),
 )
 
 
