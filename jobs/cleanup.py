@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import and_, col, delete, or_, select
 
 from storage.database import Database
-from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowKind, Slot
+from storage.models import CodeAttempt, HandledUpdate, Incident, Outbox, Person, RowKind, Slot
 from storage.outbox import uploaded_pictures
 from storage.people.personal_data import forget_older
 from storage.reminders import incidents
@@ -39,6 +39,7 @@ async def tidy(
         await forget_older(session, now - personal_data_kept, now)
         alert = col(Outbox.about)["subject"].as_string() == incidents.SUBJECT  # names who left
         await session.exec(delete(Outbox).where(col(Outbox.done_at) < now - STRANGERS_KEPT, alert))
+        await session.exec(delete(Incident).where(col(Incident.told_at) < now - STRANGERS_KEPT))
         await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))
         await uploaded_pictures.forget_unused(session, now - PICTURES_KEPT)
     await delete_in_slices(database, HandledUpdate, col(HandledUpdate.at) < now - UPDATES_KEPT)
