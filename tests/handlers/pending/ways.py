@@ -249,6 +249,14 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.REPORT_TEXT, clicks(ODES, "/informe", "Textos")),
     (Kind.REPORT_TEXT, clicks(ODES, "/informe", "Textos", "Objetivos")),
     (Kind.REPORT_TEXT, clicks(ODES, "/informe", "Textos", "Objetivos", typed="Dar cuenta.")),
+    (Kind.WORDING, clicks(ODES, "/textos")),
+    (Kind.WORDING, clicks(ODES, "/textos", "Recordatorio a la región")),
+    (
+        Kind.WORDING,
+        clicks(
+            ODES, "/textos", "Consultas sin responder", typed="Esperan respuesta:\n{{ consultas }}"
+        ),
+    ),
     (Kind.NEW_SCHEDULE, attaching(ODES, "/cargar", table(NEW_YEAR), "programa.csv")),
     (Kind.MOVE, clicks(ODES, "/reprogramar")),
     (Kind.MOVE, clicks(ODES, "/reprogramar", "9 Conciliación")),
