@@ -83,7 +83,8 @@ def _folder() -> Path:
 
 
 def _is_there(path: Path) -> bool:
-    return path.exists()
+    """Whether there is more than the file that is made, for its owner alone, before it is used."""
+    return path.exists() and path.stat().st_size > 0
 
 
 async def _sqlite_file(name: str, fill: Fill) -> Path:

@@ -50,4 +50,4 @@ def none_of(typed: str, periods: Sequence[Period]) -> View:
     text = say("effect/none", typed=typed[:40], periods=periods)
     known = [(button(period.label, Action.EFFECT, period.code),) for period in periods[:OTHERS]]
     coming = button("📅 ¿Qué se enviará esta semana?", Action.FORECAST)
-    return View(text, (*known, (coming, MENU)))
+    return View(text, (*known, (coming,), (MENU,)))

@@ -5,6 +5,7 @@ import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -97,10 +98,12 @@ def test_a_folder_that_is_not_there_is_named(cli: Cli, command: str) -> None:
 
 
 def test_what_is_no_file_but_a_device_is_said(cli: Cli) -> None:
+    mode = Path("/dev/null").stat().st_mode
     assert refused(cli, "sqlite:////dev/null") == (
         "El archivo «/dev/null» no se puede leer ni escribir."
         " Revise el disco, o indique otro en DATABASE_URL."
     )
+    assert Path("/dev/null").stat().st_mode == mode, "it is everybody's"
 
 
 @pytest.mark.parametrize("command", ["migrate", "run"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.config import log_setup
 from bot.config.settings import Settings, SettingsError, read_settings
 
 WORD, NEGATIVE, TOO_LARGE = "palabra", "-5", "9" * 24
@@ -20,6 +21,12 @@ TEXTS = (
     *("EVIDENCE_FOLDER", "BACKUP_FOLDER", "CHART_FOLDER", "YEAR_NAMES", "WEBHOOK_SECRET"),
     "DATABASE_PASSWORD",
 )
+
+
+@pytest.fixture(autouse=True)
+def of_no_other_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was a secret in another test is a word here."""
+    monkeypatch.setattr(log_setup, "_secrets", set())
 
 
 def fault(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> str | None:
