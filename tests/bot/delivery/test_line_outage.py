@@ -54,7 +54,7 @@ async def owe_everybody(bot: Bot) -> None:
     now = bot.simulator.now()
     rows = [
         outbox.row_for(
-            chat, RowKind.SAY, {"text": f"aviso {number}", "keyboard": []}, now, due_at=now
+            chat, RowKind.SAY, {"text": f"aviso {number}", "keyboard": []}, now, unasked=True
         )
         for number in range(ROWS_EACH)
         for chat in CHATS

@@ -84,7 +84,7 @@ async def test_a_file_with_its_indicator_open_is_evidence_and_no_figure(
     assert "acta (Reunión del 5 de marzo).pdf quedó adjunto al IdG 3" in puno.last_text
     assert "No leí cifras de este PDF. La cifra del IdG 3 aún falta" in puno.last_text
     await puno.photograph(png(), "Taller en Juliaca")
-    assert "Taller en Juliaca.jpg quedó adjunto al IdG 3" in puno.last_text
+    assert "Taller en Juliaca.png quedó adjunto al IdG 3" in puno.last_text
     await puno.attach(b"...", "carta.doc")
     assert "carta.doc no se guardó: es de un Word antiguo" in puno.last_text
     assert await staffed.executed("puno", 3) is None
@@ -95,7 +95,7 @@ async def test_a_captions_figure_is_read_and_its_photo_is_the_evidence(
 ) -> None:
     await _at_third(staffed, puno)
     await puno.photograph(png(), "45")
-    assert "foto.jpg quedó adjunto al IdG 3" in puno.last_text
+    assert "foto.png quedó adjunto al IdG 3" in puno.last_text
     assert "El IdG 3 dice: ejecutado 45%, meta 70%" in puno.last_text
     assert await staffed.executed("puno", 3) == Decimal(45)
     assert any(message.body.get("caption") == "45" for message in puno.actor.messages)
@@ -268,7 +268,7 @@ async def test_a_caption_that_names_another_indicator_files_it_there(
 ) -> None:
     await _at_third(staffed, puno)
     await puno.photograph(png(), "IdG 5: 60")
-    assert "foto.jpg quedó adjunto al IdG 5" in puno.last_text
+    assert "foto.png quedó adjunto al IdG 5" in puno.last_text
     assert "5 Agentes econ.     60%" in puno.last_text
     await puno.click("Guardar")
     assert await staffed.executed("puno", 5) == Decimal(60)
