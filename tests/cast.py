@@ -318,7 +318,8 @@ class Player:
         if pressed:
             patience = SECONDS + len(pressed)
             await self.bot.simulator.confirmed_through(pressed[-1], patience)
-            await self.bot.settled(pressed[-1])
+            async with asyncio.timeout(patience):  # a semester is foreseen, reports are made
+                await self.bot.puntual.delivery.drained()
 
     @property
     def last(self) -> Message:

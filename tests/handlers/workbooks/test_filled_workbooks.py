@@ -153,12 +153,12 @@ async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, pu
     await send(puno, sheet_with(["Ana"], headings=("Asistentes",)), "lista.XLSX")
     assert "No leí «lista.XLSX»: no encontré la tabla" in puno.texts[-2]
     assert "No leí ninguna cifra de este archivo; pasa a los sustentos del IdG 1" in puno.texts[-2]
-    assert "lista.XLSX quedó adjunto al IdG 1" in puno.last_text
+    assert "lista.xlsx quedó adjunto al IdG 1" in puno.last_text
     assert "No leí cifras de esta hoja de cálculo: para que las lea" in puno.last_text
     assert "📎 1" in puno.labels
     await send(puno, sheet_with([1, 45, 50], headings=("Indicador", "Ejecutado", "Ejecutado")))
     assert "En «anexo-4-puno.xlsx» hay columnas que pueden ser lo mismo: B" in puno.last_text
-    assert await attached(staffed) == [(1, "lista.XLSX", "xlsx")]
+    assert await attached(staffed) == [(1, "lista.xlsx", "xlsx")]
 
 
 @pytest.mark.usefixtures("card_open")

@@ -14,7 +14,7 @@ from tests.templates import begin_empty
 
 pytestmark = pytest.mark.both_databases
 
-NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
+NOW, A_DAY = datetime(2021, 1, 5, 15, tzinfo=UTC), timedelta(days=1)
 WORDS = {"text": 'Buen día, «"Ñ"» \\ 🗺\n<b>', "keyboard": [[["Sí", "a:1"]]]}
 ABOUT = {"late": False, "items": [{"lead": -7, "since": None}]}
 
@@ -36,7 +36,7 @@ async def test_together_or_one_by_one_the_rows_are_the_same(database_url: str) -
         outbox.row_for(101, RowKind.SAY, WORDS, NOW, about=ABOUT),
         outbox.row_for(101, RowKind.PICTURE, {}, NOW, about={}),
         outbox.row_for(101, RowKind.SAY, WORDS, NOW),
-        outbox.row_for(102, RowKind.SAY, WORDS, NOW, due_at=later, useful_for=timedelta(days=7)),
+        outbox.row_for(102, RowKind.SAY, WORDS, NOW, due_at=later, about={}, useful_for=7 * A_DAY),
     ]
     async with database.transaction() as session:
         await put_all(session, rows)
