@@ -64,7 +64,7 @@ async def test_a_director_is_promised_what_a_director_gets(staffed: Bot, directo
     assert "desde 3 hasta 7 días después de la fecha límite" in director.last_text
     await director.click("solo los principales")
     assert "Recibe solo los principales: 7 días después del vencimiento." in director.last_text
-    assert "actividades de capacitación de su región recibe el aviso de cada mes" in director.last_text
+    assert "actividades de capacitación de su región recibe el aviso" in director.last_text
 
 
 async def test_the_main_ones_are_read_as_a_list(staffed: Bot, puno: Player) -> None:

@@ -251,6 +251,7 @@ async def test_a_process_whose_delivery_or_tick_is_stuck_is_not_ready(
     simulator: Simulator, settings: Settings, stuck: str
 ) -> None:
     async with only_http(simulator, settings) as (puntual, http):
+        await puntual.database.migrate()
         assert (await http.get("/readyz")).status_code == 503
         long_ago = simulator.now() - timedelta(minutes=2)
         puntual.delivery.last_cycle = long_ago if stuck == "last_delivery" else simulator.now()
