@@ -141,7 +141,7 @@ class Bot:
         async with self.database.transaction() as session:
             await demo.load_cast(session, self.simulator.now())
         self.puntual.delivery.wake()
-        await self.puntual.delivery.drained()
+        await self.drained()
 
     def player(self, member_id: int) -> "Player":
         return Player(self, self.simulator.actor(member_id))
@@ -149,15 +149,24 @@ class Bot:
     async def settled(self, update_id: int) -> None:
         """Until the update is confirmed and everything that was owed is delivered."""
         await self.simulator.confirmed_through(update_id)
-        async with asyncio.timeout(SECONDS):
-            await self.puntual.delivery.drained()
+        await self.drained()
+
+    async def drained(self, patience: float = SECONDS) -> None:
+        """Until everything that was owed is delivered; if the bot has ended, raises why."""
+        try:
+            async with asyncio.timeout(patience):
+                await self.puntual.delivery.drained()
+        except TimeoutError:
+            if self._running is not None and self._running.done():
+                self._running.result()
+            raise
 
     async def pass_time(self, pause: timedelta = A_MINUTE) -> None:
         """The clock goes on, the scheduler ticks, and what is owed then is delivered."""
         self.simulator.advance(pause)
         await self.puntual.scheduler.sweep()
         self.puntual.delivery.wake()
-        await self.puntual.delivery.drained()
+        await self.drained()
 
     async def figures(self, region: str, period: str = "2020-II") -> dict[int, Figure]:
         """What the newest version of a region's report says, sent or not."""
@@ -318,8 +327,7 @@ class Player:
         if pressed:
             patience = SECONDS + len(pressed)
             await self.bot.simulator.confirmed_through(pressed[-1], patience)
-            async with asyncio.timeout(patience):  # a semester is foreseen, reports are made
-                await self.bot.puntual.delivery.drained()
+            await self.bot.drained(patience)  # a semester is foreseen, reports are made
 
     @property
     def last(self) -> Message:
