@@ -25,8 +25,9 @@ DRIVER = "sqlite+direct"
 BUSY_SECONDS = 3.0  # how long another process (a command) may hold the file
 LOOK_AGAIN_SECONDS = 0.01
 CHANGES_BEFORE = "changes before"  # a connection's: how many rows it had changed at its last BEGIN
-# A file that is new gives pages back; the first of these counts only before there is a table.
+# A file that is new gives pages back; `auto_vacuum` counts only before there is a table.
 PRAGMAS = (
+    "busy_timeout=3000",  # of these themselves: another may be making the file
     "auto_vacuum=INCREMENTAL",
     "journal_mode=WAL",
     "synchronous=FULL",
