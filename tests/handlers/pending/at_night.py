@@ -4,20 +4,18 @@ from datetime import UTC, datetime
 from itertools import count
 
 from sqlmodel import col, func, select
-from telegram import Update
 
-from bot.inbox.turn_loader import load_turn
 from handlers.commands import EVERYBODY, menu_for
-from handlers.turn import TURN, Turn
-from storage.models import Outbox, Question, RowKind, Slot
+from storage.models import Outbox, Question, RowKind, RowState, Slot
 from storage.people import people
 from tests.bot.fuzz.odd_inputs import command, message, press
 from tests.cast import Bot
-from tests.handlers.pending.trials import Json
+from tests.handlers.pending.trials import Json, taken
 
 HOLIDAY = datetime(2021, 7, 28, 8, 0, tzinfo=UTC)  # three in the morning, in Lima
 CAST = range(101, 109)
-TYPED = ("60", "Por el corte de luz", "29/12", "Puno")
+CONCLUDED = "La G/DRTPE de Loreto cumplió la meta."
+TYPED = ("60", "1: 60/45", "Por el corte de luz", "29/12", "Puno", CONCLUDED)
 NUMBERS = count(1_000_000)
 SILENT = (RowKind.DELETE, RowKind.COMMANDS)
 
@@ -38,6 +36,7 @@ class NightWalk:
     async def enter_everywhere(self) -> None:
         """Each command that anybody's menu has, and whatever can be reached from there."""
         self._pressed.clear()
+        self._answered_kinds.clear()
         async with self._bot.database.transaction() as session:
             self._session = session
             for number in CAST:
@@ -63,29 +62,18 @@ class NightWalk:
     async def _answered(self, person: int, body: Json) -> list[Outbox]:
         """What is owed after that; what is owed to who did it, is owed at once."""
         newest = (await self._session.exec(select(func.max(Outbox.id)))).one() or 0
-        turn = await self._take(body)
+        update = {"update_id": next(NUMBERS), **body}
+        turn = await taken(self._session, self._bot, update, HOLIDAY)
         rows = select(Outbox).where(col(Outbox.id) > newest).order_by(col(Outbox.id))
         owed = list((await self._session.exec(rows)).all())
         mine = [row for row in owed if row.chat_id == person]
         assert not [row for row in mine if row.due_at > HOLIDAY or row.about], body
         assert turn.toast or [row for row in mine if row.kind not in SILENT], body
         self.steps.add(turn.step)
-        return owed
-
-    async def _take(self, body: Json) -> Turn:
-        application = self._bot.puntual.application
-        update = Update.de_json({"update_id": next(NUMBERS), **body}, application.bot)
-        turn = await load_turn(self._session, update, HOLIDAY, application.bot.username)
-        assert turn is not None
-        mark = TURN.set(turn)
-        try:
-            await application.process_update(update)
-        finally:
-            TURN.reset(mark)
-        if turn.error is not None:
-            raise turn.error
+        for row in owed:  # what is typed next is typed by somebody who has seen it
+            row.state = RowState.SENT
         await self._session.flush()
-        return turn
+        return owed
 
     async def _card_of(self, person: int) -> int:
         slot = await self._session.get(Slot, person)

@@ -16,7 +16,7 @@ from tests.handlers.pending.ways import (
     with_recommendations,
 )
 
-MOST = 0.6  # of the steps; the others need files, or more than one semester
+MOST = 0.75  # of the steps; the others need files, or more than one semester
 
 
 @pytest.mark.long

@@ -1,6 +1,7 @@
 """What an input would do, tried on the real root in a transaction that is then given up."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from itertools import count
 from typing import Any
@@ -11,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.inbox.turn_loader import load_turn
-from handlers.turn import TURN
+from handlers.turn import TURN, Turn
 from simulator import Message
 from storage.models import Outbox, Question, RowKind
 from tests.bot.fuzz.odd_inputs import command, message
@@ -112,22 +113,28 @@ async def tried(
     raise AssertionError
 
 
+async def taken(session: AsyncSession, bot: Bot, body: Json, now: datetime) -> Turn:
+    """The turn of an update that was handled in that transaction, which stays open."""
+    application = bot.puntual.application
+    update = Update.de_json(body, application.bot)
+    turn = await load_turn(session, update, now, application.bot.username)
+    assert turn is not None
+    mark = TURN.set(turn)
+    try:
+        await application.process_update(update)
+    finally:
+        TURN.reset(mark)
+    if turn.error is not None:
+        raise turn.error
+    await session.flush()
+    return turn
+
+
 async def _try(player: Player, body: Json, *, stored: bool) -> None:
     puntual = player.bot.puntual
-    application = puntual.application
-    update = Update.de_json(body, application.bot)
     async with puntual.database.transaction() as session:
         newest = await _newest(session)
-        turn = await load_turn(session, update, puntual.intake.clock(), application.bot.username)
-        assert turn is not None
-        mark = TURN.set(turn)
-        try:
-            await application.process_update(update)
-        finally:
-            TURN.reset(mark)
-        if turn.error is not None:
-            raise turn.error
-        await session.flush()
+        turn = await taken(session, player.bot, body, puntual.intake.clock())
         rows = await _rows(session, newest)
         raise GivenUp(
             Outcome(
