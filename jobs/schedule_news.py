@@ -79,13 +79,13 @@ async def announce(
 
 async def _undated(session: AsyncSession, items: Sequence[DueItem]) -> int:
     """How many activities of these years have no date yet, and are or may become the reader's."""
-    found = set[tuple[int, int, int]]()
-    for item in items:
-        if _of_day(item):
-            continue
-        for entry in await entries_of(session, _month(item).year, months=[0]):
-            if _concerns(item, entry):
-                found.add((entry.year, entry.activity.indicator, entry.activity.number))
+    of_months = [item for item in items if not _of_day(item)]
+    found = {
+        (year, entry.activity)
+        for year in {_month(item).year for item in of_months}
+        for entry in await entries_of(session, year, months=[0])
+        if any(_month(item).year == year and _concerns(item, entry) for item in of_months)
+    }
     return len(found)
 
 

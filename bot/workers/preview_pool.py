@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import structlog
 
+from bot.workers.child_process import answer_of
 from bot.workers.drawers import PROJECT, NotPrinted
 from bot.workers.preview_worker import ORDER, PreviewOrder
 from convenio.calendar.lead_times import Leads
@@ -47,12 +48,7 @@ async def _made(given: bytes) -> bytes:
         stderr=asyncio.subprocess.PIPE,
         start_new_session=True,  # Ctrl-C is the bot's own business
     )
-    try:
-        made, words = await process.communicate(given)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+    made, words = await answer_of(process, given)
     if process.returncode:
         log.error("a preview failed", trace=words.decode(errors="replace")[-2000:])
         raise NotPrinted(f"its process ended with {process.returncode}")

@@ -13,6 +13,7 @@ from typing import TypeVar
 import structlog
 from pydantic import TypeAdapter
 
+from bot.workers.child_process import answer_of
 from bot.workers.lanes import Lanes
 from bot.workers.workbook_worker import (
     ABOUT,
@@ -171,12 +172,7 @@ async def _in_a_process(job: str, given: bytes) -> bytes:
     except OSError as error:
         log.error("a workbook's process did not start", job=job, error=error.strerror)
         raise ProcessDied(job) from None
-    try:
-        made, words = await process.communicate(given)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+    made, words = await answer_of(process, given)
     if process.returncode:
         log.error("a workbook failed", job=job, code=process.returncode, trace=_last(words))
         if process.returncode == -signal.SIGXCPU:

@@ -15,8 +15,15 @@ from handlers.report.access import period_to_report
 from handlers.report.form_state import ReportTextForm, TextScreen
 from handlers.report.views import making
 from handlers.views import BadPress, View
-from storage.models import PeriodRow, ReportText
-from storage.report.texts import history_of, letterhead, set_letterhead, set_text, texts_of
+from storage.models import PeriodRow
+from storage.report.texts import (
+    earlier_text,
+    history_of,
+    letterhead,
+    set_letterhead,
+    set_text,
+    texts_of,
+)
 
 QUESTION = QuestionKind.REPORT_TEXT
 LONGEST = 20_000  # letters of a text
@@ -129,8 +136,8 @@ async def choose_earlier(context: Context) -> None:
     period = await period_to_report(context, form.period)
     chosen = replace(form, screen=TextScreen.PART, own=not number, restored=number, text="")
     if number:
-        row = await context.session.get(ReportText, number)
-        if row is None or (row.agreement, row.part) != (period.agreement, form.part):
+        row = await earlier_text(context.session, period.agreement, form.part, number)
+        if row is None:
             raise BadPress(context.pressed.action)
         chosen = replace(chosen, text=row.text, own=not row.text)
     await FORM.hold(context, chosen)

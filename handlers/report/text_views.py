@@ -9,7 +9,7 @@ from documents.report.document import Block, Bullets, Paragraph, Runs
 from documents.report.facts import ReportFacts
 from documents.report.templates import PLACEHOLDERS, TITLES, blocks_of, examples
 from handlers.actions import Action
-from handlers.buttons import MENU, back
+from handlers.buttons import MENU, back, earlier_buttons
 from handlers.forms import mark_of
 from handlers.report.form_state import ReportTextForm
 from handlers.views import Button, View, button
@@ -18,7 +18,6 @@ from storage.models import Letterhead, PeriodRow, ReportText
 
 LIST = "list"
 SHOWN = 3_000  # letters of a text that a card has room for
-MOST_EARLIER = 8
 SEE_PAGE = button("📄 Ver la página", Action.REPORT_TEXT_PAGE)
 TO_LIST = back(Action.REPORT_TEXT, LIST)
 
@@ -77,18 +76,8 @@ def page_caption(form: ReportTextForm, *, saved: bool) -> Markup:
 
 def earlier(form: ReportTextForm, history: Sequence[ReportText], note: str) -> View:
     text = say("report/earlier", note=note, title=TITLES[form.part])
-    rows = [
-        (
-            button(
-                f"{row.at:%d/%m/%Y} · {' '.join(row.text.split())[:30] or 'el de Puntual'}",
-                Action.RESTORE_REPORT_TEXT,
-                row.id or 0,
-            ),
-        )
-        for row in history[1 : MOST_EARLIER + 1]
-    ]
-    own = button("El de Puntual", Action.RESTORE_REPORT_TEXT, 0)
-    return View(text, (*rows, (own,), (back(Action.REPORT_TEXT, form.part),)))
+    rows = earlier_buttons(history, Action.RESTORE_REPORT_TEXT)
+    return View(text, (*rows, (back(Action.REPORT_TEXT, form.part),)))
 
 
 def placeholders(form: ReportTextForm, note: str) -> View:

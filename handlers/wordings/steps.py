@@ -20,7 +20,7 @@ from handlers.wordings.form_state import WordingForm, WordingScreen
 from handlers.words import default_text, length_shown, placeholders_of
 from storage.models import ReportText
 from storage.people import people
-from storage.report.texts import MESSAGES_OF_THE_CLOCK, history_of, set_text, texts_of
+from storage.report.texts import MESSAGES_OF_THE_CLOCK, earlier_text, history_of, set_text, texts_of
 
 QUESTION = QuestionKind.WORDING
 _FORMATTED = {
@@ -89,8 +89,8 @@ async def choose_earlier(context: Context) -> None:
     form, number = _at_message(context), context.pressed.integer(0)
     chosen = WordingForm(WordingScreen.MESSAGE, form.message, restored=number, own=not number)
     if number:
-        row = await context.session.get(ReportText, number)
-        if row is None or (row.agreement, row.part) != (MESSAGES_OF_THE_CLOCK, form.message):
+        row = await earlier_text(context.session, MESSAGES_OF_THE_CLOCK, form.message, number)
+        if row is None:
             raise BadPress(context.pressed.action)
         chosen = replace(chosen, text=row.text, own=not row.text)
     await FORM.hold(context, chosen)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from markupsafe import Markup
 
 from handlers.actions import Action
-from handlers.buttons import MENU, back
+from handlers.buttons import MENU, back, earlier_buttons
 from handlers.forms import mark_of
 from handlers.views import Button, View, button
 from handlers.wordings.catalogue import EXAMPLES, MESSAGES
@@ -21,7 +21,6 @@ def as_data(message: str) -> str:
     return message.replace("/", ".")
 
 
-MOST_EARLIER = 8
 SHOWN = 3_400  # letters of a message that a card has room for
 TO_LIST = back(Action.WORDING, LIST)
 
@@ -70,22 +69,8 @@ def preview(
 
 def earlier(form: WordingForm, history: Sequence[ReportText], note: str) -> View:
     text = say("wordings/earlier", note=note, title=MESSAGES[form.message].title)
-    rows = [
-        (
-            button(
-                f"{row.at:%d/%m/%Y} · {_begins(row)}",
-                Action.RESTORE_WORDING,
-                row.id or 0,
-            ),
-        )
-        for row in history[1 : MOST_EARLIER + 1]
-    ]
-    own = button("El de Puntual", Action.RESTORE_WORDING, 0)
-    return View(text, (*rows, (own,), (back(Action.WORDING, as_data(form.message)),)))
-
-
-def _begins(row: ReportText) -> str:
-    return " ".join(shown_text(row.text).split())[:30] or "el de Puntual"
+    rows = earlier_buttons(history, Action.RESTORE_WORDING, shown_text)
+    return View(text, (*rows, (back(Action.WORDING, as_data(form.message)),)))
 
 
 def placeholders(form: WordingForm, note: str) -> View:

@@ -29,6 +29,14 @@ async def history_of(session: AsyncSession, agreement: str, part: str) -> Sequen
     return (await session.exec(query)).all()
 
 
+async def earlier_text(
+    session: AsyncSession, agreement: str, part: str, number: int
+) -> ReportText | None:
+    """What ODES wrote of that part under that number, if it did."""
+    row = await session.get(ReportText, number)
+    return row if row and (row.agreement, row.part) == (agreement, part) else None
+
+
 async def set_text(
     session: AsyncSession,
     agreement: str,

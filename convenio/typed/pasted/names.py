@@ -74,14 +74,15 @@ def _likely(indicators: Indicators, words: str) -> tuple[int, int] | None:
         found = [
             number
             for number, indicator in indicators.items()
-            if _alike(telling, plain(indicator.short_name).split())
+            if alike(telling, plain(indicator.short_name).split())
         ]
         if len(found) == 1 and _BEHIND.match(words[end:]):
             return found[0], end
     return None
 
 
-def _alike(words: Sequence[str], name: Sequence[str]) -> bool:
+def alike(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether each word is one of the name's in its place, or one begins as the other."""
     return len(words) == len(name) and all(
         word == wanted or (min(len(word), len(wanted)) >= _LIKE and _begins(word, wanted))
         for word, wanted in zip(words, name, strict=True)
