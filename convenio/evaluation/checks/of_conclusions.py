@@ -1,10 +1,11 @@
 """Conclusions beside the figures, beside each other, and beside the list of those who owe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from convenio.evaluation.checks.subjects import CONFLICTS, Evaluated
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.words import CLAIMS, figure_words
 from convenio.report.results import Figure, State, met
 
@@ -46,6 +47,24 @@ def _claims(subject: Evaluated) -> Iterator[Contradiction]:
                     CLAIMS[claim],
                     figure_words(subject.figures[region]),
                 )
+    yield from _exceptions(subject, borne)
+
+
+def _exceptions(
+    subject: Evaluated, borne: Mapping[str, tuple[Claim, ...]]
+) -> Iterator[Contradiction]:
+    """'Todas cumplieron, salvo Tacna', where Tacna did as well."""
+    spoken_of = frozenset[str]().union(*subject.claimed.values())
+    for item in subject.conclusions:
+        for region in frozenset(addressees(item.text).excepted) - spoken_of:
+            if item.claim is not None and item.claim in borne.get(region, ()):
+                yield Contradiction(
+                    subject.indicator,
+                    region,
+                    ContradictionKind.CLAIM,
+                    f"la exceptúa de «{CLAIMS[item.claim]}»",
+                    figure_words(subject.figures[region]),
+                )
 
 
 def _conflicts(subject: Evaluated) -> Iterator[Contradiction]:
@@ -83,7 +102,7 @@ def _mentions(subject: Evaluated) -> Iterator[Contradiction]:
             )
         return
     concluded = frozenset[str]().union(*map(subject.meant, subject.conclusions))
-    for region in subject.expected - concluded:
+    for region in subject.expected - concluded - subject.excepted:
         yield Contradiction(
             subject.indicator,
             region,

@@ -7,7 +7,7 @@ from convenio.evaluation.checks.subjects import Evaluated, conflict
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.groups import Group, group_of
 from convenio.evaluation.items import Claim, Item
-from convenio.evaluation.reading.claims import chief_claim, claims_in
+from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.words import CLAIMS, GROUP_TITLES, figure_words, region_names
 

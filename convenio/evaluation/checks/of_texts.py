@@ -10,17 +10,22 @@ from convenio.evaluation.items import Item
 from convenio.evaluation.proponents import other_proponent
 from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.words import KINDS, region_names
 
 
 def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
     """Regions that a text names and that were not chosen for it, and the other way round."""
-    for item in (*subject.conclusions, *subject.recommendations):
+    items = (*subject.conclusions, *subject.recommendations)
+    of_words: dict[str, set[str]] = {}  # one sentence may say of some what it denies of others
+    for item in items:
+        of_words.setdefault(item.text, set()).update(item.regions)
+    for item in items:
         to = addressees(item.text)
         if not to.regions or item.everybody:
             continue
         chosen, named = frozenset(item.regions), frozenset(to.regions)
-        for region in named - chosen:
+        for region in named - of_words[item.text]:
             yield Contradiction(
                 subject.indicator,
                 region,
@@ -28,7 +33,10 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
                 f"{KINDS[item.kind]}: nombra {REGIONS[region].name}",
                 f"elegidas: {region_names(item.regions) or 'ninguna'}",
             )
-        for region in () if to.rest or to.excepted or to.they else chosen - named:
+        meant = (
+            named if chosen <= named else frozenset(each.code for each in named_regions(item.text))
+        )
+        for region in () if to.rest or to.excepted or to.they else chosen - meant:
             if region in REGIONS:
                 yield Contradiction(
                     subject.indicator,
@@ -40,16 +48,21 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
 
 
 def repeated(by_indicator: Mapping[int, Sequence[Item]]) -> Iterator[Contradiction]:
-    """The same words twice, within an indicator or in several."""
+    """The same words twice, within an indicator or in several.
+
+    A conclusion that says one thing of some and the opposite of others is there once.
+    """
     times: dict[str, dict[int, int]] = {}
     words: dict[str, str] = {}
     for number, items in by_indicator.items():
+        alike: dict[str, list[Item]] = {}
         for item in items:
-            same = only_letters(item.text)
+            alike.setdefault(only_letters(item.text), []).append(item)
+        for same, twins in alike.items():
             if same:
-                of = times.setdefault(same, {})
-                of[number] = of.get(number, 0) + 1
-                words[same] = min(words.get(same, item.text), item.text)
+                times.setdefault(same, {})[number] = 1 if _is_one(twins) else len(twins)
+                said = min(item.text for item in twins)
+                words[same] = min(words.get(same, said), said)
     for same, of in times.items():
         for number, count in of.items():
             said = _short(words[same])
@@ -67,6 +80,16 @@ def repeated(by_indicator: Mapping[int, Sequence[Item]]) -> Iterator[Contradicti
                     said,
                     f"está también en {named}",
                 )
+
+
+def _is_one(twins: Sequence[Item]) -> bool:
+    """'No fue Ica sino Puno', of Ica and again of Puno: each region is named there, and has one."""
+    if len(twins) < 2 or any(item.claim is None or not item.regions for item in twins):
+        return False
+    chosen = [code for item in twins for code in item.regions]
+    to = addressees(twins[0].text)
+    named = {each.code for each in named_regions(twins[0].text)}
+    return len(chosen) == len(set(chosen)) and (named.issuperset(chosen) or bool(to.excepted))
 
 
 def of_leads(leads: Iterable[tuple[int, str]], indicators: Indicators) -> Iterator[Contradiction]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from convenio.evaluation.items import Claim, Item, ItemKind
+from convenio.evaluation.reading.addressees import addressees
 from convenio.report.results import Figure
 
 _FIT = (  # claims that may both be true of a region
@@ -25,6 +26,12 @@ class Evaluated:
     figures: Mapping[str, Figure]
     expected: frozenset[str]
     claimed: Mapping[Claim, frozenset[str]]
+
+    @property
+    def excepted(self) -> frozenset[str]:
+        """Those of whom a conclusion says that it does not mean them: 'todas, salvo Tacna'."""
+        told = (addressees(item.text).excepted for item in self.conclusions)
+        return frozenset(code for excepted in told for code in excepted)
 
     def meant(self, item: Item) -> frozenset[str]:
         return self.expected if item.everybody else frozenset(item.regions)

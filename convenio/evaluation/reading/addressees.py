@@ -1,20 +1,18 @@
 """Whom a sentence is about: regions by name, all of them, all but some, or the others."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from convenio.evaluation.reading.contrasts import UNLIKE, listed_behind
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import (
     OFFICE,
     NamedRegion,
-    listed_between,
     named_regions,
 )
 
-_MOST_EXCEPTED = 26
 _COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
 _ALL = re.compile(
     r"\b(?:(?:tod[oa]s\s+)?(?:las|los)|cada(?:\s+una\s+de\s+las)?|ningun[oa]?(?:\s+de\s+(?:las"
@@ -22,7 +20,7 @@ _ALL = re.compile(
     rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
     r"|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
-    r"|\btod[oa]s,?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
+    r"|\b(?:tod[oa]s|ningun[oa]),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
     r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
 )
 _SOME_BEFORE = re.compile(
@@ -43,15 +41,25 @@ _VERB_NEXT = (
 )
 _REST = re.compile(
     rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
-    rf"|\b(?:las|los)\s+(?:demas|restantes|otr[oa]s)(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
+    rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s)"
+    rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b{OFFICE}\s+restantes\b"
 )
 _EXCEPT = re.compile(
-    r"\b(?:excepto|salvo|exceptuando|menos|(?:con|a)\s+(?:la\s+)?(?:excepcion|salvedad)"
-    r"(?=\s+de))\b"
+    r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
+    r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b))\b"
 )
-_APART = re.compile(rf"{_EXCEPT.pattern}|\ba\s+diferencia(?=\s+del?\b)")
-_WHO = re.compile(r",?\s+(?:que|quien(?:es)?|(?:la|las|el|los)\s+cual(?:es)?)\b")
+_SET_ASIDE = re.compile(
+    r"\b(?:fuera|aparte|distint[oa]s|diferentes|descontando|quitando|excluyendo|sin\s+(?:contar|considerar))"
+    r"(?=\s+(?:del?|al?)\b)"
+)
+_APART = re.compile(rf"{_EXCEPT.pattern}|{UNLIKE.pattern}")
+_ALL_BESIDE = re.compile(
+    rf"\b(?:tod|ningun)[oa]s?\b|\blas\s+{OFFICE}\s+(?=(?:no\s+)?(?:cumpl|alcanz|super|logr|ejecut))"
+)
+_WHO = re.compile(
+    r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:en\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
+)
 _THEY = re.compile(
     r"\b(?:dich[oa]s|est[oa]s|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
     rf"|senalad)[oa]s|(?:las|los)\s+mism[oa]s)\s+{OFFICE}(?!\w)"
@@ -80,15 +88,16 @@ def addressees(text: str) -> Addressees:
     """Whom it is about; a reader, and a review of few items, ask it of the same words again."""
     low = folded(text)
     named = named_regions(text, low)
-    excepted = _excepted(low, named)
-    out = {each.code for each in excepted}
-    regions = tuple(dict.fromkeys(each.code for each in named if each not in excepted))
     everybody, some = _all_or_some(low)
+    rest = _REST.search(low) is not None
+    excepted, unlike = _set_apart(low, named, others=everybody or some or rest)
+    out = {each.code for each in excepted}
+    meant = (each.code for each in named if each not in unlike and each.code not in out)
     return Addressees(
-        tuple(code for code in regions if code not in out),
+        tuple(dict.fromkeys(meant)),
         tuple(dict.fromkeys(each.code for each in excepted)),
         everybody,
-        _REST.search(low) is not None,
+        rest,
         some,
         _THEY.search(low) is not None,
     )
@@ -102,9 +111,7 @@ def places_of(text: str, low: str) -> list[tuple[int, int]]:
         places += [found.span() for found in _ALL.finditer(low)]
     else:
         places += [
-            found.span()
-            for found in re.finditer(r"\b(?:tod|ningun)[oa]s?\b", low)
-            if _ALL.match(low, found.start())
+            found.span() for found in _ALL_BESIDE.finditer(low) if _ALL.match(low, found.start())
         ]
     return sorted(places)
 
@@ -113,30 +120,27 @@ def told_apart(text: str, low: str) -> tuple[int, int] | None:
     """Where 'excepto Tacna' ends that more is said of, and where its names begin."""
     named = named_regions(text, low)
     for marker in _APART.finditer(low):
-        listed = _listed_behind(low, named, marker)
+        if not low[: marker.start()].strip(" «“\"'"):
+            continue  # 'Excepto Loreto, que no programó, todas …' is parted as other clauses are
+        listed = listed_behind(low, named, marker)
         if listed and _WHO.match(low, listed[-1].end):
             return listed[-1].end, listed[0].start
     return None
 
 
-def _excepted(low: str, named: Sequence[NamedRegion]) -> list[NamedRegion]:
-    """The names of the lists that begin with 'excepto'."""
-    markers = _EXCEPT.finditer(low)
-    return [each for marker in markers for each in _listed_behind(low, named, marker)]
-
-
-def _listed_behind(
-    low: str, named: Sequence[NamedRegion], marker: re.Match[str]
-) -> list[NamedRegion]:
-    listed: list[NamedRegion] = []
-    end = marker.end()
-    first = bisect_left(named, end, key=lambda each: each.start)
-    for each in named[first : first + _MOST_EXCEPTED]:
-        if not listed_between(low, end, each.start):
-            break
-        listed.append(each)
-        end = each.end
-    return listed
+def _set_apart(
+    low: str, named: Sequence[NamedRegion], *, others: bool
+) -> tuple[list[NamedRegion], list[NamedRegion]]:
+    """The names behind 'excepto', and those behind 'a diferencia de'."""
+    markers = [*_EXCEPT.finditer(low), *(_SET_ASIDE.finditer(low) if others else ())]
+    lists = [listed_behind(low, named, marker) for marker in markers]
+    unlike = [each for found in UNLIKE.finditer(low) for each in listed_behind(low, named, found)]
+    excepted = [each for listed in lists for each in listed]
+    if others or len(excepted) + len(unlike) < len(named) or not named:
+        return excepted, unlike
+    if _WHO.match(low, named[-1].end) or low.startswith(" (", named[-1].end):
+        return [], []  # a clause of its own: 'Excepto Loreto, que no programó'
+    return excepted[:1], unlike[:1]  # 'Salvo Tacna, Ica y Puno cumplieron'
 
 
 def _all_or_some(low: str) -> tuple[bool, bool]:

@@ -1,22 +1,18 @@
 """An item's words in clauses of one claim each: 'Ica y Lima cumplieron; Puno no' are two."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.addressees import addressees, places_of, told_apart
-from convenio.evaluation.reading.claim_phrases import Claimed
-from convenio.evaluation.reading.claims import chief_claim, claims_in
-from convenio.evaluation.reading.demands import opens_concluding, opens_recommending
+from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
+from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
+from convenio.evaluation.reading.contrasts import contrast_in
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.sentences import sentences
 
-_SENTENCE = re.compile(r"[.!?][”»\")’]*\s+(?=[¡¿«“\"(]*[A-ZÁÉÍÓÚÑ0-9])")
-_SHORT = re.compile(
-    r"(?:\b(?:[A-Z]|Sr|Sra|Srta|Dr|Dra|Ing|Lic|Abg|Nro|No|Núm|Num|Art|Arts|Av|Jr|Dir|Of|pág|pag|inc"
-    r"|num|vs|aprox|ej|Res|Dec)|\d|[NI]d?G?)\.$"
-)
 _STRONG = re.compile(r"[.;]\s")
 _WEAK = re.compile(
     r"(?:,\s*(?:y\s+|e\s+|pero\s+|mientras\s+que\s+|en\s+tanto\s+que\s+|en\s+cambio,?\s+"
@@ -26,70 +22,76 @@ _WEAK = re.compile(
 _TURN = re.compile(
     r",?\s+(?:mientras\s+que|en\s+tanto\s+que|en\s+cambio,?|sin\s+embargo,?|pero|aunque)\s+"
 )
-_SO = re.compile(
-    r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
-    r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b)"
-)
-_THEN = re.compile(
-    r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
-    r"|sugerimos|exhortamos)\b)"
-)
 _JOINING = re.compile(
     r"^(?:(?:y|e|pero|aunque|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio"
     r"|sin\s+embargo)\b[\s,]*)+",
     re.IGNORECASE,
 )
-_EXCEPT_END = re.compile(r"[\s,]+(?:excepto|salvo|menos|con excepci[oó]n de)$", re.IGNORECASE)
+_EXCEPT_END = re.compile(
+    r"[\s,]+(?:excepto|salvo|menos|con excepci[oó]n de|(?:lo|cosa) que)$", re.IGNORECASE
+)
 _MOST_CLAIMS = 60  # in one item; of more, no clauses are made
-_EMPTY = " \t\n,;.:"
+_NOT_SO = ("no asi", "ni ", "no ocurri", "no sucedi", "lo mismo")
+_BEFORE = re.compile(  # another semester's figure, but beside which this one's is put
+    r"(?<!que )(?<!con )(?<!que en )\b(?:en\s+|durante\s+)?el\s+(?:semestre|periodo|ano)\s+"
+    r"(?:anterior|pasado|previo|precedente)\b"
+)
+_NONE = re.compile(r"\bningun[oa]?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A part of an item's text, with the claim that its verb makes.
 
-    `several`: other claims of the same regions stand there too.
+    `several`: what it claims is to be asked, as where other claims of the same regions stand there;
+    `regions`: whom it is made of, where the text says more of others.
     """
 
     text: str
     claim: Claim | None
     several: bool = False
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences; a point in 'R.M. N° 103' ends none."""
-    parts: list[str] = []
-    start = 0
-    for found in _SENTENCE.finditer(text):
-        if _SHORT.search(text, max(found.start() - 8, start), found.start() + 1):
-            continue
-        parts.append(text[start : found.end()].strip())
-        start = found.end()
-    parts.append(text[start:].strip())
-    return [part for part in parts if part]
-
-
-def recommending_parts(text: str) -> list[str]:
-    """The text, cut where 'se recomienda' begins a sentence, or 'por lo que se recomienda' one."""
-    parts: list[str] = []
-    for sentence in sentences(text):
-        cut = _SO.search(folded(sentence))
-        if cut is None:
-            cut = _THEN.search(folded(sentence))
-            cut = cut if cut and claims_in(sentence[: cut.start()]) else None
-        halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
-        for half in halves:
-            turns = opens_recommending(half) or opens_concluding(half)
-            if parts and not turns:
-                parts[-1] += f" {half}"
-            else:
-                parts.append(half)
-    return [part.strip() for part in parts if part.strip(_EMPTY)]
+    regions: tuple[str, ...] = ()
 
 
 def clauses_of(text: str) -> list[Clause]:
     """The text in clauses of one claim each; sentences that speak of the same are together."""
-    return [clause for part in _by_subject(text) for clause in _clauses_of_part(part)]
+    clauses = [clause for part in _by_subject(text) for clause in _clauses_of_part(part)]
+    made = [each for clause in clauses for each in _contrasted(clause)]
+    return [each for clause in made for each in (clause, *_alone_did(clause, made))]
+
+
+def _alone_did(clause: Clause, beside: Sequence[Clause]) -> Iterator[Clause]:
+    """'Ninguna región, salvo Ica, cumplió': Ica did."""
+    to = addressees(clause.text)
+    if (
+        clause.claim is not Claim.NOT_MET
+        or not to.excepted
+        or not _NONE.search(folded(clause.text))
+    ):
+        return
+    told = {code for other in beside if other is not clause for code in _named_in(other)}
+    alone = tuple(code for code in to.excepted if code not in told)
+    if alone and not clause.regions:
+        yield replace(clause, claim=Claim.MET, several=False, regions=alone)
+
+
+def _named_in(clause: Clause) -> tuple[str, ...]:
+    return clause.regions or addressees(clause.text).regions
+
+
+def _contrasted(clause: Clause) -> list[Clause]:
+    """'No fue Ica sino Puno la que cumplió' says of each something, in the same words."""
+    if clause.claim is None:
+        return [clause]
+    low = folded(clause.text)
+    contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text, low)])
+    asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
+    if not contrast.against:
+        return [replace(clause, several=asked)]
+    other = OPPOSITE.get(clause.claim)
+    meant = tuple(code for code in addressees(clause.text).regions if code not in contrast.against)
+    denied = replace(clause, claim=other, several=other is None, regions=contrast.against)
+    return [replace(clause, regions=meant, several=asked), denied] if meant else [denied]
 
 
 def _by_subject(text: str) -> list[str]:
@@ -183,7 +185,7 @@ def _cut(
     """Before the other claim's first region or, where the verbs come first, before its verb."""
     strong = [found.end() for found in _STRONG.finditer(low, start, end)]
     if not between:
-        beside = end if low.startswith("no asi", end) else None  # 'Ica cumplió, no así Puno'
+        beside = end if low.startswith(_NOT_SO, end) else None  # 'Ica cumplió, no así Puno'
         return (strong[-1] if strong else beside) if follows else None
     before = [at for at in strong if at <= between[0][0]]
     if led or before:
@@ -191,7 +193,12 @@ def _cut(
     turn = next(_TURN.finditer(low, between[0][1], between[-1][0]), None)
     if turn is not None and not strong:
         return turn.start() + len(turn[0]) - len(turn[0].lstrip(", "))
-    return strong[-1] if strong else _weak_before(low, between[-1][1], end)
+    if strong:
+        return strong[-1]
+    if len(between) > 1 and not follows and not low[between[-1][1] : end].strip():
+        comma = low.rfind(",", between[0][1], between[-1][0])  # 'el incumplimiento de Ica, Puno la'
+        return comma + 1 if comma >= 0 else _weak_before(low, between[-2][1], between[-1][0])
+    return _weak_before(low, between[-1][1], end)
 
 
 def _weak_before(low: str, start: int, end: int) -> int:

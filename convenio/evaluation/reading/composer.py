@@ -1,12 +1,13 @@
 """Items out of their words: of which kind, about whom, and with what claim, beside the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.evaluation.reading.addressees import Addressees, addressees
-from convenio.evaluation.reading.claims import echoed
-from convenio.evaluation.reading.clauses import Clause, clauses_of, recommending_parts, sentences
+from convenio.evaluation.reading.claims.sentence_claims import echoed
+from convenio.evaluation.reading.clauses import Clause, clauses_of
+from convenio.evaluation.reading.contrasts import denied_in
 from convenio.evaluation.reading.demands import (
     demands,
     is_of_ministry_alone,
@@ -16,7 +17,9 @@ from convenio.evaluation.reading.demands import (
     responsible_for,
 )
 from convenio.evaluation.reading.drafts import Draft, bare
+from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
+from convenio.evaluation.reading.sentences import recommending_parts, sentences
 
 _KINDS = {
     TextPart.CONCLUSIONS: ItemKind.CONCLUSION,
@@ -53,7 +56,7 @@ class ItemComposer:
             first = len(self.items)
             for text, kind in parts:
                 clauses = clauses_of(text) if kind is ItemKind.CONCLUSION else [Clause(text, None)]
-                whose = [addressees(clause.text) for clause in clauses]
+                whose = [_whose(clause, kind) for clause in clauses]
                 for clause, to in zip(clauses, whose, strict=True):
                     others = [code for other in whose if other is not to for code in other.regions]
                     self._add(indicator, kind, clause, to, tuple(others), first, draft)
@@ -105,7 +108,7 @@ class ItemComposer:
         if to.regions:
             return to.regions, False, to.rest
         if to.rest:
-            return self._others(indicator, kind, others)
+            return self._others(indicator, kind, (*others, *to.excepted))
         if to.everybody and (to.excepted or (others and clause.claim)):
             out = {*to.excepted, *others}
             left = tuple(code for code in self._expected if code not in out)
@@ -133,13 +136,9 @@ class ItemComposer:
         self, indicator: int, kind: ItemKind, others: tuple[str, ...]
     ) -> tuple[tuple[str, ...], bool, bool]:
         """Those of whom nothing of the kind was said before: 'las demás no cumplieron'."""
-        said = {
-            code
-            for item in self.items
-            if item.indicator == indicator and item.kind is kind
-            for code in item.regions
-        }
-        said.update(others)
+        before = [item for item in self.items if item.indicator == indicator]
+        alike = [item for item in before if item.kind is kind] or (before if not others else [])
+        said = {code for item in alike for code in item.regions} | set(others)
         left = tuple(code for code in self._expected if code not in said)
         return (left, False, False) if said and left else ((), False, True)
 
@@ -152,6 +151,16 @@ class ItemComposer:
     def _last_regions(self, indicator: int) -> tuple[str, ...]:
         named = (item.regions for item in reversed(self.items) if item.indicator == indicator)
         return next((regions for regions in named if regions), ())
+
+
+def _whose(clause: Clause, kind: ItemKind) -> Addressees:
+    if clause.regions:
+        return Addressees(clause.regions)
+    to = addressees(clause.text)
+    if kind is ItemKind.CONCLUSION or len(to.regions) < 2:
+        return to
+    denied = denied_in(clause.text, folded(clause.text))
+    return replace(to, regions=tuple(code for code in to.regions if code not in denied))
 
 
 def _is_for_all(kind: ItemKind, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convenio.evaluation.items import ItemKind
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.demands import (
     begins_with_infinitive,
     demands,

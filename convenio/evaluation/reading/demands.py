@@ -4,7 +4,7 @@ import re
 
 from convenio.evaluation.items import ItemKind, Responsible
 from convenio.evaluation.reading.addressees import addressees
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import OFFICE
 

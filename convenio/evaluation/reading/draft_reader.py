@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.reading.addressees import addressees
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.continuation import says_something
 from convenio.evaluation.reading.demands import demands
 from convenio.evaluation.reading.drafts import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import CLOSING, OPENING, folded
 from convenio.evaluation.reading.headings import TextPart
 from convenio.evaluation.reading.named_regions import OFFICE, named_regions

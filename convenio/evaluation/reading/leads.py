@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
 from convenio.evaluation.reading.named_regions import named_regions

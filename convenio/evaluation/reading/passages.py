@@ -25,8 +25,6 @@ from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
 from convenio.evaluation.reading.titles import end_of_title, is_chapter, is_title, long_name
 
 MOST_LINES = 5_000  # a directorate's longest text has some 700
-_ENDS = ".!?:;"
-_AFTER_END = '”»"’)]* '
 Event = Passage | IndicatorHeading | PartHeading
 
 
@@ -66,7 +64,7 @@ class _Passages:
         if line.blank:
             self._blank = True
             return
-        if not line.bullet and (kind := furniture_in(line.text)) and not self._is_wrapped(line):
+        if not line.bullet and (kind := self._furniture(line)) and not self._is_wrapped(line):
             self._broken = True
             self._aside([line.text], kind)
             return
@@ -75,6 +73,13 @@ class _Passages:
             return
         self._words(line)
         self._blank = self._broken = False
+
+    def _furniture(self, line: TextLine) -> Furniture | None:
+        """What the line is; a letterhead too, where a page's end parts a sentence."""
+        parted = self._broken and self._open is not None and not ended(self._open.last)
+        if parted and opens_letter(line.text) and not says_something(line.text):
+            return Furniture.LETTER
+        return furniture_in(line.text)
 
     def _is_wrapped(self, line: TextLine) -> bool:
         """'2021' or '45%' as the rest of a sentence."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convenio.evaluation.reading import headings
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.drafts import only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.demands import demands
 from convenio.evaluation.reading.indicator_names import IndicatorNames
 from convenio.evaluation.reading.lines import TextLine

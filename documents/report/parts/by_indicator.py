@@ -1,6 +1,6 @@
 """Section VIII: each indicator over the regions, and what its directorate concludes of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from charts.facts.headings import count_of_regions
 from charts.facts.indicator import IndicatorFacts
@@ -124,10 +124,20 @@ def _evaluation(facts: ReportFacts, part: EvaluationPart) -> Iterator[Block]:
     if part.simulated:
         yield Paragraph(runs=words("Textos simulados, de la demostración.", italic=True), note=True)
     for kind in ItemKind:
-        items = [sent for sent in part.items if sent.item.kind is kind]
+        items = _once([sent for sent in part.items if sent.item.kind is kind])
         if items:
             yield Paragraph(runs=words(_HEADINGS[kind][len(items) > 1], bold=True))
             yield Bullets(items=tuple(map(_item, items)))
+
+
+def _once(items: Sequence[SentItem]) -> list[SentItem]:
+    """A sentence that says one thing of some regions and the opposite of others is told once."""
+    recommended = (ItemKind.RECOMMENDATION,)
+    kept: list[SentItem] = []
+    for sent in items:
+        if not kept or kept[-1].item.text != sent.item.text or sent.item.kind in recommended:
+            kept.append(sent)
+    return kept
 
 
 def _item(sent: SentItem) -> Runs:

@@ -3,7 +3,7 @@
 import pytest
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.claims import chief_claim, claims_in
+from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
 
 MET = (
     "superaron la meta",

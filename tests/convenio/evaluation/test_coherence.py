@@ -153,6 +153,23 @@ def test_chosen_regions_beside_those_that_the_text_names() -> None:
     assert found(rest, concluded(Claim.MET, ICA, text="Bien."), FOR_ALL) == []
 
 
+def test_a_sentence_that_sets_regions_against_each_other() -> None:
+    said = (
+        "Conclusiones:\n- No fue Ica sino Puno la que cumplió la meta.\n- Tacna no ejecutó.\n"
+        "Recomendaciones:\n- Todas deben mejorar."
+    )
+    figures = {ICA: reported(50, 60), PUNO: reported(50, 60), TACNA: IDLE}
+    assert found(*read_text(said, INDICATORS, OWING, 3).items, figures=figures) == [
+        (ICA, ContradictionKind.CLAIM)
+    ]
+    for alone in ("Todas cumplieron la meta, salvo Tacna.", "Ninguna, salvo Ica, cumplió la meta."):
+        items = read_text(f"Conclusiones:\n- {alone}", INDICATORS, OWING, 3).items
+        met = {ICA: reported(50, 60), PUNO: reported(50, 60), TACNA: reported(50, 60)}
+        missed = {**met, TACNA: reported(50, 6), PUNO: reported(50, 60 if "Todas" in alone else 6)}
+        assert found(*items, FOR_ALL, figures=missed) == []
+        assert (TACNA, ContradictionKind.CLAIM) in found(*items, FOR_ALL, figures=met)
+
+
 def test_a_conclusion_for_nobody_and_one_group_that_is_advised_nothing() -> None:
     missed = {ICA: reported(50, 10), PUNO: IDLE, TACNA: reported(50, 60)}
     everybody = concluded(None, everybody=True, text="Hubo pandemia.")

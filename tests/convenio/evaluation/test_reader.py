@@ -94,6 +94,26 @@ def test_the_words_of_an_item_are_bare_and_whole() -> None:
     ]
 
 
+def test_a_page_with_its_letterhead_parts_no_sentence() -> None:
+    text = "- Las DRTPE de Ica, Puno\n\n23\n\fMINISTERIO DE TRABAJO\n\ny Tacna no cumplieron."
+    (item,) = read(f"Conclusiones:\n{text}").items
+    assert item.regions == ("ica", "puno", "tacna")
+
+
+def test_a_recommendation_is_not_for_whom_it_sets_apart() -> None:
+    text = (
+        "Conclusiones:\n- Ica y Puno cumplieron la meta.\nRecomendaciones:\n"
+        "- Se exhorta a Puno, no así a Ica, a reprogramar.\n- Puno debe imitar a Ica.\n"
+        "- Loreto, a diferencia de Tacna, debe reprogramar.\n"
+    )
+    whose = [item.regions for item in read(text).items[1:]]
+    assert whose == [("puno",), ("puno",), ("loreto",)]
+    others = read(text.split("- Se exhorta")[0] + "- Las demás deben reforzar la difusión.").items[
+        1
+    ]
+    assert set(others.regions) == set(EXPECTED) - {"ica", "puno"}
+
+
 def test_a_quotation_within_an_item_stays() -> None:
     item = read("Conclusiones:\n• Asimismo, Ica “no tuvo meta”.").items[0]
     assert item.text == "Asimismo, Ica “no tuvo meta”."
@@ -129,13 +149,24 @@ def test_what_is_no_item_is_named_with_what_it_was_taken_for() -> None:
 
 
 def test_what_is_not_clear_is_asked() -> None:
-    found = read(
-        "Conclusiones:\n- Algunas regiones no cumplieron.\n- Ica no ejecutó y no cumplió.\n"
-        "- Puno cumplió."
-    )
+    asked = [
+        "Algunas regiones no cumplieron",
+        "Ica no ejecutó y no cumplió",
+        "De Ica, Puno y Tacna, únicamente la primera cumplió la meta",
+        "El avance de Ica es inferior al programado; el de Puno, superior",
+        "Ica cumplía la meta en el semestre anterior",
+        "Tacna cumplirá la meta en 2021; Puno ya la cumplió",
+        "Ica y Puno cumplieron la meta, quedando pendiente Tacna",
+    ]
+    clear = [
+        "Puno cumplió",
+        "Ica y Puno cumplieron la meta, en comparación con el semestre anterior",
+        "Ica y Puno cumplieron; Tacna, no",
+    ]
+    found = read("Conclusiones:\n" + "".join(f"- {each}.\n" for each in (*asked, *clear)))
     assert [(each.item, each.kind) for each in found.doubts] == [
         (0, DoubtKind.WHICH_REGIONS),
-        (1, DoubtKind.WHICH_CLAIM),
+        *((place, DoubtKind.WHICH_CLAIM) for place in range(1, len(asked))),
     ]
 
 

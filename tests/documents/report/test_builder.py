@@ -7,6 +7,7 @@ import pytest
 
 from charts.facts.indicator import IndicatorFacts
 from convenio.calendar.periods import Period
+from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.report.rankings import IndicatorSummary
 from convenio.report.results import Average
 from documents.report.builder import build_pages, build_report
@@ -19,7 +20,7 @@ from documents.report.document import (
     Table,
     Title,
 )
-from documents.report.facts import CauseCount, ReportFacts
+from documents.report.facts import CauseCount, ReportFacts, SentItem
 from documents.report.parts.by_indicator import sentence
 from documents.report.templates import TITLES, default_texts
 from tests.documents.report import stories
@@ -203,6 +204,18 @@ def test_who_did_not_report_is_not_evaluated_by_what_was_published() -> None:
     assert [each.region for each in story.facts.evaluated] == ["loreto"]
     assert len(story.facts.missing) == 20
     assert any("de 1 G/DRTPE: Loreto." in line for line in _items(story.document))
+
+
+def test_a_sentence_about_two_sides_is_printed_once() -> None:
+    facts = stories.nothing_yet().facts
+    words = "No fue Ica sino Puno la que cumplió."
+    both = tuple(
+        SentItem(item=Item(1, ItemKind.CONCLUSION, words, (region,), claim=claim))
+        for region, claim in (("puno", Claim.MET), ("ica", Claim.NOT_MET))
+    )
+    first = replace(facts.evaluations[0], received=True, items=both)
+    document = built(replace(facts, evaluations=(first, *facts.evaluations[1:])))
+    assert sum(words in line for line in _items(document)) == 1
 
 
 def _items(document: Document) -> list[str]:

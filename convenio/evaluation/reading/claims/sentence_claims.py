@@ -7,9 +7,9 @@ import re
 from bisect import bisect_right
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading import claim_words as words
-from convenio.evaluation.reading import verbs
-from convenio.evaluation.reading.claim_phrases import Claimed, claimed_by_phrases
+from convenio.evaluation.reading.claims import claim_words as words
+from convenio.evaluation.reading.claims import verbs
+from convenio.evaluation.reading.claims.phrases import Claimed, claimed_by_phrases
 from convenio.evaluation.reading.folded import folded
 
 _WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
@@ -20,13 +20,17 @@ _ON_AVERAGE = re.compile(r"\bpromedio\b")
 _TO_SOMEBODY = ("les", "le", "te", "os")
 _TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
 _TOO = re.compile(
+    r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"
+    r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
     r"\s(?:(no)\s+asi\b|(?:pero|aunque)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(no|tampoco|si|tambien)"
     r"(?:\s+lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)\b)?"
-    r"\s*(?=[.;,:)»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
+    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
 )
+_ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
 _DOUBT = 90  # letters
 _DOUBTED = re.compile(
-    r"\bno\s+(?:se\s+)?(?:puede\w*|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
+    r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso)\s+que\s[^.;:,]*$"
+    r"|\bno\s+(?:se\s+)?(?:puede\w*|cabe|corresponde|procede|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
     r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
     r"\bque\s[^.;:,]*$"
 )
@@ -80,12 +84,19 @@ def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
     for match in _TOO.finditer(low):
         start, end = match.span(match.lastindex or 0)
         at = bisect_right(said, start, key=lambda each: each.start)
-        if not at or start < said[at - 1].end:
+        if at and start < said[at - 1].end:
             continue
-        claim = _echo(low[start:end], said[at - 1].claim)
+        word = low[start:end]
+        claim = _echo(word, said[at - 1].claim) if at else _answered(low, start, word)
         if claim is not None:
             said.insert(at, Claimed(claim, start, end))
     return said
+
+
+def _answered(low: str, start: int, word: str) -> Claim | None:
+    """'Respecto a la meta: Puno sí, Ica no' claims, though no verb does."""
+    asked = _ABOUT_GOAL.match(low, 0, start)
+    return {"si": Claim.MET, "no": Claim.NOT_MET}.get(word) if asked else None
 
 
 def echoed(text: str, last: Claim) -> Claim | None:
@@ -99,7 +110,7 @@ def _echo(word: str, last: Claim) -> Claim | None:
         return Claim.NOT_MET if last is Claim.MET else None
     if word == "si":
         return Claim.MET if last is Claim.NOT_MET else None
-    return Claim.NOT_MET if word == "tampoco" and last is Claim.MET else last
+    return Claim.NOT_MET if word in ("tampoco", "ni") and last is Claim.MET else last
 
 
 def _at(text: str, low: str, read: list[verbs.SpelledWord], at: int) -> Claimed | None:
@@ -175,7 +186,7 @@ def _is_said(
     if set(auxiliaries) & words.OBLIGED or before in words.OBLIGED:
         return False
     if word in words.REACHED_BEFORE | words.DONE | words.HAD_BEFORE | words.PLANNED_BEFORE:
-        return bool(set(auxiliaries) & words.HAVE)
+        return bool(set(auxiliaries) & words.HAVE) or _is_passive_again(read, at)
     if word in words.TO_REACH | words.TO_DO | words.TO_PLAN:
         return bool(set(auxiliaries) & words.ABLE)
     if word in words.REACHING:
@@ -194,6 +205,12 @@ def _is_said(
     ):
         return False  # its infinitive says it
     return not (word.endswith(("en", "an", "e", "a")) and _is_condition(text, read, first))
+
+
+def _is_passive_again(read: list[verbs.SpelledWord], at: int) -> bool:
+    """'fue superada por Ica e incumplida por Puno'."""
+    joined = at > 0 and read[at - 1].text in ("e", "y", "pero", ",", "no")
+    return joined and at + 1 < len(read) and read[at + 1].text == "por"
 
 
 def _is_condition(text: str, read: list[verbs.SpelledWord], first: int) -> bool:

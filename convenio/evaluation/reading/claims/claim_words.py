@@ -48,7 +48,7 @@ OF_GOAL = re.compile(
 )
 BARE = re.compile(
     rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|\d{{1,2}}\b(?!\s?%|[.,]\d)|(?:en|durante|este|el|las?|los|al|a|ya|debido"
-    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|toda|pese|tanto|respecto|como|son|fueron|han)\b)"
+    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|tod[oa]s?|pese|tanto|estan?|figuran?|destacan?|se|respecto|como|son|fueron|han)\b)"
 )
 OBJECT = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
@@ -80,3 +80,6 @@ PLAN = re.compile(
     r"|ejecucion|resultado|cumplimiento|no\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
     r"|programad[oa]s?)\b"
 )
+THE_WORK = re.compile(r"\s*(?:la|su|sus|los?)\s+(?:ejecucion|avances?|resultados?)\b")
+AS_PLANNED = re.compile(r"\s*(?:lo|la\s+meta|su\s+meta)\s+(?:programad|previst|planificad)")
+RIVAL = re.compile(r"\s+a\s")

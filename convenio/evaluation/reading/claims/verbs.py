@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading import claim_words as words
+from convenio.evaluation.reading.claims import claim_words as words
 from convenio.evaluation.reading.named_regions import begins_region
 
 _WHOLE_GOAL = 100
+_TELLING = ("inform", "report", "remit", "envi", "comunic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ def is_whole(number: str) -> bool:
 
 
 def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
-    claim = Claim.NOT_MET if negated or verb.text.startswith("incumpl") else Claim.MET
+    missed = verb.text.startswith("incumpl")
+    claim = Claim.NOT_MET if negated is not missed else Claim.MET
     if verb.text.startswith("incumpl"):
         return claim
     share = words.SHARE.match(low, verb.end)
@@ -33,7 +35,10 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
     if words.PARTLY.match(low, verb.end):
         return Claim.NOT_MET
     if verb.text.startswith(("lleg", "consigu")):
-        return claim if words.OF_GOAL.match(low, verb.end) else None
+        bare = negated and re.match(r"\s*(?:$|[.;])", low[verb.end : verb.end + 3])
+        return claim if bare or words.OF_GOAL.match(low, verb.end) else None
+    if words.RIVAL.match(low, verb.end) and begins_region(low, verb.end):
+        return None  # 'Tacna superó a Moquegua'
     if words.OF_GOAL.match(low, verb.end) or begins_region(low, verb.end):
         return claim
     if words.OBJECT.match(low, verb.end) or not words.BARE.match(low, verb.end):
@@ -89,6 +94,8 @@ def _share_done(low: str, verb: SpelledWord) -> Claim | None:
     """'ejecutó el 20% de la meta', 'ejecutaron más de lo programado'."""
     if not verb.text.startswith("ejecut"):
         return None
+    if words.AS_PLANNED.match(low, verb.end):
+        return Claim.MET
     if beside := words.BESIDE_GOAL.match(low, verb.end):
         return Claim.NOT_MET if beside[1] == "menos" else Claim.MET
     share = words.SHARE.match(low, verb.end)
@@ -98,8 +105,8 @@ def _share_done(low: str, verb: SpelledWord) -> Claim | None:
 
 
 def had(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
-    if not negated:
-        return None
+    if not negated or (verb.text.startswith(_TELLING) and words.THE_WORK.match(low, verb.end)):
+        return None  # 'no informaron la ejecución': nobody knows of it
     if words.WORK.match(low, verb.end):
         return Claim.NOT_EXECUTED
     return Claim.NO_GOAL if words.PLAN.match(low, verb.end) else None

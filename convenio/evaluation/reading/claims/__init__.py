@@ -1,0 +1,1 @@
+"""Claims about goals that words make: verbs, phrases, and their echoes in short clauses."""

@@ -1,0 +1,52 @@
+"""A text's sentences, and where it goes over from what was to what is recommended."""
+
+import re
+
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
+from convenio.evaluation.reading.demands import opens_concluding, opens_recommending
+from convenio.evaluation.reading.folded import folded
+
+_SENTENCE = re.compile(r"[.!?][”»\")’]*\s+(?=[¡¿«“\"(]*[A-ZÁÉÍÓÚÑ0-9])")
+_SHORT = re.compile(
+    r"(?:\b(?:[A-Z]|Sr|Sra|Srta|Dr|Dra|Ing|Lic|Abg|Nro|No|Núm|Num|Art|Arts|Av|Jr|Dir|Of|pág|pag|inc"
+    r"|num|vs|aprox|ej|Res|Dec)|\d|[NI]d?G?)\.$"
+)
+_SO = re.compile(
+    r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
+    r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b)"
+)
+_THEN = re.compile(
+    r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
+    r"|sugerimos|exhortamos)\b)"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences; a point in 'R.M. N° 103' ends none."""
+    parts: list[str] = []
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        if _SHORT.search(text, max(found.start() - 8, start), found.start() + 1):
+            continue
+        parts.append(text[start : found.end()].strip())
+        start = found.end()
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def recommending_parts(text: str) -> list[str]:
+    """The text, cut where 'se recomienda' begins a sentence, or 'por lo que se recomienda' one."""
+    parts: list[str] = []
+    for sentence in sentences(text):
+        cut = _SO.search(folded(sentence))
+        if cut is None:
+            cut = _THEN.search(folded(sentence))
+            cut = cut if cut and claims_in(sentence[: cut.start()]) else None
+        halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
+        for half in halves:
+            turns = opens_recommending(half) or opens_concluding(half)
+            if parts and not turns:
+                parts[-1] += f" {half}"
+            else:
+                parts.append(half)
+    return [part.strip() for part in parts if part.strip(" \t\n,;.:")]
