@@ -73,7 +73,7 @@ class Action(StrEnum):
     SAME_CAUSE = "samecause"
     SHARED_CAUSE = "causeall"
     PASTE_SEVERAL = "several"
-    READ_SLASH = "slash"
+    READ_AS = "slash"
     SAVE_TABLE = "save"
     SAVE_WORKBOOK = "keep"
     CELL_READING = "cell"

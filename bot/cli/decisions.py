@@ -62,7 +62,7 @@ def consent(
     refuse: Annotated[bool, typer.Option("--refuse", help="No se consiente.")] = False,
 ) -> None:
     """Responde a una región que pide corregir lo publicado."""
-    from handlers.reporting.consent_acts import answer_pending
+    from handlers.reporting.consent.acts import answer_pending
 
     which, code = read_period(period), read_region(region).code
     told = carry_out(

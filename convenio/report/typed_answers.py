@@ -57,8 +57,8 @@ def read_answer(
 ) -> Answer:
     """Read what was typed at the `step` of an indicator. Never raises.
 
-    A `Choice` is taken as it is; a share at the goal's question, or one over 100% or that begins
-    with the goal, may be goal and figure; what is unusual for its kind is asked back, unless a
+    A `Choice` is taken as it is; a share at the goal's question, or one over 100% or that has
+    the goal in it, may be goal and figure; what is unusual for its kind is asked back, unless a
     range is set for what is executed (`ranged`): then its reason is asked.
     """
     shown = shown_back(text)
@@ -98,14 +98,16 @@ def _choices(reading: Ambiguous, entry: Entry, step: EntryStep) -> tuple[Choice,
 
 
 def _as_goal_and_done(share: Percentage, entry: Entry, step: EntryStep) -> Sequence[Choice]:
-    """The other way to read '66/88' where both numbers could be percentages."""
+    """The other ways to read '66/88' where both numbers could be percentages."""
     assert share.executed is not None
     assert share.base is not None
     goal, done = Percentage(share.executed), Percentage(share.base)
     if step is EntryStep.PROGRAMMED:
-        return _both(goal, done)
+        return (*_both(goal, done), *_both(done, goal))
     if goal.value == entry.effective_goal and done.value <= _USUAL:
         return (Choice(executed=done),)
+    if done.value == entry.effective_goal and goal.value <= _USUAL:
+        return (Choice(executed=goal),)
     return _both(goal, done) if share.value > 100 and not entry.goal_is_loaded else ()
 
 

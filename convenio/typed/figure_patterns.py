@@ -16,8 +16,10 @@ ALSO_PERCENT = re.compile(  # '33 de 72 (45%)', '33/72 = 45'
     rf"(?:[(\[=]\s*({NUMBER})\s*%?|(?:[,;:-]|o sea|es decir|que es|es|son)?\s*({NUMBER})\s*%)"
     r"\s*[)\]]?"
 )
-TWO = re.compile(  # '60-45', '60 y 45', '60%/45%', but no semester
-    rf"(?!20\d\d\s*-\s*[12]$)({NUMBER})\s*(?:%\s*/|%?\s*-|%? y )\s*({UNSIGNED})\s*%?"
+ARROW = re.compile(r"\s*(?:[-=–—]+>|[→➔➜⇒»])\s*")
+TWO = re.compile(  # '60-45', '60 y 45', '60%/45%', '55 → 60', but no semester
+    rf"(?!20\d\d\s*-\s*[12]$)({NUMBER})\s*(?:%\s*/|%?(?:{ARROW.pattern}|\s*-)|%? y )\s*"
+    rf"({UNSIGNED})\s*%?"
 )
 RANGE = re.compile(  # 'entre 40 y 50', 'de 40 a 50', '40 o 50'
     rf"(?:de |entre )?({NUMBER})\s*%? (?:a|al|o|u|y|hasta) ({UNSIGNED})\s*%?"

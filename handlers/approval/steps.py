@@ -4,7 +4,7 @@ from convenio.report.stages import Act, Rule
 from handlers.access import Capability, may
 from handlers.approval import access, acts, views
 from handlers.context import Context
-from handlers.reporting.consent import ask_consent
+from handlers.reporting.consent.steps import ask_consent
 from handlers.reporting.notices import tell_odes
 from handlers.views import View
 from storage.reports import consents

@@ -14,13 +14,13 @@ from handlers.reporting.answers import (
     ask_programmed,
     offer_typed,
 )
-from handlers.reporting.consent import confirm_consent, decide_consent, show_consent
+from handlers.reporting.consent.steps import confirm_consent, decide_consent, show_consent
 from handlers.reporting.correction_reason import FORM, cancel_correction, take_reason
 from handlers.reporting.pasted_table import (
     ask_several,
     choose_cell,
+    read_as,
     read_pasted,
-    read_slash,
     save_table,
     save_workbook,
 )
@@ -55,7 +55,7 @@ STEPS = (
     answer(QuestionKind.TABLE, read_pasted),
     answer(QuestionKind.CARD, read_pasted),
     answer(QuestionKind.REVIEW, read_pasted),
-    press(Action.READ_SLASH, read_slash),
+    press(Action.READ_AS, read_as),
     press(Action.SAVE_TABLE, save_table),
     answer(QUESTION, read_pasted),
     press(Action.SAVE_WORKBOOK, save_workbook),

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.report.entries import EntryStep
 from convenio.report.merged_rows import merged
-from convenio.typed.figures import Ambiguous, FigureFault, Percentage, UnreadableFigure, read_figure
+from convenio.typed.figures import FigureFault, UnreadableFigure, read_figure
+from convenio.typed.pasted.doubts.meanings import Row
 from convenio.typed.pasted.spoken import denied_in, spoken_lines
-from convenio.typed.pasted.tables import PastedTable, Row, read_table
+from convenio.typed.pasted.tables import PastedTable, read_table
 from handlers.context import Context
 from handlers.forms import mark_of
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
-from handlers.reporting.next_question import ask_again
+from handlers.reporting.next_question import ask, ask_again
 from handlers.reporting.screens import show, show_colleagues
+from handlers.reporting.table_doubts import answer_of, answered, read_for
 from handlers.reporting.workbook_views import FINDINGS, arguments
 from handlers.views import BadPress
 from storage.models import Question
@@ -45,7 +48,7 @@ async def take_pasted(context: Context, report: Report) -> None:
         return
     pasted = spoken_lines(report.indicators, pasted) or pasted
     context.take_away_typed()
-    if table_views.read_for(report, pasted) is None:
+    if read_for(report, pasted) is None:
         lone = context.asks(*PREVIEWS) and _is_figure(pasted)
         note = table_views.preview_first_note if lone else table_views.not_a_table_note
         await show(context, report, note(report, pasted))
@@ -72,26 +75,49 @@ async def ask_denied(context: Context, report: Report, number: int, said: str) -
 
 async def hold_table(context: Context, report: Report, pasted: str) -> Question:
     """Ask whether what was read of a table is to be kept."""
-    args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
-    return await context.ask(QuestionKind.TABLE, report.id, args=args)
+    return await context.ask(QuestionKind.TABLE, report.id, args={"pasted": pasted})
 
 
-async def read_slash(context: Context) -> None:
-    """Choose what '60/45', or the numbers of '4 45 5 60', mean in a pasted table."""
+async def read_as(context: Context) -> None:
+    """Choose what '60/45', the numbers of '4 45 5 60' or another doubt mean in a pasted table."""
     report = await pressed_draft(context)
     pasted = _pasted(context)
-    if context.pressed.text(1) == "way":
+    args = dict(context.question.args)
+    how = context.pressed.text(1)
+    if how == "way":
         await hold_table(context, report, _chosen(context, report, pasted))
+    elif how == "none":
+        await context.ask(QuestionKind.CARD, report.id)
+    elif how == "singly":
+        await context.ask(QuestionKind.TABLE, report.id, args=args | {"singly": True})
     else:
-        slash_is_base = context.pressed.text(1) == "base"
-        args = {"pasted": pasted, "slash_is_base": slash_is_base}
+        table = answered(report, args)
+        if how != "as" or table is None:
+            raise BadPress("table")
+        indicator = context.pressed.integer(2)
+        answer = answer_of(table, indicator, context.pressed.text(3), context.pressed.text(4))
+        args["answers"] = [*args.get("answers", ()), answer]
+        if await _asks_by_hand(context, report, indicator, args):
+            return
         await context.ask(QuestionKind.TABLE, report.id, args=args)
     await show(context, report)
 
 
+async def _asks_by_hand(
+    context: Context, report: Report, indicator: int, args: dict[str, Any]
+) -> bool:
+    """Ask for the indicator's figure where nothing else is left of the table."""
+    left = answered(report, args)
+    if left is not None and (left.rows or left.asked):
+        return False
+    entry = report.entry(indicator)
+    await ask(context, report, entry, entry.next_step or EntryStep.EXECUTED)
+    return True
+
+
 def _chosen(context: Context, report: Report, pasted: str) -> str:
     """The text that says in one way what was pasted, as the pressed button showed it."""
-    table = table_views.read_for(report, pasted)
+    table = read_for(report, pasted)
     ways = {mark_of(way): way.text for way in table.ways} if table else {}
     if context.pressed.text(2) not in ways:
         raise BadPress("table")
@@ -101,13 +127,14 @@ def _chosen(context: Context, report: Report, pasted: str) -> str:
 async def save_table(context: Context) -> None:
     """Keep what was understood; `goals` takes a single column as what was programmed."""
     report = await pressed_draft(context)
-    args = context.question.args
-    slash_is_base = bool(args.get("slash_is_base"))
-    table = table_views.read_for(report, _pasted(context), slash_is_base=slash_is_base)
-    if table is None:
+    pasted = _pasted(context)
+    args = dict(context.question.args)
+    table = answered(report, args)
+    if table is None or not table.rows:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
-    await keep_table(context, report, table, as_goals=as_goals)
+    rest = args | {"pasted": pasted, "saved": len(args.get("answers", ()))}
+    await keep_table(context, report, table, as_goals=as_goals, rest=rest)
 
 
 async def save_workbook(context: Context) -> None:
@@ -118,7 +145,7 @@ async def save_workbook(context: Context) -> None:
     found = FINDINGS.validate_python(context.question.args["findings"])
     rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
     causes = {row.indicator: (row.cause, row.cause_words) for row in found.rows if row.cause}
-    await keep_table(context, report, PastedTable(rows, (), slashed=False), causes=causes)
+    await keep_table(context, report, PastedTable(rows), causes=causes)
 
 
 async def choose_cell(context: Context) -> None:
@@ -144,10 +171,12 @@ async def keep_table(
     *,
     as_goals: bool = False,
     causes: Mapping[int, tuple[str, str | None]] = NO_CAUSES,
+    rest: dict[str, Any] | None = None,
 ) -> None:
     """Put what was understood into the draft, and ask for what is still missing.
 
     `causes`: code and own words by indicator; of a goal that was reached none is kept.
+    `rest`: how the table's question goes on with what is doubtful in it.
     """
     entries = [merged(report.entry(row.indicator), row, as_goals=as_goals) for row in table.rows]
     entries = [
@@ -160,20 +189,11 @@ async def keep_table(
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
         await show_colleagues(context, report, changed)
-    await _ask_after(context, report, table, as_goals=as_goals)
+    if table.asked and rest is not None:
+        await context.ask(QuestionKind.TABLE, report.id, args=rest)
+    else:
+        await _ask_after(context, report)
     await show(context, report, table_views.table_saved_note(changed, report))
-
-
-def _means_base(report: Report, pasted: str) -> bool:
-    """Whether '33/55' is 33 of 55: ODES loaded the goals and no pair begins with its goal."""
-    table = table_views.read_for(report, pasted)
-    pairs = [row for row in table.rows if row.programmed is not None] if table else []
-    return bool(table and table.slashed) and all(
-        report.entry(row.indicator).goal_is_loaded
-        and isinstance(row.programmed, Percentage)
-        and row.programmed.value != report.entry(row.indicator).effective_goal
-        for row in pairs
-    )
 
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
@@ -194,17 +214,8 @@ def _is_figure(text: str) -> bool:
     return not isinstance(read_figure(text), UnreadableFigure)
 
 
-async def _ask_after(
-    context: Context, report: Report, table: PastedTable, *, as_goals: bool
-) -> None:
-    """Ask about ambiguous rows, then why; else show the card or, if all is there, the review."""
-    for row in table_views.twofold(table):
-        goal_first = as_goals or isinstance(row.programmed, Ambiguous)
-        reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
-        if isinstance(reading, Ambiguous):
-            step = QuestionKind.PROGRAMMED if goal_first else QuestionKind.EXECUTED
-            await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
-            return
+async def _ask_after(context: Context, report: Report) -> None:
+    """Ask why; else show the card or, if all is there, the review."""
     if report.lacking:
         entry, required = report.lacking[0]
         await context.ask(QuestionKind(required), report.id, entry.indicator)

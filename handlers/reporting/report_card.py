@@ -10,7 +10,7 @@ from handlers.forms import on_card
 from handlers.questions import QuestionKind
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
-from handlers.reporting.consent import ask_consent
+from handlers.reporting.consent.steps import ask_consent
 from handlers.reporting.correction_reason import FORM as REASON
 from handlers.reporting.correction_reason import ReasonForm, confirmed_reason
 from handlers.reporting.screens import screen, show

@@ -8,12 +8,18 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import EntryStep
-from convenio.typed.pasted.tables import first_pair
 from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.questions import QuestionKind, is_aside
-from handlers.reporting import reason_views, review_views, table_views, views, workbook_views
+from handlers.reporting import (
+    reason_views,
+    review_views,
+    table_doubts,
+    table_views,
+    views,
+    workbook_views,
+)
 from handlers.reporting.figure_choices import answer_to
 from handlers.views import View, button
 from storage.models import Question, RowKind
@@ -69,12 +75,9 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     if question.kind == QuestionKind.SEVERAL:
         return table_views.several(report, note)
     if question.kind == QuestionKind.TABLE:
-        slash_is_base = bool(args.get("slash_is_base"))
-        table = table_views.read_for(report, args["pasted"], slash_is_base=slash_is_base)
+        table = table_doubts.answered(report, args)
         if table is not None:
-            return table_views.table(
-                report, table, first_pair(args["pasted"]), slash_is_base=slash_is_base, note=note
-            )
+            return table_views.table(report, table, args, note)
     if question.kind == workbook_views.QUESTION:
         return workbook_views.findings(report, args, note)
     if question.kind == QuestionKind.REVIEW:

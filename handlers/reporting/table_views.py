@@ -1,17 +1,19 @@
 """Several figures at once: how to paste them, and what was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle
+from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
-from convenio.typed.figures import Ambiguous, Percentage
-from convenio.typed.pasted.tables import PastedTable, Row, read_table
+from convenio.typed.figures import Percentage
+from convenio.typed.pasted.doubts.meanings import Row
+from convenio.typed.pasted.tables import PastedTable
 from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
 from handlers.figure_words import NAME_WIDTH, reading_words, replaced_words
-from handlers.forms import mark_of
 from handlers.reporting.navigation import all_of_them
+from handlers.reporting.table_doubts import buttons, first_asked
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.reports.reports import Report
@@ -40,24 +42,16 @@ def several(report: Report, note: str = "") -> View:
     return View(text, ((excel,), (all_of_them(report),)))
 
 
-def read_for(report: Report, text: str, *, slash_is_base: bool = False) -> PastedTable | None:
-    """A pasted text read as figures of that report's semester and region."""
-    owed = report.owed
-    return read_table(
-        report.indicators, text, owed.period, owed.region.code, slash_is_base=slash_is_base
-    )
-
-
-def table(
-    report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
-) -> View:
-    """Show what was understood, before it is kept; `pair`: the first '60/45' in it."""
+def table(report: Report, read: PastedTable, args: Mapping[str, Any], note: str = "") -> View:
+    """Show what was understood, before it is kept, and ask what is doubtful."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
         row.indicator
         for row in read.rows
         if "?" in (reading_words(row.programmed), reading_words(row.executed))
     ]
+    told = {row.indicator for row in read.rows} | {figure.indicator for figure in read.asked}
+    saved = "saved" in args
     text = say(
         "reporting/table",
         report=report,
@@ -67,32 +61,22 @@ def table(
             row.programmed is not None and report.entry(row.indicator).goal_is_loaded
             for row in read.rows
         ),
-        slash_is_base=slash_is_base,
-        pair=pair,
         unread=unread,
-        twofold=[row.indicator for row in twofold(read)],
+        asked_now=[figure.indicator for figure in first_asked(read, args)],
         replaced=replaced(report, read.rows),
         unexpected=unexpected(report, read.rows),
-        absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
+        absent=[] if saved else [number for number in report.indicators if number not in told],
+        saved=saved,
         note=note,
     )
-    rows: list[tuple[Button, ...]] = []
+    rows: list[tuple[Button, ...]] = [*buttons(report, read, args)]
     if read.rows:
         rows.append((button("✅ Guardar", Action.SAVE_TABLE, report.id, "figures"),))
-    if read.rows and not two_columns and _lacks_goals(report) and not _has_counts(read):
+    bare = read.rows and not two_columns and not read.asked and not _has_counts(read)
+    if bare and _lacks_goals(report):
         rows.append(
             (button("Guardar como metas (programado)", Action.SAVE_TABLE, report.id, "goals"),)
         )
-    rows += [
-        (button(way.words, Action.READ_SLASH, report.id, "way", mark_of(way)),) for way in read.ways
-    ]
-    if read.slashed:
-        other = (
-            (f"{pair} es meta/ejecutado", "goal")
-            if slash_is_base
-            else (f"{pair} es ejecutado/base", "base")
-        )
-        rows.append((button(other[0], Action.READ_SLASH, report.id, other[1]),))
     rows.append((button("Pegar de nuevo", Action.PASTE_SEVERAL, report.id), all_of_them(report)))
     return View(text, tuple(rows))
 
@@ -126,15 +110,6 @@ def unexpected(report: Report, rows: Iterable[Row | Filled]) -> list[int]:
         for row in rows
         if isinstance(row.executed, Percentage)
         and report.owed.requirements.unexpected(row.indicator, row.executed.value)
-    ]
-
-
-def twofold(read: PastedTable) -> list[Row]:
-    """Rows with a figure that can be understood in two ways."""
-    return [
-        row
-        for row in read.rows
-        if isinstance(row.programmed, Ambiguous) or isinstance(row.executed, Ambiguous)
     ]
 
 

@@ -11,7 +11,8 @@ from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators, is_unusual
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
-from convenio.typed.pasted.tables import PastedTable, Row
+from convenio.typed.pasted.doubts.meanings import Row
+from convenio.typed.pasted.tables import PastedTable
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
 from handlers.forms import mark_of
@@ -113,7 +114,7 @@ def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows = [Row(row.indicator, row.programmed, row.executed) for row in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
-    return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
+    return rows_read(indicators, PastedTable(tuple(rows)), two_columns=True)
 
 
 def _idle(report: Report, row: Filled) -> bool:

@@ -60,7 +60,9 @@ def test_a_share_beside_its_own_percentage_is_read() -> None:
 
 def test_both_figures_of_an_indicator_are_asked() -> None:
     text = "3. Meta: aprox 60%\nEjecutado: 45-50%\n4: 30"
-    assert [each["readings"] for each in read(text)["asked"]] == [["60"], ["45", "50"]]
+    assert [each["readings"] for each in read(text)["asked"]] == [
+        ["meta 60, ejecutado 45", "meta 60, ejecutado 50"]
+    ]
     assert asked("Meta: 60%\n3. Meta: 60%\nEjecutado: aprox 45") == {3: ["45"]}
     assert asked("3: casi 45, meta 60\n4: 60 30") == {3: ["45"]}
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from convenio.typed.figure_patterns import ARROW
+
 _MARK = (
     r"no aplica(?:ble)?|sin meta|no se ejecut[oó]|no ejecut(?:ado|[oó])|sin ejecuci[oó]n"
     r"|n/a|n\.a\.?|s/m|cero"
@@ -28,6 +30,7 @@ _NONE = r"no hay(?: datos?)?|no s[eé]|sin datos?|por definir|a[uú]n no|todav[i
 _TOKEN = re.compile(
     rf"(?:{_MARK})(?!\w)|(?:{_NONE})(?!\w)|(?:{_APPROXIMATE}|{_RANGE})(?![\w/])|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
     rf"|{_COUNT}\s+(?:de|sobre)\s+{_COUNT}(?![\w,.])"
+    rf"|{_PLAIN}\s*%?{ARROW.pattern}{_PLAIN}{_PERCENT}(?![\w,.])"
     rf"|{_GROUPED}\s*/\s*{_COUNT}|{_PLAIN}\s*/\s*{_GROUPED}(?![\d,.])"
     rf"|{_PLAIN}\s*%?\s*/\s*{_PLAIN}\s*%?"
     rf"|{_PLAIN}{_PERCENT}(?![^\s;|])|[-–—](?=\s|$)|[^\s;|]+",

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, read_heading
 from convenio.typed.figures import Percentage
 from convenio.typed.pasted.cells import NOTHING
-from convenio.typed.pasted.line_kinds import PastedLine
-from convenio.typed.pasted.pairs import (
-    NumberedCells,
-    Wording,
-    numbered_wording,
-    placed_wording,
+from convenio.typed.pasted.doubts.meanings import (
+    AskedFigure,
+    FigureMeaning,
+    Row,
+    in_words,
+    meaning,
+    row_of,
 )
+from convenio.typed.pasted.doubts.ratios import PAIR, pair_meanings, pair_of
+from convenio.typed.pasted.line_kinds import PastedLine
+from convenio.typed.pasted.pairs import Wording
 from convenio.typed.pasted.readings import (
-    is_date,
     is_figure,
-    is_small_whole,
     is_words,
     read_pasted_cell,
     says_figure,
@@ -30,10 +32,8 @@ _VALUES = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.COUNT, ColumnRole.BA
 NOT_SAID = "no se dice si es la meta o lo ejecutado"
 TWO_COLUMNS = "hay dos columnas de lo mismo"
 MAY_NUMBER = "no se dice si son los números de los indicadores"
-TOO_MANY = "hay {figures} cifras y {indicators} indicadores"
 ONE_SIGNED = "una cifra tiene % y la otra no"
 TWICE = "el indicador está dos veces"
-_SHOWN = {ColumnRole.GOAL: "meta", ColumnRole.EXECUTED: "ejecutado"}
 COUNTS = "parecen cantidades, no porcentajes"
 _LARGE = re.compile(r"[3-9]\d\d|\d{4,}|\d{1,3}(?: \d{3})+")  # no goal in percent
 _ENCLOSED = re.compile(r"\(.*\)")  # '45 (60)' says not which is which
@@ -42,25 +42,26 @@ Columns = Sequence[ColumnHeading | None]
 
 @dataclass
 class PastedFigures:
-    """`cells`: of each indicator, by what they are. `asked`: readings in words, and why.
+    """`cells`: of each indicator, by what they are. `asked`: the ways to take a figure, and why.
 
     `headed`: headings or words said what is what. `numbered`: a column or row of numbers did.
-    `unsaid`: figures that are asked since no word says which they are.
-    `ways`: texts that say in one way only what is asked.
+    `unsaid`: figures that are asked since no word says which they are. `bare`: indicators of whose
+    one figure nothing says what it is. `ways`: texts that say in one way only what is asked.
+    `beside`: what else is said of what is asked.
     """
 
     indicators: Indicators
     period: Period | None
-    slash_is_base: bool
     cells: dict[int, dict[ColumnRole, str]] = field(default_factory=dict)
-    asked: dict[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    asked: dict[int, tuple[tuple[FigureMeaning, ...], str]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     left_out: list[ColumnHeading] = field(default_factory=list)
-    slashed: bool = False
     headed: bool = False
     numbered: bool = False
     unsaid: dict[int, str] = field(default_factory=dict)
+    bare: set[int] = field(default_factory=set)
     ways: list[Wording] = field(default_factory=list)
+    beside: dict[int, dict[ColumnRole, str]] = field(default_factory=dict)
 
     def column(self, role: ColumnRole) -> Mapping[int, str]:
         return {number: cells[role] for number, cells in self.cells.items() if role in cells}
@@ -77,7 +78,13 @@ class PastedFigures:
         if number not in self.indicators or number in self.asked or (repeated and alike):
             self.unread.append(text)
         elif repeated:
-            self.asked[number] = ((_in_words(known), _in_words(found)), TWICE)
+            self.asked[number] = (
+                (
+                    meaning(number, known),
+                    meaning(number, {**known, **found}, words=in_words(found)),
+                ),
+                TWICE,
+            )
         elif figures := [cell for role, cell in found.items() if role is ColumnRole.FIGURE]:
             self.ask_unsaid(number, figures[0])
         else:
@@ -85,42 +92,16 @@ class PastedFigures:
 
     def ask_unsaid(self, number: int, figure: str) -> None:
         if number in self.indicators:
-            self.asked[number] = ((f"meta {figure}", f"ejecutado {figure}"), NOT_SAID)
+            ways = ((ColumnRole.GOAL, "goal"), (ColumnRole.EXECUTED, "executed"))
+            meanings = tuple(meaning(number, {role: figure}, alike) for role, alike in ways)
+            self.asked[number] = (meanings, NOT_SAID)
             self.unsaid[number] = figure
 
-    def ask_numbers(self, numbers: Sequence[int], cells: Sequence[str]) -> None:
-        """Ask of numbers with no word whether they number the figures, or are figures."""
-        for number, cell in zip(numbers, cells, strict=True):
-            self.asked[number] = ((f"IdG {number}: {cell}", f"otra cifra: {number}"), MAY_NUMBER)
-        turns = [NumberedCells(n, (cell,), 0) for n, cell in zip(numbers, cells, strict=True)]
-        self.ways.append(numbered_wording(turns))
+    def ask_rest(self) -> None:
+        """Ask of goals that may be executed, or numbers of things, as 1200 in one row shows.
 
-    def ask_turns(
-        self, turns: Sequence[NumberedCells], cells: Sequence[str], order: Sequence[int]
-    ) -> None:
-        """Ask whether every other cell numbers the next one, or each is a figure by its place."""
-        for each in turns:
-            placed = f"{each.number} como cifra del IdG {order[each.at - 1]}"
-            self.asked[each.number] = ((" ".join(each.cells), placed), MAY_NUMBER)
-        self.ways += [numbered_wording(turns), placed_wording(order, cells)]
-
-    def ask_grid(self, groups: Sequence[Sequence[str]], order: Sequence[int], why: str) -> None:
-        """Ask of '60 45, 70 30' whether it is a goal and a figure each, or figures one by one."""
-        cells = [cell for group in groups for cell in group]
-        self.ask_places(order, cells, why)
-        self.ways += [
-            placed_wording(order, [" ".join(group) for group in groups]),
-            placed_wording(order, cells),
-        ]
-
-    def ask_places(self, order: Sequence[int], cells: Sequence[str], why: str) -> None:
-        """Ask of which indicators cells are, where their places do not tell."""
-        for number, cell in zip(order, cells, strict=False):
-            self.asked[number] = ((cell, "no es de este indicador"), why)
-        self.unread += cells[len(order) :]
-
-    def ask_goals(self) -> None:
-        """Ask of goals that may be executed, or numbers of things, as 1200 in one row shows."""
+        Pairs such as '45 de 60' are asked too.
+        """
         goals = self.column(ColumnRole.GOAL)
         done = self.column(ColumnRole.EXECUTED).values()
         if goals and not self.headed and all(cell in NOTHING for cell in done):
@@ -129,12 +110,30 @@ class PastedFigures:
         if any(_LARGE.fullmatch(cell) for cell in goals.values()):
             for number, goal in goals.items():
                 self.ask_count(number, goal, self.cells[number].get(ColumnRole.EXECUTED, ""))
+        for number, cells in self.cells.items():
+            if number not in self.asked and (
+                meanings := pair_meanings(number, cells, bare=number in self.bare)
+            ):
+                self.asked[number] = (meanings, PAIR)
+        self.beside = {n: cells for n, cells in self.cells.items() if n in self.asked}
         self.cells = {n: cells for n, cells in self.cells.items() if n not in self.asked}
 
+    def questions(self) -> list[AskedFigure]:
+        """What is asked, each way with what its line says besides."""
+        found = []
+        for number, (meanings, why) in sorted(self.asked.items()):
+            beside = row_of(number, self.beside.get(number, {}))
+            ways = (replace(way, row=_completed(way.row, beside)) for way in meanings)
+            found.append(AskedFigure(number, tuple(ways), why))
+        return found
+
     def ask_count(self, number: int, goal: str, done: str) -> None:
-        said = _in_words({ColumnRole.GOAL: goal, ColumnRole.EXECUTED: done})
-        readings = (said, f"{done} de {goal}") if goal and done else (said,)
-        self.asked.setdefault(number, (readings, COUNTS))
+        both = {ColumnRole.GOAL: goal, ColumnRole.EXECUTED: done}
+        meanings = [meaning(number, both, "percent")]
+        if goal and done:
+            share = {ColumnRole.EXECUTED: f"{done}/{goal}"}
+            meanings.append(meaning(number, share, "count", f"{done} de {goal}"))
+        self.asked.setdefault(number, (tuple(meanings), COUNTS))
 
     def put_plain(self, number: int, cells: Sequence[str], text: str) -> None:
         """One cell is what was executed; of two, the first is what was programmed."""
@@ -145,31 +144,33 @@ class PastedFigures:
         of_people = of_people or (len(cells) == 2 and _ENCLOSED.fullmatch(cells[1]) is not None)
         if len(cells) > 2 or not cells or of_people:
             self.unread.append(text)
-        elif len(cells) == 2 and _is_odd_pair(*cells) and number in self.indicators:
-            readings = (f"meta {cells[0]}, ejecutado {cells[1]}", f"una es cantidad: {text}")
-            self.asked.setdefault(number, (readings, ONE_SIGNED))
-        elif len(cells) == 2 and says_figure(cells[0]) and _says_nothing(cells[1]):
+            return
+        both = dict(zip((ColumnRole.GOAL, ColumnRole.EXECUTED), cells, strict=False))
+        if len(cells) == 1:
+            self.bare |= {number} - self.cells.keys()
+            self.put(number, _one(cells[0]), text)
+        elif _is_odd_pair(*cells) and number in self.indicators:
+            meanings = (meaning(number, both), FigureMeaning(f"una es cantidad: {text}"))
+            self.asked.setdefault(number, (meanings, ONE_SIGNED))
+        elif says_figure(cells[0]) and _says_nothing(cells[1]):
             self.ask_unsaid(number, cells[0])
-        elif len(cells) == 2:
-            self.put(number, {ColumnRole.GOAL: cells[0], ColumnRole.EXECUTED: cells[1]}, text)
         else:
-            self.put(number, self._one(cells[0]), text)
+            self.put(number, both, text)
 
-    def _one(self, cell: str) -> dict[ColumnRole, str]:
-        left, slash, right = cell.partition("/")
-        pair = slash and any(letter.isdigit() for letter in left) and "«" not in cell
-        if (
-            not pair
-            or is_date(cell)
-            or not is_figure(left)
-            or is_small_whole(cell.replace("/", ""))
-        ):
-            return {ColumnRole.EXECUTED: cell}
-        percentages = "%" in cell  # '60%/45%' cannot be so many of so many
-        self.slashed = self.slashed or not percentages
-        if self.slash_is_base and not percentages:
-            return {ColumnRole.EXECUTED: cell}
-        return {ColumnRole.GOAL: left, ColumnRole.EXECUTED: right}
+
+def _completed(row: Row | None, beside: Row) -> Row | None:
+    if row is None or row.indicator != beside.indicator:
+        return row
+    programmed = beside.programmed if row.programmed is None else row.programmed
+    return Row(row.indicator, programmed, beside.executed if row.executed is None else row.executed)
+
+
+def _one(cell: str) -> dict[ColumnRole, str]:
+    """What a cell alone is: '60%/45%' cannot be so many of so many."""
+    pair = pair_of(cell)
+    if pair is None or "%" not in cell:
+        return {ColumnRole.EXECUTED: cell}
+    return {ColumnRole.GOAL: pair.left, ColumnRole.EXECUTED: pair.right}
 
 
 def _says_nothing(cell: str) -> bool:
@@ -181,11 +182,6 @@ def _is_odd_pair(one: str, other: str) -> bool:
     """Whether one of two is a percentage by its sign and the other a number without any."""
     plain = [cell for cell in (one, other) if "%" not in cell]
     return len(plain) == 1 and re.fullmatch(r"\d+", plain[0]) is not None and int(plain[0]) > 0
-
-
-def _in_words(cells: Mapping[ColumnRole, str]) -> str:
-    said = [(_SHOWN.get(role), cell) for role, cell in cells.items() if cell not in NOTHING]
-    return ", ".join(f"{word} {cell}" if word else cell for word, cell in said)
 
 
 def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
@@ -204,6 +200,7 @@ def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
 
 def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
     cells: dict[ColumnRole, str] = {}
+    second: dict[ColumnRole, str] = {}
     counted = False
     if any(cell not in NOTHING for cell in line.cells[len(columns) :]):
         found.unread.append(line.text)
@@ -216,10 +213,15 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
         counted = counted or (heading.text.casefold().startswith("unidad") and _is_count(cell))
         if heading.role in (*_VALUES, ColumnRole.FIGURE):
             if heading.role in cells:
-                found.asked[number] = ((cells[heading.role], cell), TWO_COLUMNS)
-                return
-            cells[heading.role] = cell
-    if counted and cells:
+                second = second or dict(cells)
+                second[heading.role] = cell
+            else:
+                cells[heading.role] = cell
+                second = second and {**second, heading.role: cell}
+    if second:
+        meanings = (meaning(number, cells, "first"), meaning(number, second, "second"))
+        found.asked[number] = (meanings, TWO_COLUMNS)
+    elif counted and cells:
         done = cells.get(ColumnRole.EXECUTED, "")
         found.ask_count(number, cells.get(ColumnRole.GOAL, ""), done)
     elif cells:

@@ -18,7 +18,7 @@ _DANGLING = re.compile(
 def inline_figures(line: str) -> list[tuple[int, str]]:
     """The numbers and figures of a line that has nothing else; empty for fewer than two."""
     found = _ONE.findall(line)
-    if len(found) < 2 or _ONE.sub("", line).strip(" ,;\t"):
+    if len(found) < 2 or _ONE.sub("", line).strip(" ,;\t→>-"):
         return []
     return [(int(number), cell.strip(",; ")) for number, cell in found]
 

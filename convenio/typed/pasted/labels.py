@@ -7,7 +7,7 @@ from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole, WhyLeftOut, read_heading
 from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.cells import NOTHING, split_cells
-from convenio.typed.pasted.readings import is_figure, says_figure
+from convenio.typed.pasted.readings import says_figure
 
 _LABEL = re.compile(
     r"(metas?|programad[oa]s?|programaci[oó]n|prog(?:ram)?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
@@ -84,6 +84,10 @@ def _enclosed(words: str) -> str:
 
 def _figures_of(cells: list[str]) -> list[str]:
     """The cells behind an indicator's name, if that comes first."""
-    while len(cells) > 1 and cells[0] not in NOTHING and not is_figure(cells[0]):
+    while (
+        len(cells) > 1
+        and cells[0] not in NOTHING
+        and not re.search(r"\d|^no |^sin ", cells[0], re.I)
+    ):
         cells = cells[1:]
     return [cell for cell in cells if cell] if len(cells) == 1 else cells

@@ -30,11 +30,9 @@ def arrange(
     lines: Sequence[PastedLine],
     period: Period | None,
     region: str | None,
-    *,
-    slash_is_base: bool,
 ) -> PastedFigures:
     """Every line that is not blank is used, or stands in `unread`."""
-    found = PastedFigures(indicators, period, slash_is_base)
+    found = PastedFigures(indicators, period)
     sections = sections_of(lines, period)
     semesters: list[Period] = []
     regions: list[str] = []
@@ -51,7 +49,7 @@ def arrange(
             found.unread += [line.text for line in rest if line.kind is not LineKind.BLANK]
         else:
             _arrange_section(found, rest, region)
-    found.ask_goals()
+    found.ask_rest()
     return found
 
 

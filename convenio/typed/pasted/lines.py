@@ -8,6 +8,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole, read_heading
+from convenio.typed.figure_patterns import ARROW
 from convenio.typed.figures import Mark
 from convenio.typed.pasted.cells import NOTHING, separator_of, split_cells, undashed
 from convenio.typed.pasted.counting import is_total, numbers_row
@@ -24,7 +25,8 @@ _WORD = rf"(?:(?:{SAYS_INDICATOR}|i\.)\s*)?(?:n\s*[.°º]+\s*)?"
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
 _OF_FORM = re.compile(r"\s*(?:anexo|formato|cuadro|oficio|informe)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
+    rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)|{ARROW.pattern}(?=\d)) *\t?(.*)",
+    re.I,
 )
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"

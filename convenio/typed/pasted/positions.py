@@ -6,18 +6,24 @@ from itertools import pairwise
 
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.doubts.meanings import FigureMeaning, meaning
 from convenio.typed.pasted.doubts.numbers import settle_numbers
+from convenio.typed.pasted.doubts.places import (
+    ask_grid,
+    ask_halves,
+    ask_many,
+    ask_numbers,
+    ask_places,
+    ask_sum,
+)
 from convenio.typed.pasted.figures import (
-    TOO_MANY,
     Columns,
     PastedFigures,
     is_compliance,
     put_columns,
 )
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
-from convenio.typed.pasted.pairs import (
-    pairs_of,
-)
+from convenio.typed.pasted.pairs import Wording, pairs_of, placed_wording
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
 
 _HEADING = (ColumnRole.NUMBER, ColumnRole.GOAL, ColumnRole.EXECUTED)
@@ -45,17 +51,16 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     if numbers is not None and not lines:
         lines = [numbers]
     if numbers is None and (above := _numbers_above(found, lines)):
-        found.ask_numbers(above, lines[1].cells)
+        ask_numbers(found, above, lines[1].cells)
         return
     if numbers is None and settle_numbers(found, lines, order, alone=alone):
         return
     if numbers is None and alone and (groups := pairs_of(lines[0].text)):
-        found.ask_grid(groups, order, IN_A_GRID)
+        ask_grid(found, groups, order, IN_A_GRID)
         return
     single = _are_figures(lines) and all(len(line.cells) == 1 for line in lines)
     if single and len(lines) > len(order):
-        why = TOO_MANY.format(figures=len(lines), indicators=len(order))
-        found.ask_places(order, [line.text for line in lines], why)
+        ask_many(found, order, [line.text for line in lines])
         return
     if len(lines) == 1 and not alone:  # what is below an empty line is asked
         found.put_plain(order[0], lines[0].cells, lines[0].text)
@@ -81,12 +86,36 @@ def _put_rows(
         texts = [row[0] for row in rows]
         found.numbered = found.numbered or numbered
         if _are_figures(lines) and (in_a_grid or len(rows) > len(order)):
-            many = TOO_MANY.format(figures=len(rows), indicators=len(order))
-            found.ask_places(order, texts, IN_A_GRID if in_a_grid else many)
+            if len(rows) > len(order):
+                ask_many(found, order, texts)
+            else:
+                ask_places(found, order, texts, IN_A_GRID)
+                found.ways += _of_grid(lines, order)
             return
+    bare = [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
+    if not numbered and bare and ask_halves(found, order, bare):
+        return
+    whole = len(rows) == len(order)
+    may_sum = not numbered and len(rows) <= len(order)
+    if may_sum and ask_sum(found, order[len(rows) - 1], rows, whole=whole):
+        rows, texts = rows[:-1], texts[:-1]
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
+
+
+def _of_grid(lines: Sequence[PastedLine], order: Sequence[int]) -> list[Wording]:
+    """The ways to count the cells of a grid: row by row, or column by column."""
+    filled = [line.cells for line in lines if line.cells]
+    rows = [cell for cells in filled for cell in cells]
+    columns = [
+        cells[at] for at in range(max(map(len, filled))) for cells in filled if at < len(cells)
+    ]
+    by_rows, by_columns = placed_wording(order, rows), placed_wording(order, columns)
+    return [
+        Wording(f"Por filas: {' '.join(rows[:3])}…", by_rows.text),
+        Wording(f"Por columnas: {' '.join(columns[:3])}…", by_columns.text),
+    ]
 
 
 def _are_figures(lines: Sequence[PastedLine]) -> bool:
@@ -171,6 +200,15 @@ def _without_gaps(
     places = [at for at, line in enumerate(lines) if line.kind is not LineKind.BLANK]
     for at, line in list(enumerate(filled))[first:]:
         could = [order[place] for place in (at, places[at]) if place < len(order)]
-        readings = tuple(f"IdG {number}: {line.text}" for number in could)
-        found.asked.setdefault(order[at], (readings, EMPTY_LINE))
+        meanings = tuple(_placed(line, number) for number in could)
+        found.asked.setdefault(order[at], (meanings, EMPTY_LINE))
     return list(lines[:first])
+
+
+def _placed(line: PastedLine, number: int) -> FigureMeaning:
+    """A line of one figure, or of a goal and one, as that indicator's."""
+    words = f"IdG {number}: {line.text}"
+    if not 1 <= len(line.cells) <= 2:
+        return FigureMeaning(words)
+    roles = (ColumnRole.GOAL, ColumnRole.EXECUTED)[-len(line.cells) :]
+    return meaning(number, dict(zip(roles, line.cells, strict=True)), words=words)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from convenio.calendar.periods import Period
 from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.doubts.meanings import FigureMeaning, meaning
+from convenio.typed.pasted.doubts.places import TOO_MANY
 from convenio.typed.pasted.figures import (
     BESIDE,
-    TOO_MANY,
     TWO_COLUMNS,
     Columns,
     PastedFigures,
@@ -46,12 +47,12 @@ def read_labelled(found: PastedFigures, lines: Sequence[PastedLine], region: str
         dated = [line for line in alike if line.heading and line.heading.period]
         chosen = alike if len(alike) == 1 else dated
         if len(chosen) != 1:
-            _ask_rows(found, order, [line.cells for line in alike], TWO_COLUMNS)
+            _ask_rows(found, order, role, [line.cells for line in alike], TWO_COLUMNS)
             continue
         cells = chosen[0].cells
         if len(cells) > len(order):
             why = TOO_MANY.format(figures=len(cells), indicators=len(order))
-            _ask_rows(found, order, [cells, cells[len(cells) - len(order) :]], why)
+            _ask_rows(found, order, role, [cells, cells[len(cells) - len(order) :]], why)
             continue
         found.unread += [line.text for line in alike if line is not chosen[0]]
         for number, cell in zip(order, chosen[0].cells, strict=False):
@@ -68,12 +69,21 @@ def _titled_role(found: PastedFigures, lines: Sequence[PastedLine]) -> ColumnRol
 
 
 def _ask_rows(
-    found: PastedFigures, order: Sequence[int], alike: Sequence[Sequence[str]], why: str
+    found: PastedFigures,
+    order: Sequence[int],
+    role: ColumnRole,
+    alike: Sequence[Sequence[str]],
+    why: str,
 ) -> None:
     for at, number in enumerate(order):
-        readings = tuple(dict.fromkeys(cells[at] for cells in alike if at < len(cells)))
-        if readings and number not in found.asked:
-            found.asked[number] = (readings, why)
+        ways = [
+            meaning(number, {role: cells[at]}, f"row{row}", cells[at])
+            for row, cells in enumerate(alike)
+            if at < len(cells)
+        ]
+        if ways and number not in found.asked:
+            distinct = ways if len({way.words for way in ways}) > 1 else ways[:1]
+            found.asked[number] = (tuple(distinct), why)
 
 
 def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Columns) -> None:
@@ -87,9 +97,29 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
         elif line.named in (None, line.number) or ordinals:
             _put_line(found, line.named or line.number, line, columns)
         else:
-            said = " ".join(line.cells)
-            readings = (f"IdG {line.named}: {said}", f"IdG {line.number}: {said}")
-            found.asked.setdefault(min(line.named or 0, line.number), (readings, TWO_NAMES))
+            number = min(line.named or 0, line.number)
+            meanings = [
+                way
+                for each in (line.named or 0, line.number)
+                for way in _meanings(found, each, line, columns)
+            ]
+            found.asked.setdefault(number, (tuple(meanings), TWO_NAMES))
+
+
+def _meanings(
+    found: PastedFigures, number: int, line: PastedLine, columns: Columns
+) -> Sequence[FigureMeaning]:
+    """The line as that indicator's."""
+    tried = PastedFigures(found.indicators, found.period)
+    _put_line(tried, number, line, columns)
+    tried.ask_rest()
+    words = f"IdG {number}: {' '.join(line.cells)}"
+    if number in tried.cells:
+        return [meaning(number, tried.cells[number], words=words)]
+    asked = tried.asked.get(number, ((), ""))[0]
+    return [replace(way, words=f"IdG {number}: {way.words}", alike="") for way in asked] or [
+        FigureMeaning(words)
+    ]
 
 
 def _put_line(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:

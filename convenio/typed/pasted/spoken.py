@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
+from convenio.typed.figure_patterns import ARROW
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.figures import FigureFault, Mark, UnreadableFigure, read_figure
 from convenio.typed.lone_words import read_lone_word
@@ -31,6 +32,7 @@ _PARTS = re.compile(
     r"|(?<=[\d%])\s+(?=(?:el|la|idg|indicador)\s+\d{1,2}\s)"
 )
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
+_TO = re.compile(rf"\d{{1,2}}{ARROW.pattern}")  # '4 → 45'
 _THREE = re.compile(r"\d{1,2}(?:\s+\d+(?:[.,]\d+)?){2}")
 _SEVERAL = re.compile(r"\s*(?:idgs?|indicador(?:es)?)\.?\s+(\d[^\t;:]*)", re.IGNORECASE)
 _PAIR = re.compile(r"-?\d+(?:[.,]\d+)?\s*%?\s+-?\d+(?:[.,]\d+)?\s*%?")
@@ -61,7 +63,8 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
     `named`: only where each indicator is named as such, by its article, its word or a colon.
     """
     line = text.strip()
-    if "\n" in line or "\t" in line or not isinstance(read_figure(line), UnreadableFigure):
+    one = not (isinstance(read_figure(line), UnreadableFigure) or _TO.match(line))
+    if "\n" in line or "\t" in line or one:
         return None
     if _THREE.fullmatch(line):
         return None  # the first may number the others, or be a figure itself

@@ -4,24 +4,20 @@ Headings and words decide what a column is; where there are none, the shape does
 fits. Every line is used, or named as not read; what could be two things is asked.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnHeading, ColumnRole
 from convenio.typed.figures import (
     SHOWN_BACK,
-    Ambiguous,
-    Doubt,
-    Percentage,
-    Reading,
     UnreadableFigure,
     read_figure,
 )
-from convenio.typed.numbers import in_cents
 from convenio.typed.pasted.columns import read_column
+from convenio.typed.pasted.doubts.meanings import WHY, AskedFigure, FigureMeaning, Row, asked_of
+from convenio.typed.pasted.doubts.ratios import PAIR
 from convenio.typed.pasted.figures import PastedFigures
 from convenio.typed.pasted.layout import arrange
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
@@ -29,38 +25,20 @@ from convenio.typed.pasted.lines import lines_of
 from convenio.typed.pasted.pairs import Wording
 from convenio.typed.pasted.readings import is_figure, says_both
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What was said of one indicator; None: nothing."""
-
-    indicator: int
-    programmed: Reading | None
-    executed: Reading | None
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
-    """What may be two things: the readings in words, and why they cannot be told apart."""
-
-    indicator: int
-    readings: tuple[str, ...]
-    why: str
+_OF_ONE_CELL = (PAIR, *WHY.values())
 
 
 @dataclass(frozen=True, slots=True)
 class PastedTable:
     """What was read of a pasted text.
 
-    `unread`: the lines that were not read. `slashed`: it had pairs like '60/45', that can be
-    understood in two ways. `left_out`: columns that were not read, with why.
+    `unread`: the lines that were not read. `left_out`: columns that were not read, with why.
     `fractions`: a column of numbers about one was taken for parts of a whole.
     `ways`: texts that say in one way only what is asked.
     """
 
     rows: tuple[Row, ...]
-    unread: tuple[str, ...]
-    slashed: bool
+    unread: tuple[str, ...] = ()
     asked: tuple[AskedFigure, ...] = ()
     left_out: tuple[ColumnHeading, ...] = ()
     fractions: bool = False
@@ -71,37 +49,43 @@ class PastedTable:
         """The lines that were not read, short enough to be shown back."""
         return tuple(" ".join(line.split())[:SHOWN_BACK] for line in self.unread)
 
+    def like(self, figure: AskedFigure) -> list[AskedFigure]:
+        """What is asked for the same reason, so that one answer may do for all; itself too."""
+        return [each for each in self.asked if each == figure or each.is_like(figure)]
+
+    def settled(self, figure: AskedFigure, chosen: FigureMeaning | None) -> "PastedTable":
+        """The table with that figure as it was chosen; None: it is not read at all.
+
+        What is doubtful in the chosen row itself is asked next.
+        """
+        left = tuple(each for each in self.asked if each != figure)
+        row = chosen.row if chosen else None
+        if row is None:
+            return replace(self, asked=left)
+        others = tuple(each for each in self.rows if each.indicator != row.indicator)
+        if more := asked_of(row):
+            return replace(self, rows=others, asked=(*left, more))
+        rows = sorted((*others, row), key=lambda each: each.indicator)
+        return replace(self, rows=tuple(rows), asked=left)
+
 
 def read_table(
     indicators: Indicators,
     text: str,
     period: Period | None = None,
     region: str | None = None,
-    *,
-    slash_is_base: bool = False,
 ) -> PastedTable | None:
     """The table; None if the text does not look like several figures of those indicators.
 
     `period` and `region` (its code) are those of the report; what is of others is left out. Without
-    headings a single column is what was executed; of two, the first is what was programmed. '60/45'
-    is programmed/executed, or executed/base with `slash_is_base`.
+    headings a single column is what was executed; of two, the first is what was programmed.
     """
     if says_both(text):
         return None  # of one indicator, whose name it does not say
     lines = lines_of(indicators, text, period)
-    found = arrange(indicators, lines, period, region, slash_is_base=False)
+    found = arrange(indicators, lines, period, region)
     table = _table(found)
-    if not _convincing(table, found, lines):
-        return None
-    if not (slash_is_base and found.slashed):
-        return table
-    return _table(arrange(indicators, lines, period, region, slash_is_base=True))
-
-
-def first_pair(text: str) -> str:
-    """The first '60/45' in a text, to ask about it; empty if there is none."""
-    found = re.search(r"\d[\d.,]*\s*/\s*\d[\d.,]*", text)
-    return found[0] if found else ""
+    return table if _convincing(table, found, lines) else None
 
 
 def unread_lines(indicators: Indicators, text: str) -> list[str]:
@@ -120,26 +104,21 @@ def _table(found: PastedFigures) -> PastedTable:
     shares |= {number: f"{shares[number]}«{ratios[number]}»" for number in both}
     done, done_fractions = read_column(shares)
     done |= {number: read_figure(ratio) for number, ratio in ratios.items() if number not in both}
-    asked = [AskedFigure(n, readings, why) for n, (readings, why) in found.asked.items()]
-    for number in sorted(found.cells):
-        reading = done.get(number)
-        if isinstance(reading, Ambiguous) and reading.doubt is Doubt.DIFFER:
-            words = tuple(_in_words(percentage) for percentage in reading.readings)
-            asked.append(AskedFigure(number, words, "el porcentaje y la razón no coinciden"))
-            del done[number]
+    said = [Row(number, goals.get(number), done.get(number)) for number in sorted(found.cells)]
+    doubts = {row.indicator: doubt for row in said if (doubt := asked_of(row))}
+    asked = (*found.questions(), *doubts.values())
     rows = tuple(
-        Row(number, goals.get(number), done.get(number))
-        for number in sorted(found.cells)
-        if number in goals or number in done
+        row
+        for row in said
+        if row.indicator not in doubts and (row.indicator in goals or row.indicator in done)
     )
     return PastedTable(
         rows,
         tuple(found.unread),
-        found.slashed,
         tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
         goal_fractions or done_fractions,
-        (*found.ways, *_goal_or_executed(found)),
+        () if rows or doubts else (*found.ways, *_goal_or_executed(found)),
     )
 
 
@@ -153,12 +132,6 @@ def _goal_or_executed(found: PastedFigures) -> Sequence[Wording]:
     return [Wording(words, "\n".join((head, *lines))) for words, head in heads]
 
 
-def _in_words(figure: Percentage) -> str:
-    """A figure in words, '45%' or '45.83% (33 de 72)': two decimals at most."""
-    share = f" ({figure.executed:f} de {figure.base:f})" if figure.base is not None else ""
-    return f"{in_cents(figure.value):f}%{share}"
-
-
 def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[PastedLine]) -> bool:
     """Figures rather than a sentence with numbers in it."""
     parts = [part for row in table.rows for part in (row.programmed, row.executed) if part]
@@ -170,15 +143,18 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
         )
         for row in table.rows
     )
+    doubtful = sum(each.why in _OF_ONE_CELL for each in table.asked)
+    questions = len(table.asked) - doubtful
+    understood += doubtful
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     numbered = found.numbered or any(line.number is not None for line in lines)
-    if table.asked or found.headed:  # one alone, of no indicator, is an answer and no table
+    if questions or found.headed:  # one alone, of no indicator, is an answer and no table
         named = found.headed or numbered or found.ways or len(filled) > 1
-        return understood + len(table.asked) > (0 if named else 1)
+        return understood + questions > (0 if named else 1)
     unread += len(found.unread)
     if numbered:
         return understood >= 1 and unread <= 2 * understood
     if len([line for line in filled if line.cells]) == 1:
-        pairs = table.slashed or any(row.programmed is not None for row in table.rows)
+        pairs = doubtful == understood or any(row.programmed is not None for row in table.rows)
         return understood >= (2 if pairs else 3) and 3 * unread <= understood
     return understood >= 2 and unread <= understood

@@ -34,6 +34,7 @@ def test_a_ratio_at_the_goals_question_may_be_goal_and_figure(typed: str) -> Non
         (
             Choice(programmed=percentage("75", 66, 88)),
             Choice(percentage("66"), percentage("88")),
+            Choice(percentage("88"), percentage("66")),
         ),
     )
 
@@ -60,6 +61,13 @@ def test_a_ratio_that_begins_with_the_goal_may_be_goal_and_figure() -> None:
     assert found == Doubtful("60/45", Doubt.RATIO, (share, Choice(executed=percentage("45"))))
 
 
+@pytest.mark.parametrize("typed", ["45 de 60", "45/60", "45 sobre 60"])
+def test_a_ratio_whose_base_is_the_goal_may_be_the_figure_of_that_goal(typed: str) -> None:
+    for entry in (LOADED, OWN):
+        choices = (Choice(executed=percentage("75", 45, 60)), Choice(executed=percentage("45")))
+        assert read_answer(typed, entry, DONE, FIRST) == Doubtful(typed, Doubt.RATIO, choices)
+
+
 def test_a_ratio_over_100_may_be_another_goal_where_odes_loaded_none() -> None:
     found = read_answer("70/45", OWN, DONE, FIRST)
     assert isinstance(found, Doubtful)
@@ -68,7 +76,7 @@ def test_a_ratio_over_100_may_be_another_goal_where_odes_loaded_none() -> None:
     assert read_answer("70/45", LOADED, DONE, FIRST) == share
 
 
-@pytest.mark.parametrize("typed", ["60-45", "60 y 45", "60%/45%"])
+@pytest.mark.parametrize("typed", ["60-45", "60 y 45", "60%/45%", "60% → 45%", "60 -> 45"])
 def test_two_figures_at_the_goals_question_may_be_goal_and_figure(typed: str) -> None:
     found = read_answer(typed, NEW, GOAL, FIRST)
     assert isinstance(found, Doubtful)

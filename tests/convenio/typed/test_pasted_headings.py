@@ -107,8 +107,8 @@ def test_two_columns_of_the_same_are_asked() -> None:
     table = read("Meta\tMeta\tEjecutado\n60\t50\t45\n70\t60\t30")
     assert table is not None
     assert [(figure.indicator, figure.readings) for figure in table.asked] == [
-        (1, ("60", "50")),
-        (2, ("70", "60")),
+        (1, ("meta 60, ejecutado 45", "meta 50, ejecutado 45")),
+        (2, ("meta 70, ejecutado 30", "meta 60, ejecutado 30")),
     ]
 
 

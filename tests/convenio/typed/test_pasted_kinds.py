@@ -44,8 +44,8 @@ def test_each_kind_is_read_by_what_it_says_or_asked(case: dict[str, Any]) -> Non
 def test_a_pair_that_the_chat_asks_about_is_asked_here_too() -> None:
     found = read("1: 33/55\n2: 9/20\n3: 30%")
     assert [(each["indicator"], each["readings"]) for each in found["asked"]] == [
-        (1, ["meta 33, ejecutado 55", "ejecutado 60"]),
-        (2, ["meta 9, ejecutado 20", "ejecutado 45"]),
+        (1, ["meta 33, ejecutado 55", "ejecutado 60% (33 de 55)", "meta 55, ejecutado 33"]),
+        (2, ["meta 9, ejecutado 20", "ejecutado 45% (9 de 20)", "meta 20, ejecutado 9"]),
     ]
     assert [row["indicator"] for row in found["rows"]] == [3]
 

@@ -194,9 +194,9 @@ async def test_a_column_with_a_dash_is_a_table_and_no_range(staffed: Bot, puno: 
 
 async def test_a_pasted_preview_says_what_it_replaces(staffed: Bot, puno: Player) -> None:
     await puno.send("/reportar")
-    await puno.send("3: 70/30\n4: 10/10")
+    await puno.send("3: 70 30\n4: 10 10")
     await puno.click("Guardar")
-    await puno.send("3: 60/45\n4: 10/10\n5: 80/20")
+    await puno.send("3: 60 45\n4: 10 10\n5: 80 20")
     assert "Cambia lo ya guardado:" in puno.last_text
     assert "• IdG 3: ejecutado 30% → ejecutado 45%; meta 70% → 60%" in puno.last_text
     assert "• IdG 4" not in puno.last_text

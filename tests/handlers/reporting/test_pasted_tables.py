@@ -28,10 +28,9 @@ async def test_pasting_a_line_sends_a_whole_report_in_four_actions(
 async def test_several_at_once_shows_what_was_not_understood(puno: Player) -> None:
     await puno.send("/reportar")
     await puno.click("Varios a la vez")
-    await puno.send("1: 60/45\n2: muchas\n13: 5/5\n3: 70/30")
-    assert "Leí 60/45 como meta/ejecutado" in puno.last_text
+    await puno.send("1: 60 45\n2: muchas\n13: 5 5\n3: 70 30")
     assert "Con «?» no se entendió: IdG 2" in puno.last_text
-    assert "No entendí: «13: 5/5»" in puno.last_text
+    assert "No entendí: «13: 5 5»" in puno.last_text
     await puno.click("Guardar")
     assert "Guardado: 2 indicadores" in puno.last_text
 
@@ -44,15 +43,62 @@ async def test_a_table_pasted_where_one_figure_was_asked_is_read_as_a_table(
     assert "Esto leí. ¿Lo guardo?" in puno.last_text
 
 
-async def test_a_slash_may_mean_executed_over_base(staffed: Bot, puno: Player) -> None:
+async def test_what_is_doubtful_is_asked_for_all_alike_or_one_by_one(
+    staffed: Bot, puno: Player
+) -> None:
     await puno.send("/reportar")
-    await puno.send("1: 33/55\n2: 10/20")
-    assert "Leí 33/55 como meta/ejecutado" in puno.last_text
-    await puno.click("33/55 es ejecutado/base")
+    await puno.send("1: 33/55\n2: 10/20\n3: 30")
+    assert "❓ IdG 1: meta 33, ejecutado 55 o ejecutado 60% (33 de 55)" in puno.last_text
+    assert "¿Cuál vale en el IdG 1, y en otro?" in puno.last_text
+    assert puno.labels[:5] == [
+        "IdG 1: meta 33, ejecutado 55 (y así las 2)",
+        "IdG 1: ejecutado 60% (33 de 55) (y así las 2)",
+        "IdG 1: meta 55, ejecutado 33 (y así las 2)",
+        "Ninguna: lo escribo yo",
+        "Preguntarme una por una",
+    ]
+    stale = puno.data_of("IdG 1: meta 33")
+    await puno.click("IdG 1: ejecutado 60%")
+    assert puno.labels[0] == "✅ Guardar"
+    await puno.press(puno.last, stale)
+    assert puno.labels[0] == "✅ Guardar"
     await puno.click("Guardar")
+
+    await puno.send("4: 45 de 60\n5: 10 de 20\n6: 30 sobre 40")
+    await puno.click("una por una")
+    await puno.click("IdG 4: meta 60, ejecutado 45")
+    await puno.click("Ninguna: lo escribo yo")
+    await puno.click("IdG 6: ejecutado 75%")
+    await puno.click("Guardar")
+    await puno.send("7: 45 de 60")
+    await puno.click("Ninguna: lo escribo yo")
+    assert "IdG 7 de 12" in puno.last_text
+    assert (await staffed.figures("puno"))[4].programmed == 60
     await staffed.load_goals("puno", GOALS)
-    assert await staffed.executed("puno", 1) == Decimal(60)
-    assert await staffed.executed("puno", 2) == Decimal(50)
+    kept = await staffed.figures("puno")
+    assert [kept[n].executed for n in range(1, 8)] == [60, 50, 30, 45, None, 75, None]
+
+
+@pytest.mark.sqlite_only
+async def test_what_stays_in_doubt_is_asked_after_the_rest_is_saved(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send("2: 30\n1 IdG 5\t40\n4: 0,45")
+    await puno.click("Guardar")
+    assert "Guardado: 1 indicador" in puno.last_text
+    assert "Queda por saber" in puno.last_text
+    assert puno.labels[:3] == ["IdG 5: 40", "IdG 1: 40", "Ninguna: lo escribo yo"]
+    await puno.click("IdG 5: 40")
+    await puno.click("IdG 4: 45")
+    await puno.click("Guardar")
+    kept = await staffed.figures("puno")
+    assert {n: kept[n].executed for n in kept if kept[n].executed is not None} == {
+        2: 30,
+        4: 45,
+        5: 40,
+    }
 
 
 async def test_a_column_may_be_kept_as_goals(staffed: Bot, puno: Player) -> None:

@@ -225,7 +225,7 @@ async def test_pasted_figures_are_explained_one_after_the_other_before_sending(
 
 async def test_of_a_few_pasted_it_is_asked_at_once(staffed: Bot, puno: Player) -> None:
     await staffed.require(expected(0, 100, 1, 2))
-    await paste(puno, "1: 60/300\n2: 60/200\n3: 70/70")
+    await paste(puno, "1: 60 300\n2: 60 200\n3: 70 70")
     assert "IdG 1: ejecutado 300%" in puno.last_text
     await puno.send("Feria regional")
     assert "IdG 2: ejecutado 200%" in puno.last_text
@@ -238,8 +238,9 @@ async def test_a_pasted_no_aplica_and_a_twofold_figure_are_asked_about_in_turn(
 ) -> None:
     await staffed.require(Requirements(reasons=True, ranges=expected(20, 150, 1).ranges))
     await paste(puno, MET.replace("60 60", "0,45 n/a", 1))
-    assert "se puede leer de dos maneras" in puno.last_text
-    await puno.click("menos de uno por ciento")
+    assert "Queda por saber" in puno.last_text
+    await puno.click("IdG 1: 0.45")
+    await puno.click("Guardar")
     assert WHY in puno.last_text
     await puno.send("Solo un caso")
     assert "¿Cuál fue la causa principal?" in puno.last_text

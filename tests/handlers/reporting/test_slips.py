@@ -67,16 +67,18 @@ async def test_one_answer_with_two_numbers_is_no_table(
     assert "45 o 33/55" in puno.last_text
 
 
-async def test_a_pasted_figure_that_can_be_read_two_ways_is_asked_after_saving(
+async def test_a_pasted_figure_that_can_be_read_two_ways_is_asked_and_not_lost_by_saving(
     staffed: Bot, puno: Player
 ) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.send("60 0,45 30")
-    assert "Con dos lecturas posibles, se le preguntará: IdG 2" in puno.last_text
+    assert "❓ IdG 2: 0.45 o 45 (se puede leer de varios modos)" in puno.last_text
     await puno.click("Guardar")
-    assert "IdG 2 de 12" in puno.last_text
-    await puno.click("menos de uno por ciento")
+    assert "Guardado: 2 indicadores" in puno.last_text
+    assert "Queda por saber" in puno.last_text
+    await puno.click("IdG 2: 0.45")
+    await puno.click("Guardar")
     assert await staffed.executed("puno", 2) == Decimal("0.45")
 
 
@@ -172,9 +174,12 @@ async def test_a_pair_that_does_not_begin_with_its_goal_is_executed_over_base(
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.send("1: 33/55\n2: 10/20")
-    assert "Leí 33/55 como ejecutado/base" in puno.last_text
-    await puno.click("33/55 es meta/ejecutado")
-    assert "Las metas que cargó ODES no cambian" in puno.last_text
+    assert "❓" not in puno.last_text
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == Decimal(60)
+    await puno.send("1: 60/45\n2: 10/20")
+    assert "❓ IdG 1: meta 60, ejecutado 45 o" in puno.last_text
+    assert "❓ IdG 2" not in puno.last_text
 
 
 @pytest.mark.usefixtures("goals_loaded", "card_open")

@@ -72,7 +72,8 @@ async def test_the_form_is_one_page_and_carries_what_was_said_already(
 ) -> None:
     await staffed.report_before("puno", "2020-I", programmed=80, executed=40)
     await puno.send("/reportar")
-    await puno.send("1: 60/45\n2: no aplica\n3: 33 de 55")
+    await puno.send("1: 60 45\n2: no aplica\n3: 33 de 55")
+    await puno.click("IdG 3: ejecutado 60% (33 de 55)")
     await puno.click("Guardar")
     sheet = await form(puno)
     rows = [[cell.value for cell in row[2:]] for row in sheet.iter_rows(min_row=FIRST_ROW)]

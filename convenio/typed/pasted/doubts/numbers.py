@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from convenio.typed.pasted.doubts.places import ask_said, ask_turns
 from convenio.typed.pasted.figures import MAY_NUMBER, PastedFigures
 from convenio.typed.pasted.line_kinds import PastedLine
 from convenio.typed.pasted.pairs import (
@@ -30,7 +31,7 @@ def settle_numbers(
         (alone and _ask_commas(found, lines[0], order))
         or _put_in_turn(found, [line.cells for line in lines], order)
         or _ask_counted(found, lines, order)
-        or _ask_behind(found, lines)
+        or _ask_behind(found, lines, order)
     )
 
 
@@ -40,7 +41,7 @@ def _ask_commas(found: PastedFigures, line: PastedLine, order: Sequence[int]) ->
     if not parted or any(len(each.cells) > 1 for each in parted):
         return False
     for each in parted:
-        found.asked[each.number] = ((each.cells[0], "la coma es de decimales"), MAY_NUMBER)
+        ask_said(found, each.number, (each.cells[0], "la coma es de decimales"), MAY_NUMBER)
     turns = numbers_in_turn(found.indicators, line.cells)
     found.ways += [numbered_wording(each) for each in (parted, turns) if each]
     found.ways.append(placed_wording(order, line.cells))
@@ -59,7 +60,7 @@ def _put_in_turn(found: PastedFigures, rows: Sequence[Sequence[str]], order: Seq
         for each in in_turn:
             found.put_plain(each.number, each.cells, each.text)
     elif in_turn:
-        found.ask_turns(in_turn, cells, order)
+        ask_turns(found, in_turn, cells, order)
     return bool(in_turn)
 
 
@@ -72,12 +73,12 @@ def _ask_counted(found: PastedFigures, lines: Sequence[PastedLine], order: Seque
         return False
     counted = [NumberedCells(int(part[1]), (part[2],), 0) for part in parts if part]
     for each, cell in zip(counted, cells, strict=True):
-        found.asked[each.number] = ((each.cells[0], cell), MAY_NUMBER)
+        ask_said(found, each.number, (each.cells[0], cell), MAY_NUMBER)
     found.ways += [numbered_wording(counted), placed_wording(order, cells)]
     return True
 
 
-def _ask_behind(found: PastedFigures, lines: Sequence[PastedLine]) -> bool:
+def _ask_behind(found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]) -> bool:
     """Ask whether numbers behind the figures count the indicators: '45 1', '60 2', '30 3'."""
     rows = [line.cells for line in lines]
     if len(rows) < 3 or any(
@@ -89,6 +90,8 @@ def _ask_behind(found: PastedFigures, lines: Sequence[PastedLine]) -> bool:
         return False
     turns = [NumberedCells(int(number), (figure,), 0) for figure, number in rows]
     for each, (figure, number) in zip(turns, rows, strict=True):
-        found.asked[each.number] = ((figure, f"meta {figure}, ejecutado {number}"), MAY_NUMBER)
-    found.ways.append(numbered_wording(turns))
+        said = (figure, f"meta {figure}, ejecutado {number}")
+        ask_said(found, each.number, said, MAY_NUMBER)
+    placed = placed_wording(order, [" ".join(row) for row in rows])
+    found.ways += [numbered_wording(turns), placed]
     return True

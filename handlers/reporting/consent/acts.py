@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.announcements import tell_alike, while_serving
-from handlers.reporting import consent_views as views
+from handlers.reporting.consent import views
 from storage.models import Consent, Person, Role
 from storage.people import people
 from storage.reports import consents

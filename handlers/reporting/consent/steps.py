@@ -3,8 +3,8 @@
 from handlers.access import Capability, require
 from handlers.announcements import while_serving
 from handlers.context import Context, Outdated, Refused
-from handlers.reporting import consent_views as views
-from handlers.reporting.consent_acts import answer_consent
+from handlers.reporting.consent import views
+from handlers.reporting.consent.acts import answer_consent
 from handlers.views import View
 from storage.models import Consent, Role
 from storage.people.audience import odes_staff

@@ -1,0 +1,1 @@
+"""A correction of what is published: ODES is asked, and consents or not."""
