@@ -37,6 +37,8 @@ COMMANDS = {
     " damaged or missing is named, and the exit code is 1.",
     "restore": "Restores a backup into an empty database: all of it or nothing; one that was"
     " changed is refused.",
+    "reset-second-factor": "Takes the second factor from somebody in ODES who lost their app and"
+    " its recovery codes.",
     "restrict-role": "Lets a role of PostgreSQL's work with the data, and only add to the audit"
     " trail.",
     "invite": "Prints a single-use code, valid for 7 days.",

@@ -37,6 +37,15 @@ class Action(StrEnum):
     GRANT_ACCESS = "grant"
     REFUSE_ACCESS = "refuse"
     CONFIRM_REFUSAL = "refused"
+    # the second factor
+    SECOND_FACTOR = "factor"
+    SET_SECOND_FACTOR = "factorset"
+    LEAVE_SETTING = "factorleave"
+    END_SECOND_FACTOR = "factorend"
+    RENEW_RECOVERY = "factornew"
+    HIDE_RECOVERY = "factorhide"
+    ASK_CODE_AGAIN = "codeagain"
+    LEAVE_CODE = "codeleave"
     # one person's duty
     STAFF = "staff"
     REPLACE = "replace"

@@ -25,6 +25,7 @@ _COMMANDS = (
     (("invitar", "Invitar a una persona"), {Capability.MANAGE_PEOPLE}),
     (("personas", "Quién tiene acceso"), _READ),
     (("solicitudes", "Pedidos de acceso"), _READ),
+    (("seguridad", "Pedir un código antes de lo que cambia mucho"), {Capability.MANAGE_PEOPLE}),
     (("escribir", "Escribir a una región o a todas"), {Capability.WRITE_LETTERS}),
     (("consultas", "Lo que preguntan a ODES, y sus respuestas"), _READ),
     (("estado", "Quién envió su reporte"), _READ),

@@ -195,7 +195,8 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Queue what the chat will be sent, and note what stays in it."""
         message = self.turn.update.message
         if message and self.turn.take_away_typed:
-            self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": True})
+            waits = not self.turn.secret_typed
+            self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": waits})
         elif message:
             await note_newest(self.session, self.turn.chat_id, message.message_id)
         for kind, payload in self.turn.owed:

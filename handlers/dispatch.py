@@ -28,6 +28,7 @@ from handlers import (
     plain_words,
     recommendations,
     report,
+    second_factor,
     workbooks,
 )
 from handlers.context import Context, Outdated, Refused, Unread
@@ -50,6 +51,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     said = _guarded(pending.covering(words(plain_words.answer)))
     slip = _guarded(pending.covering(words(plain_words.answer_command)))
     return [
+        MessageHandler(TYPED & second_factor.CodeTyped(), _guarded(second_factor.take_code)),
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(
             PRIVATE_MESSAGE & invitation.AwaitedContact(), _guarded(invitation.take_contact)

@@ -29,8 +29,9 @@ class Process:
     """The running process. `foresee`: what the jobs would send from a moment on, day by day.
     `notices`: all that may be told, by its subject; `follow`: goes a route by its key.
 
-    `personal_data_days`: how long a person's data is kept once their access has ended.
-    `try_words`: words a message of the clock otherwise, with what is stored now. `key`:
+    `code_clock`: what telephones show the time by, where that is not the bot's own, as in the
+    demonstration. `personal_data_days`: how long a person's data is kept once their access has
+    ended. `try_words`: words a message of the clock otherwise, with what is stored now. `key`:
     vouches for receipts; without the installation's, one that goes with the process.
     """
 
@@ -42,6 +43,7 @@ class Process:
     follow: Follow
     personal_data_days: int = 365
     try_words: TryWords = _untried
+    code_clock: Callable[[], datetime] | None = None
     key: InstallationKey = field(default_factory=new_key)
 
 

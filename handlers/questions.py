@@ -16,6 +16,8 @@ class QuestionKind(StrEnum):
     ACCESS_REQUEST = "request"
     CONTACT = "contact"
     LEAVING = "leaving"
+    CODE = "code"
+    FIRST_CODE = "firstcode"
     REPLACEMENT = "replace"
     STAND_IN = "standin"
     CARD = "card"

@@ -20,6 +20,8 @@ class Turn:
     `early`: it was written before the chat's question could be seen. `unseen`: nobody has seen
     that yet, for certain. `answered`: the question that a text answers, as the next one keeps it.
     `pressed`: the button that a typed word stands for. `owed`: what the chat will be sent.
+    `code_given`: the person has just typed the code that the pressed act needs. `secret_typed`:
+    what was typed is taken away whatever stands below it.
     `settled`: the step asked something, or dropped what was asked. `covered`: a route has seen to
     the question that waited.
     """
@@ -39,6 +41,8 @@ class Turn:
     unseen: bool = False
     answered: dict[str, Any] | None = None
     pressed: Press | None = None
+    code_given: bool = False
+    secret_typed: bool = False
     owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
     settled: bool = False
     covered: bool = False

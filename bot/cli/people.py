@@ -1,4 +1,4 @@
-"""`python -m bot people` and `write`: who serves what, and what ODES writes to them."""
+"""`python -m bot people`, `write` and `reset-second-factor`: who serves what, and is told what."""
 
 import sys
 from datetime import datetime
@@ -11,6 +11,7 @@ from bot.cli.common import (
     FormatOption,
     RegionOption,
     TableFormat,
+    carry_out,
     fail,
     in_transaction,
     print_table,
@@ -21,6 +22,7 @@ from convenio.calendar.periods import lima_day
 from convenio.lengths import LETTER_LENGTH
 from convenio.plurals import counted
 from convenio.typed.clean_text import clean_text
+from convenio.typed.whole_numbers import COLUMN
 from storage.models import Duty, Person
 from storage.people import people
 
@@ -33,6 +35,7 @@ COLUMNS = (
 def add_to(app: typer.Typer) -> None:
     app.command("people")(print_people)
     app.command("write")(write_letter)
+    app.command("reset-second-factor")(reset_second_factor)
 
 
 def print_people(
@@ -82,6 +85,18 @@ def write_letter(
     print(f"Escrito a {counted(number, 'persona', 'personas')}.")
     if region:
         print(f"Para la {region.office}.", file=sys.stderr)
+
+
+def reset_second_factor(
+    person: Annotated[int, typer.Argument(max=COLUMN[-1], help="Número que imprime «people».")],
+) -> None:
+    """Retira el segundo factor de alguien de ODES que perdió su aplicación y sus códigos."""
+    from handlers.second_factor.reset import reset
+
+    async def act(session: AsyncSession) -> str:
+        return await reset(session, person, system_clock())
+
+    print(f"Retirado: a {carry_out(act)} ya no se le pide el código. ODES se entera.")
 
 
 def _row(person: Person, duty: Duty, now: datetime) -> dict[str, Any]:

@@ -11,8 +11,12 @@ from bot.delivery.message_sender import MessageSender, markup_of, say
 from bot.delivery.pictures import fitting_caption
 from bot.workers.chart_pool import NotDrawn
 from bot.workers.workbook_pool import NotMade
+from documents.qr_code import qr_code
 from documents.workbooks.write.facts import WorkbookKind
+from handlers.invitation.access import CODE
+from handlers.second_factor.derived_codes import in_groups
 from storage.outbox.outbox import CardPlace, OwedRow
+from storage.people.second_factor import AppSecret
 
 log = structlog.get_logger()
 
@@ -26,6 +30,8 @@ _NOT_THERE = (
 
 async def send_picture(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     """Send a picture; in words where it can't be drawn, or Telegram won't take it."""
+    if "enrolment" in row.payload:
+        return await _send_enrolment(sender, row)
     try:
         sent = await sender.pictures.send(row, markup_of(row.payload))
     except (NotDrawn, BadRequest) as error:
@@ -33,6 +39,18 @@ async def send_picture(sender: MessageSender, row: OwedRow, _place: CardPlace) -
         drawn = isinstance(error, BadRequest)  # then it may be the caption that is refused
         text = row.payload["alternative"] if drawn else _in_words(row.payload)
         return await say(sender, row, text=text)
+    return sent.message_id
+
+
+async def _send_enrolment(sender: MessageSender, row: OwedRow) -> int:
+    """Send the picture with which an app of codes is set, its secret made now."""
+    payload = row.payload
+    app = AppSecret.of(sender.key, **payload["enrolment"])
+    caption = payload["text"].replace(CODE, in_groups(app.base32))
+    picture = qr_code(app.address(sender.bot.username))
+    sent = await sender.bot.send_photo(
+        row.chat_id, InputFile(picture, "codigos.png"), **fitting_caption(caption)
+    )
     return sent.message_id
 
 

@@ -23,7 +23,7 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits, gives_way
-from bot.delivery.recheck import ready_to_send
+from bot.delivery.recheck import SecretSources, ready_to_send
 from bot.delivery.senders import SENDERS
 from bot.health.metrics import Metrics
 from bot.http.line import Line, NoWord
@@ -232,8 +232,9 @@ class Delivery:
             await self._limiter.wait_for_room(row, urgent=urgent)
             if self._limiter.pause or not self._line.is_up:
                 return not_begun(row, self.clock())
-            key, now = self._sender.bot.token, self.clock()
-            checked = await ready_to_send(self.database, row, now, self._leads, key)
+            made_with = SecretSources(self._sender.bot.token, self._sender.key)
+            now = self.clock()
+            checked = await ready_to_send(self.database, row, now, self._leads, made_with)
             if isinstance(checked, Outcome):
                 return checked
             self.begun.begin(checked, self.clock())

@@ -11,6 +11,7 @@ from bot.delivery.pictures import Pictures
 from bot.delivery.received_files import FileReader
 from bot.delivery.report_files import ReportFiles
 from bot.workers.workbook_pool import WorkbookPool
+from storage.installation_key import InstallationKey
 from storage.outbox.outbox import CardPlace, OwedRow
 
 NOWHERE = CardPlace()
@@ -26,6 +27,7 @@ class MessageSender:
     file_reader: FileReader
     evidence: EvidenceKeeper
     report_files: ReportFiles
+    key: InstallationKey
 
 
 def markup_of(payload: dict[str, Any]) -> Any:

@@ -56,17 +56,18 @@ def build(
     limits: RateLimits | None = None,
     chart_pool: ChartPool | None = None,
     tell: Callable[[str], None] = lambda _line: None,
+    code_clock: Clock | None = None,
 ) -> Puntual:
     """Build the bot; `token` and the API's address decide to which server it talks.
 
-    `tell`: says a line to whoever started it.
+    `tell`: says a line to whoever started it. `code_clock`: of telephones, where `clock` is played.
     """
     database = Database(settings.database_url)
     line, url = Line(), settings.telegram_api_url
     asking = AiohttpRequest(2, url, line)  # its own, so that no call waits behind others
     application = _application(url, token, AiohttpRequest(CONNECTIONS, url, line), asking)
     leads = settings.leads
-    application.bot_data[PROCESS] = _process(settings, clock)
+    application.bot_data[PROCESS] = _process(settings, clock, code_clock)
     chart_pool = chart_pool or ChartPool()
     metrics = Metrics()
     maker = ReportMaker(
@@ -118,7 +119,7 @@ def build(
     )
 
 
-def _process(settings: Settings, clock: Clock) -> Process:
+def _process(settings: Settings, clock: Clock, code_clock: Clock | None) -> Process:
     leads = settings.leads
     return Process(
         VERSION,
@@ -129,6 +130,7 @@ def _process(settings: Settings, clock: Clock) -> Process:
         follow,
         settings.personal_data_days,
         partial(try_words, leads=leads),
+        code_clock=code_clock,
         key=open_key(settings.evidence_folder),
     )
 
@@ -163,6 +165,7 @@ def _sender(
         FileReader(bot, workbook_pool, database, clock, folder),
         EvidenceKeeper(bot, folder, workbook_pool, database, clock),
         ReportFiles(bot, maker, PreviewPool(settings.database_url, settings.leads)),
+        open_key(folder),
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 import structlog
 
 from bot.config.cancellation import told_to_end
+from bot.config.clock import system_clock
 from bot.config.database_address import file_of
 from bot.config.settings import DEMONSTRATION, DEMONSTRATION_EVIDENCE, Settings
 from bot.example import demo
@@ -48,7 +49,7 @@ async def demonstrate(settings: Settings, say: Callable[[str], None]) -> None:
     simulator = Simulator(demo.CAST, demo.NOW)
     await _open_page(simulator)
     there = settings.model_copy(update={"telegram_api_url": simulator.url})
-    puntual = build(there, simulator.now, token=simulator.token)
+    puntual = build(there, simulator.now, token=simulator.token, code_clock=system_clock)
     try:
         async with told_to_end() as stop:
             await puntual.database.migrate()

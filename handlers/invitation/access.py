@@ -19,6 +19,7 @@ CODE_LIVES = timedelta(days=7)
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another
 _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.IGNORECASE)
 _CODE_INSIDE = re.compile(rf"(?<![\w-])(?:{_CODE.pattern})(?![\w-])", re.IGNORECASE)
+_APP_CODE = re.compile(r'"text": "[\s.-]*(?:\d[\s.-]*){6}"')  # of a second factor, alone
 CODE = "{código}"  # in what is stored of a message, where the code will stand
 
 
@@ -41,7 +42,7 @@ async def create_invitation(
     bound_to: str = "",
 ) -> str:
     """A new code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown once."""
-    code = _grouped(secrets.token_bytes(32))
+    code = grouped(secrets.token_bytes(32))
     session.add(
         Invitation(
             code_hash=people.hash_code(code),
@@ -60,7 +61,7 @@ async def create_invitation(
     return code
 
 
-def _grouped(seed: bytes) -> str:
+def grouped(seed: bytes) -> str:
     """A code of those bytes, with a digit at least, which tells it from words."""
     number, letters = int.from_bytes(seed), ""
     while len(letters) < 11:
@@ -85,13 +86,14 @@ async def code_to_send(session: AsyncSession, number: int, key: str, now: dateti
     if invitation is None or not people.redeemable(invitation, now):
         return None
     made = f"invitation {number} {invitation.created_at.isoformat()}"
-    code = _grouped(hmac.digest(key.encode(), made.encode(), "sha256"))
+    code = grouped(hmac.digest(key.encode(), made.encode(), "sha256"))
     invitation.code_hash = people.hash_code(code)
     return code
 
 
 def without_codes(text: str) -> str:
     """A text without what may be a code: of what is kept for others to look at."""
+    text = _APP_CODE.sub(f'"text": "{CODE}"', text)
     return _CODE_INSIDE.sub(lambda found: CODE if _mixed(found[0]) else found[0], text)
 
 

@@ -15,6 +15,7 @@ from handlers.pending import views
 from handlers.pending.screen import present, show_below
 from handlers.questions import QuestionKind, set_aside
 from handlers.routes import Route, Step
+from handlers.second_factor import hold_for_code
 from handlers.views import View
 from storage.models import RowKind
 
@@ -32,12 +33,16 @@ class _Left:
 def covering(route: Route) -> Step:
     """The route's step, and what becomes of the question; a route that it follows goes first.
 
-    Strangers are refused here, before the step asks the database for anything.
+    Strangers are refused here, before the step asks the database for anything, and an act that
+    needs a second factor waits for its code.
     """
 
     async def run(context: Context) -> None:
         if not route.public:
             _ = context.person
+            if await hold_for_code(context, route):
+                context.turn.covered = True
+                return
         question = context.turn.question
         before = _Left(question.kind, question.args) if question else None
         await route.step(context)

@@ -27,6 +27,8 @@ AWAITED: dict[str, str] = {
     QuestionKind.ACCESS_REQUEST: "Escriba su nombre, su oficina y su función.",
     QuestionKind.CONTACT: "Envíe su contacto con el clip, o toque un botón.",
     QuestionKind.LEAVING: _BUTTONS,
+    QuestionKind.CODE: "Escriba los seis números de su aplicación, o toque un botón.",
+    QuestionKind.FIRST_CODE: "Escriba los seis números de su aplicación, o toque un botón.",
     QuestionKind.REPLACEMENT: "Escriba el nombre de quien entra en su lugar.",
     QuestionKind.STAND_IN: _ON_SCREEN,
     QuestionKind.CARD: "Toque un indicador, o pegue varias cifras.",
@@ -73,6 +75,7 @@ AWAITED: dict[str, str] = {
 LEFT: dict[str, Unfinished] = {
     QuestionKind.INVITATION: Unfinished("role", "una invitación", "invitar"),
     QuestionKind.ACCESS_REQUEST: Unfinished("words", "su pedido de acceso", "start", words=True),
+    QuestionKind.CODE: Unfinished("words", "un acto que esperaba su código", "menu", words=True),
     QuestionKind.STAND_IN: Unfinished("first", "una suplencia", "personas"),
     QuestionKind.CORRECTION_REASON: Unfinished(
         "reason", "el pedido de una corrección", "corregir", words=True

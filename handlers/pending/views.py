@@ -62,6 +62,8 @@ def awaited(word: LoneWord, text: str, question: Question, view: View) -> str:
 
 def left(kind: str, args: Mapping[str, Any]) -> View | None:
     """Say what was left undone; None if nothing had been typed or chosen for it."""
+    if (before := args.get("before")) and (begun := left(before["kind"], before["args"])):
+        return begun  # what the act was about had been typed or chosen
     unfinished = LEFT.get(kind)
     if unfinished is None or not args.get(unfinished.fact):
         return None

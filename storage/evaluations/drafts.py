@@ -79,7 +79,7 @@ async def save_items(
     row.revision += 1
     session.add(row)
     await session.flush()
-    before, after = _facts(evaluation.items), _facts(items)
+    before, after = item_facts(evaluation.items), item_facts(items)
     await audit_version(session, AuditKind.EVALUATION, row, person, now, before=before, after=after)
     return replace(evaluation, items=tuple(items))
 
@@ -163,11 +163,11 @@ def content_hash(evaluation: Evaluation) -> str:
         "period": evaluation.row.period,
         "indicator": evaluation.row.indicator,
         "version": evaluation.row.number,
-    } | _facts(evaluation.items)
+    } | item_facts(evaluation.items)
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def _facts(items: Sequence[Item]) -> dict[str, Any]:
+def item_facts(items: Sequence[Item]) -> dict[str, Any]:
     return {
         "items": [asdict(item) | {"due": item.due.code if item.due else None} for item in items]
     }

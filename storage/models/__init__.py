@@ -45,6 +45,7 @@ from storage.models.reports import (
     Version,
 )
 from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
+from storage.models.second_factor import SecondFactor
 from storage.models.traffic import (
     FailedUpdate,
     HandledUpdate,
@@ -112,6 +113,7 @@ __all__ = [
     "RowState",
     "ScheduleChange",
     "ScheduleRow",
+    "SecondFactor",
     "Slot",
     "StandIn",
     "Transition",

@@ -19,6 +19,7 @@ class AuditKind(StrEnum):
     BRIDGED = "bridged"  # received without its director's approval
     ACCESS_GIVEN = "access_given"
     ACCESS_ENDED = "access_ended"
+    SECOND_FACTOR = "second_factor"  # of somebody in ODES: set, ended, reset, paused
     STAND_IN = "stand_in"  # an alternate was named, or called off before the first day
     GOAL = "goal"
     EVIDENCE = "evidence"

@@ -18,6 +18,7 @@ class IncidentKind(StrEnum):
     SET_ASIDE = "set_aside"  # an update could not be handled
     WEBHOOK_GONE = "webhook_gone"  # Telegram posted nowhere, or elsewhere; set again
     CLOCK_STOOD = "clock_stood"  # no sweep came to its end for over an hour
+    WRONG_CODES = "wrong_codes"  # of somebody's second factor, which is paused
     UNTOLD = "untold"  # what somebody was to be told could not be made
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database import table_of
 from storage.models import Duty, Outbox, Person, Role, RowKind, RowState
 
 
@@ -53,6 +54,16 @@ async def sent_with_buttons(
         for chat_id, message_id, payload in await session.exec(query)
         if message_id is not None and any(carried in data for carried in _carried(payload))
     ]
+
+
+async def pictures_to_enrol(session: AsyncSession, chat_id: int) -> list[int]:
+    """The pictures in a chat that hold the secret of a second factor."""
+    sent = (Outbox.chat_id == chat_id, Outbox.state == RowState.SENT)
+    made_for = table_of(Outbox).c.payload["enrolment"]["salt"].as_string()
+    query = select(Outbox.message_id).where(
+        *sent, Outbox.kind == RowKind.PICTURE, made_for.is_not(None)
+    )
+    return [message_id for message_id in await session.exec(query) if message_id is not None]
 
 
 def _carried(payload: Mapping[str, Any]) -> list[str]:

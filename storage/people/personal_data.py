@@ -17,6 +17,7 @@ from storage.models import (
     Person,
     Priority,
     Question,
+    SecondFactor,
 )
 from storage.people.forgotten_names import forget_failed_updates, forget_name
 
@@ -41,6 +42,7 @@ async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
     await session.exec(
         update(Invitation).where(col(Invitation.used_by) == person.id).values(name="", bound_to="")
     )
+    await session.exec(delete(SecondFactor).where(col(SecondFactor.person_id) == person.id))
     await _forget_consultations(session, person, now)
     person.name, person.telegram_id, person.left_at = None, None, now
     session.add(person)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from tests.bot.cli.folders import COLLEAGUE, DIRECTOR, FOCAL, TACNA, cast_member, inside, told
+from storage.models import SecondFactor
+from tests.bot.cli.folders import COLLEAGUE, DIRECTOR, FOCAL, ODES, TACNA, cast_member, inside, told
 from tests.commands import Cli
 
 
@@ -52,6 +53,27 @@ def test_a_message_reaches_those_whom_it_is_for(peopled: Cli) -> None:
     assert done.stdout == "Escrito a 3 personas.\n"
     assert "Ya hay sistema." in told(peopled, TACNA)[0]
     assert peopled("write", "--to", "all", "--text", "Gracias.").stdout == "Escrito a 6 personas.\n"
+
+
+def test_the_operator_takes_a_second_factor_away_and_odes_is_told(peopled: Cli) -> None:
+    async def enrol(session: AsyncSession) -> int:
+        person = await cast_member(session, ODES)
+        assert person.id is not None
+        factor = SecondFactor(
+            person_id=person.id, since=datetime.now(UTC), salt="1", key_mark="2", recovery_salt="3"
+        )
+        session.add(factor)
+        return person.id
+
+    number = str(inside(peopled, enrol))
+    done = peopled("reset-second-factor", number)
+    assert done.stdout == "Retirado: a ODES ya no se le pide el código. ODES se entera.\n"
+    assert "retiró el segundo factor de ODES" in told(peopled, ODES)[-1]
+    assert '"became":"reset"' in peopled("audit", "--format", "json").stdout.replace("\\", "")
+    again = peopled("reset-second-factor", number)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == f"La persona {number} no tiene segundo factor.\n"
+    assert "No hay una persona" in peopled("reset-second-factor", "999").stderr
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from convenio.report.requirements import Requirements
 from handlers.invitation.access import create_invitation
 from handlers.questions import QuestionKind as Kind
-from storage.models import Position, Role
+from storage.models import Position, Role, SecondFactor
+from storage.people.people import find_person
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
 from tests.handlers.consultations.scripts import consult, threads
@@ -179,6 +180,23 @@ def of_evaluation(*labels: str, typed: str = "") -> Way:
     return after(evaluated, lead, once=True)
 
 
+async def with_second_factor(bot: Bot) -> Player:
+    """ODES has set a second factor, whose codes nobody here knows."""
+    async with bot.database.transaction() as session:
+        person = await find_person(session, ODES)
+        assert person is not None
+        await session.merge(
+            SecondFactor(
+                person_id=person.id or 0,
+                since=bot.simulator.now(),
+                salt="1",
+                key_mark="2",
+                recovery_salt="3",
+            )
+        )
+    return bot.player(ODES)
+
+
 PERIOD = ("/periodos", "II Semestre 2020")
 METAS = sheet_with(["Puno", *GOALS], headings=("Región", *range(1, 13)))
 WAYS: tuple[tuple[Kind, Way], ...] = (
@@ -189,6 +207,8 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.ACCESS_REQUEST, clicks(STRANGER, "/start", "Solicitar acceso", typed="Soy de Ica")),
     (Kind.CONTACT, asked_for_contact),
     (Kind.LEAVING, clicks(PUNO, "/baja")),
+    (Kind.FIRST_CODE, clicks(ODES, "/seguridad", "Activar")),
+    (Kind.CODE, after(with_second_factor, clicks(ODES, *PERIOD, "Publicar", "Sí, publicar"))),
     (Kind.REPLACEMENT, clicks(ODES, "/personas", "👤 Director Puno", "Reemplazar")),
     (Kind.STAND_IN, clicks(ODES, "/personas", "👤 Punto focal Puno", "Suplente por ausencia")),
     (Kind.CARD, of_report()),
