@@ -3,6 +3,7 @@ ARG PYTHON_IMAGE=python:3.11-slim-bookworm
 
 # A layer that changes with requirements.txt alone, and is the same whenever it is built.
 FROM ${PYTHON_IMAGE} AS libraries
+RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends binutils > /dev/null
 WORKDIR /puntual
 COPY requirements.txt requirements.txt
 RUN python -m venv .venv
@@ -10,7 +11,11 @@ RUN .venv/bin/python -m pip install --quiet --disable-pip-version-check --requir
 # what only tests, compilers, installers and other languages need
 RUN find .venv -depth -type d '(' -name tests -o -name test -o -name include ')' -exec rm -rf '{}' + \
     && find .venv -path '*/locale-data/*.dat' ! -name 'root.dat' ! -name 'e[ns]*.dat' -delete \
+    && find .venv -type f -regex '.*\.\(c\|cpp\|h\|hpp\|pyx\|pxd\|pxi\|pyi\|a\)' -delete \
+    && rm -rf .venv/lib/python3*/site-packages/matplotlib/mpl-data/sample_data \
     && .venv/bin/python -m pip --disable-pip-version-check uninstall --quiet --yes setuptools pip
+# symbols that only a debugger reads; what stands in a wheel's .libs was patched, and stays
+RUN find .venv -name '*.so' ! -path '*.libs/*' -exec strip --strip-unneeded '{}' +
 # bytecode that is good whatever the files' dates
 RUN find .venv -name '*.pyc' -delete \
     && .venv/bin/python -m compileall -q -f -j 0 --invalidation-mode unchecked-hash .venv

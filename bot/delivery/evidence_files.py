@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
 from bot.delivery.download import download
-from bot.workers.workbook_pool import WorkbookPool
+from bot.workers.workbook_pool import ProcessDied, WorkbookPool
 from convenio.report.evidence_kinds import Refusal
 from handlers.evidence.arrival import KeptFile, settle_file
 from storage.backup.archive import keep_content
@@ -33,11 +33,11 @@ class EvidenceKeeper:
     clock: Clock
 
     async def keep(self, row: OwedRow) -> None:
-        """Keep a file. Raises what puts the row off: Telegram, disk or database is not reached."""
+        """Keep a file. Raises what puts the row off, since it says nothing of the file."""
         try:
             await self._keep(row.chat_id, row.payload["evidence"])
         except Exception as error:
-            if isinstance(error, OSError) or is_outage(error):
+            if isinstance(error, (OSError, ProcessDied)) or is_outage(error):
                 raise NetworkError(str(error)) from error
             raise
 

@@ -23,6 +23,7 @@ from bot.workers.workbook_worker import (
     LETTERHEAD,
     LIST,
     LISTING,
+    OUT_OF_MEMORY,
     OUTCOME,
     READ,
     READ_GOALS,
@@ -60,8 +61,12 @@ class TooSlow(NotMade):
     pass
 
 
+class OutOfMemory(NotMade):
+    """What a process may take is not enough for the file."""
+
+
 class ProcessDied(NotMade):
-    """The process did not come about, or was killed: that says nothing of the file."""
+    """The process did not come about, was killed or failed: that says nothing of the file."""
 
 
 class WorkbookPool:
@@ -92,10 +97,10 @@ class WorkbookPool:
             return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
         except TooSlow:
             return UnfitWorkbook(Reason.TOO_SLOW)
+        except OutOfMemory:
+            return UnfitWorkbook(Reason.OUT_OF_MEMORY)
         except ProcessDied:
             return UnfitWorkbook(Reason.READER_DIED)
-        except NotMade:
-            return UnfitWorkbook(Reason.DAMAGED)
 
     async def read_indicators(self, content: bytes) -> Listing:
         """Read an agreement's file, or its faults."""
@@ -118,17 +123,17 @@ class WorkbookPool:
             return TEXT.validate_json(made)
         except TooSlow:
             return UnfitText(TextFault.TOO_SLOW)
+        except OutOfMemory:
+            return UnfitText(TextFault.OUT_OF_MEMORY)
         except ProcessDied:
             return UnfitText(TextFault.READER_DIED)
-        except NotMade:
-            return UnfitText(TextFault.DAMAGED)
 
     async def kind_of(self, content: bytes, name: str) -> str | Refusal:
-        """The kind of a file by what it holds, or why it is refused."""
+        """The kind of a file by what it holds, or why it is refused. Raises ProcessDied."""
         given = b"\n".join((" ".join(name.split()).encode(), content))
         try:
             found = (await self._work(KIND, given, READING_SECONDS)).decode()
-        except NotMade:
+        except (TooSlow, OutOfMemory):
             return Refusal.LOCKED
         return Refusal(found) if found in {*Refusal} else found
 
@@ -177,7 +182,7 @@ async def _in_a_process(job: str, given: bytes) -> bytes:
         log.error("a workbook failed", job=job, code=process.returncode, trace=_last(words))
         if process.returncode == -signal.SIGXCPU:
             raise TooSlow(job)
-        raise ProcessDied(job) if process.returncode < 0 else NotMade(job)
+        raise OutOfMemory(job) if process.returncode == OUT_OF_MEMORY else ProcessDied(job)
     return made
 
 

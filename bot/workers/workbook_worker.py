@@ -29,6 +29,7 @@ from documents.workbooks.write.facts import (
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
+OUT_OF_MEMORY = 71  # its exit code where what it may take is not enough
 READ, READ_GOALS, LIST = "read", "read_goals", "list"
 KIND = "kind"
 EVALUATION_TEXT = "evaluation text"
@@ -54,8 +55,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl needs it for its numbers only
-    given = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(JOBS[job](given))
+    try:
+        sys.stdout.buffer.write(JOBS[job](sys.stdin.buffer.read()))
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
 
 
 def form(facts_json: bytes) -> bytes:

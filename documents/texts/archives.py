@@ -26,7 +26,7 @@ def kind_of_archive(content: bytes) -> ArchiveKind:
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _kind(archive)
-    except NotReadable:
+    except (NotReadable, MemoryError):
         raise
     except (NotImplementedError, RuntimeError):  # a method or a password of the archive's own
         raise NotReadable(TextFault.ENCRYPTED) from None
@@ -44,7 +44,7 @@ def part_of(content: bytes, name: str) -> bytes | None:
             if name not in archive.namelist():
                 return None
             return _unpacked(archive, name)
-    except NotReadable:
+    except (NotReadable, MemoryError):
         raise
     except (NotImplementedError, RuntimeError):
         raise NotReadable(TextFault.ENCRYPTED) from None

@@ -21,6 +21,7 @@ class TextFault(StrEnum):
     NOT_A_TEXT = "not_a_text"
     EMPTY = "empty"
     TOO_SLOW = "too_slow"
+    OUT_OF_MEMORY = "out_of_memory"
     READER_DIED = "reader_died"
     GONE = "gone"
 
@@ -42,6 +43,7 @@ FAULT_WORDS: Mapping[TextFault, str] = {
     TextFault.GONE: "Telegram ya no lo tiene: envíelo otra vez",
     TextFault.READER_DIED: "no se pudo leer por un problema del bot, no del archivo: envíelo otra"
     " vez en unos minutos, o pegue su texto",
+    TextFault.OUT_OF_MEMORY: f"al bot no le alcanzó la memoria para leerlo: {_SAVE} sin imágenes",
     TextFault.TOO_SLOW: f"tarda demasiado en leerse: {_SAVE} sin imágenes",
 }
 

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 from convenio.report.requirements import NOTHING_REQUIRED
@@ -52,17 +52,6 @@ async def test_each_migration_goes_up_down_and_up_again(database: Database) -> N
 
 def test_the_newest_version_is_known_by_its_files_name() -> None:
     assert newest_version() == REVISIONS[0]
-
-
-async def test_nothing_is_left_after_the_way_down(database: Database) -> None:
-    def down(connection: Connection) -> set[str]:
-        config = migration_config(connection)
-        command.upgrade(config, "head")
-        command.downgrade(config, "base")
-        return set(inspect(connection).get_table_names())
-
-    async with database.engine.connect() as connection:
-        assert await connection.run_sync(down) == {"alembic_version"}
 
 
 async def test_migrating_twice_is_harmless(database: Database) -> None:

@@ -40,6 +40,8 @@ def open_letterhead(content: bytes) -> WordFile:
             if element.tag != qn("w:sectPr"):
                 base.element.body.remove(element)
         return _styled(base, ours=False)
+    except MemoryError:
+        raise
     except Exception as fault:  # whatever hides in a file that somebody sent
         raise ValueError(_DAMAGED) from fault
 

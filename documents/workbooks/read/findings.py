@@ -36,6 +36,7 @@ class Reason(StrEnum):
     NO_INDICATOR = "no_indicator"
     OTHER_ROWS = "other_rows"
     TOO_SLOW = "too_slow"
+    OUT_OF_MEMORY = "out_of_memory"
     READER_DIED = "reader_died"
     GONE = "gone"
 

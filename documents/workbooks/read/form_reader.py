@@ -57,7 +57,7 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
             return read(as_transitional(as_xlsx(content)))
-    except NotFit:
+    except (NotFit, MemoryError):
         raise
     except Exception as error:  # whatever openpyxl trips over
         raise NotFit(Reason.DAMAGED) from error

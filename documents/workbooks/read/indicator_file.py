@@ -36,6 +36,8 @@ def _of_workbook(content: bytes) -> Sequence[Line]:
                 return lines[begins:]
     except NotFit:
         raise Faulty([_NOT_READ]) from None
+    except MemoryError:
+        raise
     except Exception as error:  # whatever openpyxl trips over
         raise Faulty([_NOT_READ]) from error
     raise Faulty(["ninguna hoja tiene los títulos «número», «nombre», «tipo» y «dirección»"])

@@ -36,7 +36,7 @@ def require_fit(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             _require_parts(archive)
             _unpack(archive)
-    except NotFit:
+    except (NotFit, MemoryError):
         raise
     except (NotImplementedError, RuntimeError):  # a method or a password of the archive's own
         raise NotFit(Reason.ENCRYPTED) from None

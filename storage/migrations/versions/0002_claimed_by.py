@@ -12,5 +12,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("outbox") as outbox:
-        outbox.drop_column("claimed_by")
+    op.drop_column("outbox", "claimed_by")

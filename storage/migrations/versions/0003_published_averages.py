@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0003"
 down_revision = "0002"
 
@@ -25,5 +27,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(published_average="", version="simulated")
     op.drop_column("version", "simulated")
     op.drop_table("published_average")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0005"
 down_revision = "0004"
 
@@ -25,6 +27,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("outbox") as outbox:
-        outbox.drop_column("about")
+    refuse_loss(occasion="")
+    op.drop_column("outbox", "about")
     op.drop_table("occasion")

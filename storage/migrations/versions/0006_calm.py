@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0006"
 down_revision = "0005"
 
@@ -16,6 +18,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("person") as person:
-        person.drop_column("fewer_reminders")
-        person.drop_column("silent_until")
+    refuse_loss(person="fewer_reminders OR silent_until IS NOT NULL")
+    op.drop_column("person", "fewer_reminders")
+    op.drop_column("person", "silent_until")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0007"
 down_revision = "0006"
 
@@ -46,6 +48,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(activity="", schedule_entry="", schedule_change="")
     op.drop_table("schedule_change")
     op.drop_table("schedule_entry")
     op.drop_table("activity")

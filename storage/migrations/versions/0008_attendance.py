@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0008"
 down_revision = "0007"
 
@@ -31,6 +33,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(attendance="", occasion="period NOT IN (SELECT code FROM period)")
     op.execute("DELETE FROM occasion WHERE period NOT IN (SELECT code FROM period)")
     with op.batch_alter_table("occasion", naming_convention=NAMES) as occasion:
         occasion.create_foreign_key(_name(), "period", ["period"], ["code"])

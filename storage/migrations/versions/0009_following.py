@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0009"
 down_revision = "0008"
 
@@ -44,5 +46,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(incident="", nudge="", extension="")
     for table in ("pulse", "extension", "nudge", "incident"):
         op.drop_table(table)

@@ -21,5 +21,4 @@ def downgrade() -> None:
     op.drop_index("occasion_by_person", "occasion")
     op.drop_index("outbox_to_claim", "outbox")
     op.create_index("outbox_by_state", "outbox", ["state", "due_at"])
-    with op.batch_alter_table("outbox") as outbox:
-        outbox.drop_column("priority")
+    op.drop_column("outbox", "priority")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0011"
 down_revision = "0010"
 
@@ -47,7 +49,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(consent="", transition="")
     op.drop_table("consent")
     op.drop_table("transition")
-    with op.batch_alter_table("version") as version:
-        version.drop_column("stage")
+    op.drop_column("version", "stage")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0012"
 down_revision = "0011"
 
@@ -77,6 +79,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(
+        period_change="",
+        goal_change="",
+        extension_request="",
+        stand_in="",
+        invitation="in_place_of IS NOT NULL OR first_day IS NOT NULL",
+    )
     with op.batch_alter_table("invitation") as invitation:
         invitation.drop_constraint("invitation_in_place_of", type_="foreignkey")
         for column in ("in_place_of", "first_day", "last_day"):

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0013"
 down_revision = "0012"
 
@@ -59,6 +61,7 @@ def _refuse_on_postgresql() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(audit_entry="", audit_seal="")
     op.drop_table("audit_seal")
     op.drop_table("audit_entry")
     if op.get_bind().dialect.name != "sqlite":

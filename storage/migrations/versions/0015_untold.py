@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0015"
 down_revision = "0014"
 
@@ -18,4 +20,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(untold="")
     op.drop_table("untold")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0016"
 down_revision = "0015"
 
@@ -27,6 +29,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(agreement="")
     _one_duty_at_a_time(DUTY)
     for table in OF_AN_AGREEMENT:
         op.drop_column(table, "agreement")

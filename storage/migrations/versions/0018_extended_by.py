@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0018"
 down_revision = "0017"
 
@@ -12,6 +14,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(extension="given_by IS NULL")
     op.execute("DELETE FROM extension WHERE given_by IS NULL")
     _given_by(nullable=False)
 

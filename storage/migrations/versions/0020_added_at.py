@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0020"
 down_revision = "0019"
 
@@ -14,4 +16,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(schedule_entry="added_at IS NOT NULL")
     op.drop_column("schedule_entry", "added_at")

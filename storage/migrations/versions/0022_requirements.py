@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0022"
 down_revision = "0021"
 
@@ -13,5 +15,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(figure="reason IS NOT NULL", period="CAST(required AS VARCHAR) <> '{}'")
     op.drop_column("figure", "reason")
     op.drop_column("period", "required")

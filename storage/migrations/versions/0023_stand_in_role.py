@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0023"
 down_revision = "0022"
 
@@ -13,4 +15,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(stand_in="role <> 'focal'")
     op.drop_column("stand_in", "role")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0024"
 down_revision = "0023"
 
@@ -36,5 +38,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(consultation="", consultation_message="")
     for table in ("consultation_message", "consultation"):
         op.drop_table(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0025"
 down_revision = "0024"
 
@@ -134,6 +136,17 @@ def _one_request(*key: str) -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(
+        evaluation="",
+        evaluation_item="",
+        recommendation="",
+        recommendation_step="",
+        expected_evaluation="",
+        period="evaluated_by IS NOT NULL",
+        extension="indicator <> 0",
+        extension_request="indicator <> 0",
+        consent="indicator <> 0",
+    )
     op.drop_index("one_wish_at_a_time", "extension_request")
     for table in SHARED:
         op.execute(sa.text(f"DELETE FROM {table} WHERE indicator <> 0"))  # noqa: S608  # our own names

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0026"
 down_revision = "0025"
 
@@ -54,5 +56,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(edition="", edition_reading="", report_text="", letterhead="")
     for table in ("edition_reading", "edition", "letterhead", "report_text"):
         op.drop_table(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0028"
 down_revision = "0027"
 
@@ -67,6 +69,8 @@ def downgrade() -> None:
     found = _activities((MEETING_NAME, ASSISTANCE_NAME))
     if found is None:
         return
+    undated = "entry_id IN (SELECT id FROM schedule_entry WHERE region = '')"
+    refuse_loss(attendance=undated, schedule_change=undated)
     bind, (meeting, assistance) = op.get_bind(), found
     for row in _entries(assistance):
         if not row.region:

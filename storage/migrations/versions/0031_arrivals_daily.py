@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0031"
 down_revision = "0030"
 
@@ -15,4 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(person="arrivals_daily")
     op.drop_column("person", "arrivals_daily")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0032"
 down_revision = "0031"
 
@@ -19,6 +21,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(invitation="bound_to <> ''", accessrequest="invitation_id IS NOT NULL")
     with op.batch_alter_table("accessrequest") as batch:
         batch.drop_constraint("accessrequest_invitation_id_fkey", type_="foreignkey")
         batch.drop_column("invitation_id")

@@ -4,10 +4,12 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
 from simulator import Actor
+from storage.outages import Unreachable
 from tests.cast import Bot
 from tests.forks import SECONDS
 
@@ -15,6 +17,7 @@ ASKED = 3  # indicators, from the first: so that reports are soon complete
 GOAL = 50  # percent; what is below it is asked a cause
 LARGEST = 199  # above it the bot asks whether that is meant
 LOOK_AGAIN_SECONDS = 0.03
+PATIENCE = 4 * SECONDS  # that an answer is waited for: a process may die and start meanwhile
 SCREENS = (
     ("executed", r"IdG (\d+) de 12"),
     ("cause", r"(?s)IdG (\d+): ejecutado.*¿Cuál fue la causa principal\?"),
@@ -33,10 +36,14 @@ async def at_once() -> None:
 
 
 async def everything_shown(bot: Bot, chat_id: int) -> None:
-    """So that nobody answers a screen that is not the last: a new life repeats some."""
+    """So that nobody answers a screen that is not the last: a new life repeats some.
+
+    Where the bot is long at its file, who looks into it looks again.
+    """
     while True:
-        if not await bot.owed_to(chat_id):
-            return
+        with suppress(Unreachable):
+            if not await bot.owed_to(chat_id):
+                return
         await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
 
@@ -73,7 +80,7 @@ class Reporter:
         while not over.is_set():
             await pace()
             update_id = await self._act(*screen_of(self._shown))
-            await self.bot.simulator.confirmed_through(update_id, SECONDS)
+            await self.bot.simulator.confirmed_through(update_id, PATIENCE)
             await everything_shown(self.bot, self.actor.id)
 
     @property
@@ -151,5 +158,5 @@ class Asker:
             await pace()
             update_id = await self.actor.send(self.chance.choice(self.questions))
             self.asked += 1
-            await self.bot.simulator.confirmed_through(update_id, SECONDS)
+            await self.bot.simulator.confirmed_through(update_id, PATIENCE)
             await everything_shown(self.bot, self.actor.id)
