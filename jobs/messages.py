@@ -19,7 +19,7 @@ from handlers.words import OURS, Words, length_shown
 from jobs.approvals import approval_moments, sent_on
 from jobs.evaluation_messages import word_evaluations
 from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_closing
-from jobs.schedule_news import announce
+from jobs.schedule_news import ScheduleReader, announce
 from jobs.tracks import SUBJECTS, DueItem, Subject, kind_moments
 from jobs.waiting_messages import word_advice, word_consultations
 from storage import audit
@@ -65,6 +65,7 @@ class Composer:
         bounded: bool = True,
     ) -> None:
         self._session = session
+        self._schedule = ScheduleReader(session)
         self._words, self._bounded = words, bounded
         self._now = now
         self._today = lima_day(now)
@@ -136,7 +137,7 @@ class Composer:
     ) -> View | None:
         match subject:
             case Subject.ACTIVITIES | Subject.ATTENDANCE | Subject.TURNOUT:
-                return await announce(self._session, name, items, self._now, fewer=fewer, **worded)
+                return await announce(self._schedule, name, items, self._now, fewer=fewer, **worded)
             case Subject.ADVICE:
                 return await word_advice(self._session, name, items, self._today, **worded)
             case Subject.APPROVAL:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, within_window
@@ -100,10 +101,20 @@ def tracks_on(facts: PlanFacts, now: datetime) -> list[Track]:
     return list(_every_track(facts, now, History(facts.decided).last_told))
 
 
-def moments_on(facts: PlanFacts, day: date) -> set[datetime]:
-    """The moments of that day at which something of anybody's comes due."""
-    every = tracks_on(facts, at_hour(day, OPENS))
-    return {moment.at for track in every for moment in track.dated if lima_day(moment.at) == day}
+def standing_moments(facts: PlanFacts) -> set[datetime]:
+    """The moments of all that comes due by the facts alone, on whatever day."""
+    found = (reminder_tracks, approval_tracks, evaluation_tracks, activity_tracks)
+    return {moment.at for tracks in found for track in tracks(facts) for moment in track.dated}
+
+
+def moments_of_day(facts: PlanFacts, day: date) -> set[datetime]:
+    """The moments of what comes due by that day itself, or by what was told before it."""
+    now, told = at_hour(day, OPENS), History(facts.decided).last_told
+    tracks = chain(
+        state_tracks(facts, now, told), consultation_tracks(facts, now), advice_tracks(facts, day)
+    )
+    every = (moment.at for track in tracks for moment in track.dated)
+    return {moment for moment in every if lima_day(moment) == day}
 
 
 def _every_track(facts: PlanFacts, now: datetime, last_told: LastTold) -> Iterator[Track]:

@@ -36,8 +36,29 @@ _AUDIENCES = {
 }
 
 
+class ScheduleReader:
+    """A reader of the schedule for the messages of one transaction: it asks for each part once."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+        self._listed: dict[frozenset[YearMonth], Sequence[Listed]] = {}
+        self._undated: dict[int, Sequence[ScheduleEntry]] = {}
+
+    async def activities(self, months: frozenset[YearMonth]) -> Sequence[Listed]:
+        """The activities of some months, of every region."""
+        if months not in self._listed:
+            self._listed[months] = await activities_of(self.session, months)
+        return self._listed[months]
+
+    async def undated(self, year: int) -> Sequence[ScheduleEntry]:
+        """The activities of a year that have no month yet."""
+        if year not in self._undated:
+            self._undated[year] = await entries_of(self.session, year, months=[0])
+        return self._undated[year]
+
+
 async def announce(
-    session: AsyncSession,
+    schedule: ScheduleReader,
     name: str | None,
     items: Sequence[DueItem],
     now: datetime,
@@ -48,7 +69,7 @@ async def announce(
 ) -> View | None:
     """The message; None if nothing is true any more: it moved, is over, or was answered."""
     today = lima_day(now)
-    listed = await activities_of(session, {_month(item) for item in items})
+    listed = await schedule.activities(frozenset(map(_month, items)))
     parts = [
         RegionActivities(_month(item), item.key.deadline if _of_day(item) else None, still)
         for item in items
@@ -62,9 +83,9 @@ async def announce(
     if kind is OccasionKind.ATTENDANCE:
         return attendance_asked(name, [part.listed for part in parts], late=late, words=words)
     told = [activity for part in parts for activity in part.listed]
-    answered = await answered_by(session, told, today)
+    answered = await answered_by(schedule.session, told, today)
     audience = _AUDIENCES.get(kind, ActivityAudience.FOCAL)
-    undated = await _undated(session, items)
+    undated = await _undated(schedule, items)
     return activities_view(
         name,
         parts,
@@ -77,13 +98,13 @@ async def announce(
     )
 
 
-async def _undated(session: AsyncSession, items: Sequence[DueItem]) -> int:
+async def _undated(schedule: ScheduleReader, items: Sequence[DueItem]) -> int:
     """How many activities of these years have no date yet, and are or may become the reader's."""
     of_months = [item for item in items if not _of_day(item)]
     found = {
         (year, entry.activity)
         for year in {_month(item).year for item in of_months}
-        for entry in await entries_of(session, year, months=[0])
+        for entry in await schedule.undated(year)
         if any(_month(item).year == year and _concerns(item, entry) for item in of_months)
     }
     return len(found)

@@ -1,5 +1,6 @@
 """The situation when the scheduler looks at what is due: reports, schedule, decisions."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -82,15 +83,11 @@ async def facts_on(
     owed = periods or planned or undecided or unanswered or evaluations or advice.by_region
     if not owed:
         return None
-    codes = {period.code for period in periods} | occasion_periods(planned)
-    codes |= {version.period for version in undecided} | {today.isoformat()}
-    codes |= {each.owed.period.code for each in evaluations}
-    codes.add(YearMonth.of(today).code)
-    return PlanFacts(
+    facts = PlanFacts(
         periods,
         await owing_on(session, today, closed),
         await recipients(session, among),
-        await decided_occasions(session, codes, among),
+        (),
         planned,
         leads,
         undecided,
@@ -103,6 +100,18 @@ async def facts_on(
         await closed_by_hand(session, [period.code for period in periods]),
         await unreachable_since(session),
     )
+    return await with_decisions(session, facts, today, among)
+
+
+async def with_decisions(
+    session: AsyncSession, facts: PlanFacts, today: date, among: Span = EVERYBODY
+) -> PlanFacts:
+    """The facts with what has been decided of them by now."""
+    codes = {period.code for period in facts.periods} | occasion_periods(facts.activities)
+    codes |= {version.period for version in facts.waiting}
+    codes |= {each.owed.period.code for each in facts.evaluations}
+    codes |= {today.isoformat(), YearMonth.of(today).code}
+    return replace(facts, decided=await decided_occasions(session, codes, among))
 
 
 def closed_since(today: date, since: date | None) -> date:

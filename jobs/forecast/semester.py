@@ -4,26 +4,25 @@ What ticks, plans, words and rechecks here is what does so each minute; only the
 from one moment at which something may come due to the next, and nothing leaves.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import col, delete, func, or_, select
+from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, is_working_day, window_end
 from handlers.preview.foreseen import Foreseen
+from jobs.forecast.moments import ComingMoments, comes_back
 from jobs.forecast.vacancies import fill_vacancies
-from jobs.plan import moments_on
 from jobs.recheck import ROLE_FOR, recheck
-from jobs.situation import about_day, facts_on
 from jobs.sweep import tick
-from jobs.tracks import PlanFacts
 from storage.backup.memory_copy import memory_copy
 from storage.database import Database
 from storage.models import (
+    Duty,
     Occasion,
     OccasionKind,
     Outbox,
@@ -31,7 +30,6 @@ from storage.models import (
     Pulse,
     RowKind,
     RowState,
-    StandIn,
 )
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome, OwedRow
@@ -43,7 +41,6 @@ from storage.reminders import heartbeat
 LONGEST = timedelta(days=366)
 CAUGHT_UP = timedelta(days=60)  # of what lies between the bot's last tick and the first moment
 AT_ONCE = 1_000  # chats
-A_WEEK = timedelta(days=7)  # no two working days are further apart
 MESSAGES = (RowKind.SAY, RowKind.PICTURE, RowKind.FILE, RowKind.WORKBOOK)
 
 
@@ -100,33 +97,28 @@ class _Player:
         self.found: list[Foreseen] = []
         self._copy = copy
         self._leads = leads
-        self._known: dict[tuple[str, ...], PlanFacts | None] = {}
+        self._coming = ComingMoments(copy, leads)
+        self._served: dict[int, tuple[Person | None, Sequence[Duty]]] = {}
 
     async def play(self, day: date, begins: datetime) -> None:
         """Play a working day: the moments at which something may come due, or leaves."""
+        back = day == lima_day(begins) or await self._comes_back(day)
         opening = at_hour(day, OPENS)
         end = window_end(opening)
-        now, moments = opening, await self._moments(day, lima_day(begins))
+        now, moments = opening, await self._coming.of_day(day, back=back)
         while now < end:
             if now in moments or await self._leaves(now):
                 await self._live(max(now, begins))
             later = {moment for moment in moments if moment > now} | await self._departures(now)
             now = min(later, default=end)
 
-    async def _moments(self, day: date, first: date) -> set[datetime]:
-        """The planned moments of a day; its opening, where people or the play come back on it.
-
-        Facts are asked for anew only when other periods or months come into view, or people: who
-        was told changes no moment.
-        """
+    async def _comes_back(self, day: date) -> bool:
+        """Tell whether somebody comes back that day, or comes or goes."""
         async with self._copy.transaction() as session:
-            back = day == first or await _comes_back(session, day)
-            about = await about_day(session, day)
-            if back or about not in self._known:
-                self._known[about] = await facts_on(session, day, self._leads)
-        facts = self._known[about]
-        opening = {at_hour(day, OPENS)} if back else set()
-        return opening | (moments_on(facts, day) if facts else set())
+            back = await comes_back(session, day)
+        if back:
+            self._served.clear()
+        return back
 
     async def _live(self, now: datetime) -> None:
         """Do what one minute brings: the tick, and what leaves then."""
@@ -135,9 +127,15 @@ class _Player:
         await tick(self._copy, now, self._leads)
         async with self._copy.transaction() as session:
             while batches := await outbox.claim(session, now, AT_ONCE):
-                for row in (row for batch in batches for row in batch.rows):
-                    outcome = await self._send(session, row, now, worded_now=row.id > newest)
-                    await settle(session, [outcome])
+                rows = [row for batch in batches for row in batch.rows]
+                await settle(
+                    session,
+                    [
+                        await self._send(session, row, now, worded_now=row.id > newest)
+                        for row in rows
+                    ],
+                )
+            await self._coming.note_decisions(session, lima_day(now))
 
     async def _leaves(self, now: datetime) -> bool:
         query = select(Outbox.id).where(
@@ -165,32 +163,25 @@ class _Player:
         if isinstance(checked, Outcome):
             return checked
         if checked.kind in MESSAGES:
-            self.found.append(await _foreseen(session, checked, now))
+            self.found.append(_foreseen(checked, *await self._reader(session, row.chat_id), now))
         return Outcome(row, RowState.SENT, now)
 
-
-async def _comes_back(session: AsyncSession, day: date) -> bool:
-    """Tell whether on that working day, or since the last, a silence ended or a stand-in turned."""
-    since = day - A_WEEK
-    silences = select(Person.id).where(
-        col(Person.silent_until) > since, col(Person.silent_until) <= day
-    )
-    turns = select(StandIn.id).where(
-        or_(
-            col(StandIn.first_day).between(since, day),
-            col(StandIn.last_day).between(since, day),
-        )
-    )
-    queries = (silences, turns)
-    found = [(await session.exec(query.limit(1))).first() for query in queries]
-    return any(each is not None for each in found)
+    async def _reader(
+        self, session: AsyncSession, chat_id: int
+    ) -> tuple[Person | None, Sequence[Duty]]:
+        """Whose chat it is, and their duties: asked once, until somebody comes or goes."""
+        if chat_id not in self._served:
+            person = await people.find_person(session, chat_id)
+            duties = await people.duties_of(session, person) if person else []
+            self._served[chat_id] = person, duties
+        return self._served[chat_id]
 
 
-async def _foreseen(session: AsyncSession, row: OwedRow, now: datetime) -> Foreseen:
+def _foreseen(
+    row: OwedRow, person: Person | None, duties: Sequence[Duty], now: datetime
+) -> Foreseen:
     about = row.about or {}
     items = about.get("items", ())
-    person = await people.find_person(session, row.chat_id)
-    duties = await people.duties_of(session, person) if person else []
     kind = items[0]["kind"] if items else about.get("subject", "notice")
     held = [duty.role for duty in duties]
     role = ROLE_FOR[OccasionKind(kind)] if items else next(iter(held), None)
