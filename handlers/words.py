@@ -69,7 +69,7 @@ def late_until(closes_on: date | None, today: date) -> str:
     if closes_on is None:
         return "aún se recibe, como extemporáneo, sin fecha de cierre"
     if closes_on < today:
-        return f"se recibió hasta el {day(closes_on)}"
+        return f"se recibía hasta el {day(closes_on)}"
     left = {0: "hoy, ", 1: "mañana, "}.get((closes_on - today).days, "el ")
     return f"aún se recibe, como extemporáneo, hasta {left}{day(closes_on)}"
 
@@ -88,8 +88,18 @@ def deadline(
         return f"vence mañana, {day(due)}"
     if left == 0:
         return f"vence hoy, {day(due)}, a las 23:59"
-    ago = "ayer" if left == -1 else f"hace {-left} días"
-    return f"venció el {day(due)} ({ago}); {late}"
+    return f"{overdue(due, today)}; {late}"
+
+
+def overdue(due: date, today: date) -> str:
+    """How long ago a deadline was: 'venció el viernes 15 de enero (hace 3 días)'."""
+    ago = (today - due).days
+    return f"venció el {day(due)} ({'ayer' if ago == 1 else f'hace {ago} días'})"
+
+
+def nearby(value: date, today: date) -> str:
+    """' (hoy)' or ' (mañana)' behind a day that is; nothing behind any other."""
+    return {0: " (hoy)", 1: " (mañana)"}.get((value - today).days, "")
 
 
 def when_words(entry: ScheduleEntry) -> str:
@@ -139,6 +149,7 @@ def _environment() -> Environment:
         day=day,
         long_day=long_day,
         hour=hour,
+        nearby=nearby,
         sentence=sentence,
         plural=plural,
         counted=counted,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from convenio.calendar.lead_times import Leads
 from convenio.calendar.periods import deadline_at, lima_day
@@ -57,7 +57,7 @@ def reminder_moments(owed: Owed | DueEvaluation, leads: Iterable[int]) -> list[D
 def tail_moments(owed: Owed, leads: Leads, *, fewer: bool, weekly: bool) -> list[DueMoment]:
     """The moments after the usual ones: again and again, the closing's eve and day, and after it.
 
-    `fewer`: the last two only. `weekly`: whether those before the closing are told too.
+    The eve is the last working day before it. `fewer`: the last two only. `weekly`: whether those before the closing are told too.
     """
     start, region, found = owed.deadline, owed.region.code, list[DueMoment]()
     closes_on = owed.closes_on
@@ -71,9 +71,10 @@ def tail_moments(owed: Owed, leads: Leads, *, fewer: bool, weekly: bool) -> list
     if closes_on is None:
         return [moment for moment in found if not owed.published(lima_day(moment.at))]
     closing, final = (closes_on - start).days, moment_of(0, closes_on, region)
-    found = [moment for moment in found if moment.at < moment_of(-1, closes_on, region)]
-    if leads.tail and closing > 1 and not fewer:
-        found.append(DueMoment(closing - 1, moment_of(-1, closes_on, region)))
+    eve = last_window_before(at_hour(closes_on, time.min), region)
+    found = [moment for moment in found if moment.at < eve]
+    if leads.tail and eve > deadline_at(start) and not fewer:
+        found.append(DueMoment(closing - 1, eve))
     if leads.tail and closing > 0:
         found.append(DueMoment(closing, final))
     found.append(DueMoment(closing + 1, moment_of(1, closes_on, region)))

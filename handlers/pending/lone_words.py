@@ -49,6 +49,10 @@ _KEPT: dict[str, Callable[[str], bool]] = {
 }
 
 
+# Where another text is sent: what in the question says which.
+_TEXTS = {QuestionKind.WORDING: ("message",), QuestionKind.REPORT_TEXT: ("part",)}
+
+
 class LoneWordTyped(filters.MessageFilter):
     """A filter for a text that answers no question, while one waits."""
 
@@ -57,7 +61,7 @@ class LoneWordTyped(filters.MessageFilter):
         kept = _KEPT.get(question.kind) if question else None
         if question is None or question.kind == QuestionKind.SAID or (kept and kept(text)):
             return False
-        if _may_approve(question, text):
+        if _may_approve(question, text) or _is_wording(question, text):
             return False
         return read_lone_word(text) is not None or _command(text) is not None
 
@@ -66,6 +70,15 @@ def _may_approve(question: Question, text: str) -> bool:
     """Whether a yes in place of what is to be corrected may mean that nothing is."""
     first = question.kind == QuestionKind.REMARK and not question.args.get("words")
     return first and read_lone_word(text) is LoneWord.YES
+
+
+def _is_wording(question: Question, text: str) -> bool:
+    """Whether it may be other words of a text that is looked at, be it one word that is a command.
+
+    It is shown before it is kept.
+    """
+    looked_at = any(question.args.get(name) for name in _TEXTS.get(question.kind, ()))
+    return looked_at and ("{" in text or read_lone_word(text) is None)
 
 
 async def take_word(context: Context) -> None:

@@ -200,7 +200,8 @@ def _month_title(month: YearMonth, today: date) -> str:
     this = YearMonth.of(today)
     if month == this:
         return f"Este mes, {month.name}"
-    return f"El próximo mes, {month.name}" if month == this.plus(1) else f"En {month.label}"
+    named = month.name if month.year == this.year else month.label
+    return f"El próximo mes, {named}" if month == this.plus(1) else f"En {month.label}"
 
 
 def _day_title(day: date, today: date) -> str:

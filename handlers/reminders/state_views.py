@@ -55,6 +55,17 @@ class PeriodStanding:
         ]
 
     @property
+    def newly_waiting(self) -> list[OwedRegion]:
+        """Regions whose report came to wait for its director since then."""
+        return [report for report in self.waiting if self._is_new(report.sent_at)]
+
+    @property
+    def newly_returned(self) -> list[OwedRegion]:
+        """Regions whose report was returned since then, to be corrected."""
+        found = [report for report in self.missing if report.returned]
+        return [report for report in found if self._is_new(report.stands_since)]
+
+    @property
     def complete(self) -> bool:
         return not self.missing and not self.waiting
 
@@ -77,10 +88,12 @@ class PeriodStanding:
         return [
             report
             for report in self.reported
-            if (at := report.received_at or report.sent_at)
-            and self.since
-            and self.since < at <= self.now
+            if self._is_new(report.received_at or report.sent_at)
         ]
+
+    def _is_new(self, at: datetime | None) -> bool:
+        """Tell whether it was after its reader was last told; what is yet to come is no news."""
+        return at is not None and self.since is not None and self.since < at <= self.now
 
     @property
     def waiting(self) -> list[OwedRegion]:

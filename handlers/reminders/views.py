@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
-from handlers.words import OURS, Words, report_deadline, say_in
+from handlers.words import OURS, Words, overdue, report_deadline, say_in
 from storage.models import OccasionKind
 from storage.turnout.owed_reports import OwedRegion
 
@@ -41,11 +41,12 @@ def reminder(
 ) -> View:
     """Write a reminder, shortened, without names, where it is too long for one message."""
     told = [part for part in parts if part.kind is OccasionKind.ESCALATION]
-    owed = [(p, report_deadline(p.owing.owed, today)) for p in parts if p not in told]
+    owed = [(part, _due(part, today)) for part in parts if part not in told]
     escalated = [part for part in told if not part.last_call and not part.over]
     facts = {
         "name": name,
         "late": late,
+        "today": today,
         "parts": owed,
         "escalated": _by_day((part.owing.owed.deadline, part) for part in escalated),
         "last_calls": _by_day((_closing(part), part) for part in told if part.last_call),
@@ -56,6 +57,12 @@ def reminder(
         text = say_in(words, "reminders/reminder", **facts, short=True)
     rows = [(opening(part.owing),) for part in parts if part.opens]
     return View(text, (*rows, *_more_time(parts)))
+
+
+def _due(part: OwedReport, today: date) -> str:
+    """The deadline in words; a last call has said already until when a late report is taken."""
+    owed = part.owing.owed
+    return overdue(owed.deadline, today) if part.last_call else report_deadline(owed, today)
 
 
 def _closing(part: OwedReport) -> date:

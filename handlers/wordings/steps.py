@@ -152,11 +152,11 @@ def _typed(context: Context) -> str:
 
 def _read(typed: str, message: str) -> str:
     """The text as it may be kept; raises ValueError, in words for people."""
-    if not any(letter.isalpha() for letter in PLACEHOLDER.sub("", typed)):
-        raise ValueError("Escríbalo con palabras: otras personas lo leerán.")
     if len(typed) > LONGEST:
         raise ValueError(f"Son {len(typed)} letras; caben {LONGEST}.")
     check_placeholders(typed, placeholders_of(message))
+    if not any(letter.isalpha() for letter in PLACEHOLDER.sub("", typed)):
+        raise ValueError("Escríbalo con palabras, además de los datos: otras personas lo leerán.")
     return read_markup(typed)
 
 

@@ -131,7 +131,7 @@ async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
     await clock_says(staffed, "2021-01-25T08:30")
     [text] = told(puno, "hace 10 días")  # what is told once instead: that it is over
     assert "no se recibió: venció el viernes 15 de enero (" in text
-    assert "se recibió hasta el viernes 22 de enero" in text
+    assert "se recibía hasta el viernes 22 de enero" in text
     assert puno.labels == []
 
 

@@ -252,6 +252,23 @@ def test_what_is_owed_is_reminded_of_until_the_closing_and_told_once_when_over()
 
 
 @pytest.mark.parametrize(
+    ("closes_on", "days"),
+    [
+        ("2021-02-26", ["02-25", "02-26", "03-01"]),
+        ("2021-03-01", ["02-26", "03-01", "03-02"]),  # a Monday
+        ("2021-08-31", ["08-27", "08-31", "09-01"]),  # after a holiday, on a Monday
+        ("2021-01-18", ["01-18", "01-19"]),  # its last working day before is the deadline itself
+    ],
+)
+def test_the_eve_of_a_closing_is_the_last_working_day_before_it(
+    closes_on: str, days: list[str]
+) -> None:
+    owed = replace(PUNO.owed, closes_on=date.fromisoformat(closes_on))
+    dated = tail_moments(owed, Leads(), fewer=False, weekly=False)
+    assert [f"{moment.at:%m-%d}" for moment in dated] == days
+
+
+@pytest.mark.parametrize(
     ("tail", "closes_on", "leads"),
     [
         (0, date(2021, 2, 26), []),

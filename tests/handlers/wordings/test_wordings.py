@@ -77,10 +77,16 @@ async def test_odes_words_a_reminder_and_takes_it_back(
         ("Hola " * 700, "caben 3000"),
         ("Hola\n" + "{{ avance }} {{ avance }}\n" * 80, "en un mensaje de Telegram caben 4096"),
         ("{{ plazo }}", "Escríbalo con palabras"),
+        ("{{ consultas }}", "No existe el dato {{ consultas }}"),  # no command
     ):
         await odes.send(typed)
         assert why in odes.last_text, typed
         assert "No se guardó" in odes.last_text
+    await odes.send("Resumen")  # a command's name, and all the text that somebody wants
+    assert "Ya no dice: ultima_oportunidad, semestre" in odes.last_text
+    await odes.click("Dejarlo como estaba")
+    await odes.send("gracias")
+    assert "Ya no dice" not in odes.last_text
     await odes.send(THEIRS)
     assert "Colega: la DRTPE" in odes.last_text
     assert "& espera." in odes.last_text

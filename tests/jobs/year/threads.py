@@ -204,8 +204,8 @@ def tail(period: str, deadline: date, *, weekly: bool) -> Moments:
     closes_on = PERIODS[period][2]
     closing = (closes_on - deadline).days
     last = opening_until(closes_on)
-    before = opening_from(closes_on - DAY)
-    told = [(before if before.date() <= closes_on else last, closing - 1)] if closing > 1 else []
+    before = opening_until(closes_on - DAY)
+    told = [(before, closing - 1)] if before.date() > deadline else []
     if weekly:
         weeks = [(opening_from(deadline + lead * DAY), lead) for lead in range(14, closing - 1, 7)]
         told += [each for each in weeks if each[0] < told[0][0]]
