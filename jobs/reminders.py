@@ -57,7 +57,8 @@ def reminder_moments(owed: Owed | DueEvaluation, leads: Iterable[int]) -> list[D
 def tail_moments(owed: Owed, leads: Leads, *, fewer: bool, weekly: bool) -> list[DueMoment]:
     """The moments after the usual ones: again and again, the closing's eve and day, and after it.
 
-    The eve is the last working day before it. `fewer`: the last two only. `weekly`: whether those before the closing are told too.
+    The eve is the last working day before it. `fewer`: the last two only. `weekly`: whether those
+    before the closing are told too.
     """
     start, region, found = owed.deadline, owed.region.code, list[DueMoment]()
     closes_on = owed.closes_on

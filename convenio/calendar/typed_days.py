@@ -1,10 +1,10 @@
 """A day as a person types it."""
 
 import re
-from calendar import isleap, monthrange
+from calendar import monthrange
 from datetime import date, timedelta
 
-from convenio.calendar.months import read_month
+from convenio.calendar.months import MONTHS, read_month
 from convenio.catalogue.regions import plain
 
 _WEEKDAY_NAMES = "lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
@@ -31,7 +31,7 @@ _DATED = re.compile(
     rf"|(?:el )?(?:{_WEEKDAY_NAMES}),? [0-9])",
     re.IGNORECASE,
 )
-_LEAP = (29, 2)
+_LEAP, _LONGEST_MONTH = (29, 2), 31
 _LONGEST_DAY = 9  # words
 _LATER = re.compile(
     r"(?P<from_today>en |dentro de |de aqui a )?(?P<number>[0-9]{1,2}|una?|dos|tres|cuatro) "
@@ -54,7 +54,20 @@ _NEAR = {"hoy": 0, "manana": 1, "pasado manana": 2, "pasado": 2}
 
 
 class NoSuchDay(ValueError):
-    """A day that its year does not have, the 29th of February; says which there are."""
+    """A day that its month does not have; of the 29th of February, says which there are."""
+
+
+def real_day(year: int, month: int, day: int) -> date:
+    """The date; raises NoSuchDay for one past its month's end, ValueError for no date at all."""
+    last = monthrange(year, month)[1]
+    if (day, month) == _LEAP and day > last:
+        raise NoSuchDay(
+            f"No es una fecha: {year} no tiene 29 de febrero. Escriba 28/02/{year} o 01/03/{year}."
+        )
+    if last < day <= _LONGEST_MONTH:
+        named = f"{day} de {MONTHS[month]}"
+        raise NoSuchDay(f"No es una fecha: «{named}». Escríbala como 29/01 o 29 de enero.")
+    return date(year, month, day)
 
 
 def read_day(text: str, today: date, since: date | None = None, around: date | None = None) -> date:
@@ -71,7 +84,7 @@ def read_day(text: str, today: date, since: date | None = None, around: date | N
     try:
         if found := _ISO.fullmatch(typed):
             year, month, day = map(int, found.groups())
-            return date(year, month, day)
+            return real_day(year, month, day)
         if found := _NUMBERS.fullmatch(typed):
             return _dated(int(found[1]), int(found[2]), found[3], around or today)
         if found := _WORDS.fullmatch(typed):
@@ -79,12 +92,15 @@ def read_day(text: str, today: date, since: date | None = None, around: date | N
     except NoSuchDay:
         raise
     except ValueError:
-        pass  # as 31 de febrero
+        pass  # as 29 de brumario
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")
 
 
 def read_days(text: str, today: date) -> tuple[date, date] | None:
-    """The first and the last of 'del 6/1 al 29/1' or 'del 6 al 29 de enero'; None for others."""
+    """The first and the last of 'del 6/1 al 29/1' or 'del 6 al 29 de enero'; None for others.
+
+    Raises NoSuchDay.
+    """
     found = _FROM_TO.fullmatch(_POLITE.sub("", " ".join(text.split())))
     if found is None:
         return None
@@ -95,6 +111,8 @@ def read_days(text: str, today: date) -> tuple[date, date] | None:
             first_said += month[0]
         first = read_day(first_said, today)
         return first, last if last >= first else read_day(found["last"], first)
+    except NoSuchDay:
+        raise
     except ValueError:
         return None
 
@@ -167,11 +185,5 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
         which = int(year) if len(year) == 4 else 2000 + int(year)
     else:
         near = (today.year - 1, today.year, today.year + 1)
-        first = 28 if (day, month) == _LEAP else day
-        which = min(near, key=lambda each: abs(date(each, month, first) - today))
-    if (day, month) == _LEAP and not isleap(which):
-        raise NoSuchDay(
-            f"No es una fecha: {which} no tiene 29 de febrero. Escriba 28/02/{which} o"
-            f" 01/03/{which}."
-        )
-    return date(which, month, day)
+        which = min(near, key=lambda each: abs(date(each, month, min(day, 28)) - today))
+    return real_day(which, month, day)

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from convenio.calendar.months import MONTHS, read_month
 from convenio.calendar.periods import LIMA
+from convenio.calendar.typed_days import NoSuchDay, real_day
 from convenio.calendar.workdays import CLOSES, OPENS, next_window, told_on
 from convenio.schedule.activities import ScheduleEntry
 from convenio.typed.whole_numbers import whole_number
@@ -88,7 +89,9 @@ def read_when(text: str, year: int) -> When:
     typed = found["short"] or found["long"] or str(year)
     try:
         given = int(typed) + (2000 if len(typed) == 2 else 0)
-        day = date(given, read_month(found["month"]), int(found["day"]))
+        day = real_day(given, read_month(found["month"]), int(found["day"]))
+    except NoSuchDay:
+        raise
     except ValueError:
         _not_a_date(text)
     return When.on(day, _hour(found) if found["hour"] else None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
+from convenio.calendar.typed_days import NoSuchDay, begins_with_date, read_day_and_reason
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, where_fetched
 from handlers.actions import Action
@@ -80,7 +80,12 @@ async def answer(context: Context) -> None:
     asked, owing = await _asked(context)
     context.take_away_typed()
     text = context.line
-    if asked.to and (said := _as_day(text, context.today, owing)):
+    try:
+        said = _as_day(text, context.today, owing) if asked.to else None
+    except NoSuchDay as fault:
+        context.show(views.ask_day(owing, nearest(owing, context.now), unread=str(fault)))
+        return
+    if said:
         await _take_day(context, _with_reason(asked, said[1]), owing, said[0])
         return
     if asked.to and any(letter.isalnum() for letter in text):
@@ -105,6 +110,8 @@ def _as_day(text: str, today: date, owing: Owing) -> tuple[date, str] | None:
     """Another day, typed where the reason is asked, and perhaps that with it."""
     try:
         day, reason = read_day_and_reason(text, today, owing.owed.deadline)
+    except NoSuchDay:
+        raise
     except ValueError:
         return None
     return (day, reason) if begins_with_date(text) or not reason else None

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from convenio.calendar.periods import lima_day
-from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
+from convenio.calendar.typed_days import NoSuchDay, begins_with_date, read_day_and_reason
 from convenio.calendar.workdays import working_day
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context, Outdated
@@ -77,6 +77,9 @@ async def take_reason(context: Context, found: Following, place: str) -> None:
     if begins_with_date(reason):
         try:
             day, said = read_day_and_reason(reason, context.today, owing.owed.deadline)
+        except NoSuchDay as fault:
+            context.show(views.ask_day(owing, nearest(owing, context.now), unread=str(fault)))
+            return
         except ValueError:
             pass  # as 'hasta que vuelva la luz'
         else:

@@ -50,7 +50,7 @@ _KEPT: dict[str, Callable[[str], bool]] = {
 
 
 # Where another text is sent: what in the question says which.
-_TEXTS = {QuestionKind.WORDING: ("message",), QuestionKind.REPORT_TEXT: ("part",)}
+_TEXTS: dict[str, str] = {QuestionKind.WORDING: "message", QuestionKind.REPORT_TEXT: "part"}
 
 
 class LoneWordTyped(filters.MessageFilter):
@@ -77,7 +77,8 @@ def _is_wording(question: Question, text: str) -> bool:
 
     It is shown before it is kept.
     """
-    looked_at = any(question.args.get(name) for name in _TEXTS.get(question.kind, ()))
+    name = _TEXTS.get(question.kind)
+    looked_at = name is not None and bool(question.args.get(name))
     return looked_at and ("{" in text or read_lone_word(text) is None)
 
 

@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from convenio.calendar.typed_days import begins_with_date, read_day, read_day_and_reason
+from convenio.calendar.typed_days import (
+    NoSuchDay,
+    begins_with_date,
+    read_day,
+    read_day_and_reason,
+)
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context
 from handlers.periods.form_state import Field, PeriodForm
@@ -18,6 +23,8 @@ def day_and_reason(context: Context, asked: PeriodForm, text: str) -> tuple[date
         return None
     try:
         return read_day_and_reason(text, context.today, _changed_date(asked))
+    except NoSuchDay:
+        raise
     except ValueError:
         return None
 
@@ -29,6 +36,8 @@ def with_reason(asked: PeriodForm, reason: str) -> PeriodForm:
 def as_day(context: Context, asked: PeriodForm, text: str) -> date | None:
     try:
         return read_period_day(context, asked, text)
+    except NoSuchDay:
+        raise
     except ValueError:
         return None
 

@@ -86,9 +86,7 @@ class PeriodStanding:
     def fresh(self) -> list[OwedRegion]:
         """Regions whose report was received since then; what came later is no news of that day."""
         return [
-            report
-            for report in self.reported
-            if self._is_new(report.received_at or report.sent_at)
+            report for report in self.reported if self._is_new(report.received_at or report.sent_at)
         ]
 
     def _is_new(self, at: datetime | None) -> bool:

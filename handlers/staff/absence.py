@@ -107,15 +107,13 @@ async def answer(context: Context) -> None:
     if asked.last:
         context.show(await _screen(context, asked, typed=text))
         return
-    if asked.first is None and (days := read_days(text[:60], context.today)):
-        await _take_day(context, asked, days[0], days[1])
-        return
     try:
-        day = read_day(text[:60], context.today)
+        days = read_days(text[:60], context.today) if asked.first is None else None
+        first, last = days or (read_day(text[:60], context.today), None)
     except ValueError as fault:
         await FORM.hold(context, asked, f"⚠️ {fault}")
         return
-    await _take_day(context, asked, day)
+    await _take_day(context, asked, first, last)
 
 
 async def confirm(context: Context) -> None:

@@ -31,6 +31,17 @@ entry = sa.table(
     *map(sa.column, ("id", "activity_id", "region", "original_month")),
     *map(sa.column, MOVED, (sa.Integer(), sa.Date(), sa.Time(), None, None, None)),
 )
+EVALUATED = ("2020-II", "2021-I")  # whose recommendations the schedule of 2021 answers
+linked = sa.JSON()
+evaluation = sa.table("evaluation", *map(sa.column, ("id", "period", "indicator", "sent_at")))
+item = sa.table(
+    "evaluation_item", *map(sa.column, ("id", "evaluation_id")), sa.column("activities", linked)
+)
+recommendation = sa.table(
+    "recommendation",
+    *map(sa.column, ("period", "number", "indicator")),
+    sa.column("activities", linked),
+)
 ABOUT_ENTRIES = [
     sa.table(name, sa.column("entry_id")) for name in ("attendance", "schedule_change")
 ]
@@ -62,6 +73,7 @@ def upgrade() -> None:
     bind.execute(_where(activity, assistance).values(name=ASSISTANCE_NAME))
     undated = {"region": "", "original_month": 0, "month": 0, "link": "", "topic": "", "changes": 0}
     bind.execute(sa.insert(entry).values(activity_id=assistance, **undated))
+    _link_to_the_meetings()
 
 
 def downgrade() -> None:
@@ -84,6 +96,29 @@ def downgrade() -> None:
             bind.execute(sa.insert(entry).values(activity_id=assistance, **same))
     bind.execute(_where(activity, meeting).values(name=TOPICS[0]))
     bind.execute(_where(activity, assistance).values(name=TOPICS[1]))
+
+
+def _link_to_the_meetings() -> None:
+    """Let recommendations that the second topic answered be answered by the meetings.
+
+    Those of a sent evaluation follow it in `recommendation`; what was sent stays as it was.
+    """
+    bind, of_indicator = op.get_bind(), recommendation.c.indicator == INDICATOR
+    query = sa.select(recommendation).where(of_indicator, recommendation.c.period.in_(EVALUATED))
+    for row in bind.execute(query).all():
+        key = (recommendation.c.period == row.period, recommendation.c.number == row.number)
+        bind.execute(sa.update(recommendation).where(*key).values(activities=_joined(row)))
+    drafts = sa.select(evaluation.c.id).where(
+        evaluation.c.indicator == INDICATOR,
+        evaluation.c.period.in_(EVALUATED),
+        evaluation.c.sent_at.is_(None),
+    )
+    for row in bind.execute(sa.select(item).where(item.c.evaluation_id.in_(drafts))).all():
+        bind.execute(_where(item, row.id).values(activities=_joined(row)))
+
+
+def _joined(row: sa.Row[tuple[object, ...]]) -> list[int]:
+    return sorted({MEETING if number == ASSISTANCE else number for number in row.activities})
 
 
 def _activities(names: tuple[str, str]) -> tuple[int, int] | None:

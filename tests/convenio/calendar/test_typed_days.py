@@ -1,5 +1,6 @@
 """Days that are said by where they stand from today, or from the date that is moved."""
 
+import re
 from datetime import date
 
 import pytest
@@ -34,6 +35,21 @@ def test_the_29th_of_february_of_a_common_year_is_no_other_years(typed: str) -> 
     with pytest.raises(ValueError, match=r"2021 no tiene 29 de febrero\. Escriba 28/02/2021 o"):
         read_day_and_reason(typed, TUESDAY, DEADLINE)
     assert read_day("29/02", date(2023, 12, 4)) == date(2024, 2, 29)
+    with pytest.raises(ValueError, match=r"2021 no tiene 29 de febrero"):
+        read_days("del 15/2 al 29/2", TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2021-02-29", "2021 no tiene 29 de febrero. Escriba 28/02/2021 o 01/03/2021."),
+        ("31/4", "No es una fecha: «31 de abril». Escríbala como 29/01 o 29 de enero."),
+        ("30/2/2024", "No es una fecha: «30 de febrero»."),
+    ],
+)
+def test_a_day_past_the_end_of_its_month_is_said(typed: str, why: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(why)):
+        read_day(typed, TUESDAY)
 
 
 @pytest.mark.parametrize(

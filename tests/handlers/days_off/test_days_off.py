@@ -39,6 +39,7 @@ async def test_a_decreed_day_moves_what_was_due_and_nobody_is_told_twice(
     for typed, why in (
         ("ayer", "No es una fecha"),
         ("4/1", "ya pasó"),
+        ("29/02 por decreto", "2021 no tiene 29 de febrero"),
         ("9/1", "ya es un día no laborable"),
         ("28/07/2021", "ya es feriado ("),
     ):

@@ -107,6 +107,7 @@ async def test_another_day_is_shown_before_it_is_granted(
     for typed, why in (
         ("4/1", "ya pasó"),
         ("14/1", "no amplía el plazo"),
+        ("29/02", "2021 no tiene 29 de febrero"),
         ("ayer no", "No es una"),
     ):
         await asked.send(typed)

@@ -8,6 +8,7 @@ from sqlmodel import select
 from storage.models import Expected, Extension
 from tests.cast import Bot, Player
 from tests.handlers.nudges.test_nudges import deadline_of
+from tests.handlers.pending.trials import tried
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
 
 
@@ -29,6 +30,7 @@ async def test_more_time_is_given_to_a_region_and_it_is_told(
     assert alerted.labels[:2] == ["Mejor el viernes 29 de enero", "Mejor el lunes 1 de febrero"]
     await alerted.click("Mejor el viernes 29")
     assert "del viernes 15 de enero al viernes 29 de enero de 2021" in alerted.last_text
+    assert "2021 no tiene 29 de febrero" in (await tried(alerted, "29/02")).text
     await alerted.send("Corte de luz")
     assert "Motivo: Corte de luz" in alerted.last_text
     assert await deadline_of(staffed, "puno") is None

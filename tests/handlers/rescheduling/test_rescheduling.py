@@ -16,6 +16,7 @@ from storage.models import Position, Role, ScheduleChange
 from storage.schedule.entries import entries_of
 from storage.schedule.reload import save_schedule
 from tests.cast import Bot, Player
+from tests.handlers.pending.trials import tried
 
 NOTICE = "Se reprogramó una actividad"
 REFUSED_DATES = {
@@ -129,6 +130,8 @@ async def test_a_date_with_hour_link_topic_and_reason_reaches_whoever_it_concern
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
     await to_review(odes)
+    for typed in ("29/02", "29/2 10:00"):
+        assert "2021 no tiene 29 de febrero" in (await tried(odes, typed)).text
     await odes.send("jueves 15 de abril")
     await odes.click("Hora")
     await odes.send("3 pm")

@@ -231,6 +231,8 @@ async def test_whom_no_message_reaches_does_not_keep_them_from_the_director(
 
 async def test_it_can_be_left(staffed: Bot, director: Player) -> None:
     await director.send("/ausencia")
+    await director.send("del 15 al 29 de febrero")
+    assert "2021 no tiene 29 de febrero" in director.last_text
     await director.click("Cancelar")
     assert "No se nombró a nadie" in director.last_text
     assert await rows(staffed) == []
