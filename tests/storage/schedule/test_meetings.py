@@ -119,7 +119,7 @@ def passed_before(connection: Connection) -> None:
     """As an older 0028 left it: linked to what the second number was."""
     for table in ("recommendation", "evaluation_item"):
         connection.execute(text(f"UPDATE {table} SET activities = '[2]'"))  # noqa: S608 (ours)
-    command.upgrade(migration_config(connection), "0033")
+    command.upgrade(migration_config(connection), "0034")
 
 
 async def test_two_rows_of_a_region_become_one_with_its_move_and_its_answer(

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 
 YEAR, INDICATOR, MEETING, ASSISTANCE = 2021, 11, 1, 2
 MEETING_NAME = "Encuentro macro regional norte/sur/centro/oriente%"
