@@ -29,6 +29,7 @@ class ColumnRole(StrEnum):
     BASE = "base"
     COUNT = "count"
     FIGURE = "figure"  # of the semester, without a word whether programmed or executed
+    BOTH = "both"  # a goal and what was executed in one cell: 'Meta/Avance'
     MARK = "mark"
     CAUSE = "cause"
     LEFT_OUT = "left_out"
@@ -112,6 +113,8 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
         if re.search(pattern, said):
             return column(ColumnRole.LEFT_OUT, why)
     goal, done = bool(re.search(words.GOAL, said)), bool(re.search(words.EXECUTED, said))
+    if goal and done and re.search(r"\w\s*/\s*[^\W\d]", text):
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE)
     of_time = plain(without_its_end(text, period)) if period else said
     if re.search(words.TIME, re.sub(words.WHOLE_HALF, " ", of_time)):
         return (

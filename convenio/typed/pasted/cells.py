@@ -29,7 +29,7 @@ _RANGE = (
 _NONE = r"no hay(?: datos?)?|no s[eé]|sin datos?|por definir|a[uú]n no|todav[ií]a no"
 _TOKEN = re.compile(
     rf"(?:{_MARK})(?!\w)|(?:{_NONE})(?!\w)|(?:{_APPROXIMATE}|{_RANGE})(?![\w/])|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
-    rf"|{_COUNT}\s+(?:de|sobre)\s+{_COUNT}(?![\w,.])"
+    rf"|{_COUNT}(?:\s*%)?\s+(?:de|sobre)\s+{_COUNT}(?:\s*%)?(?![\w,.])"
     rf"|{_PLAIN}\s*%?{ARROW.pattern}{_PLAIN}{_PERCENT}(?![\w,.])"
     rf"|{_GROUPED}\s*/\s*{_COUNT}|{_PLAIN}\s*/\s*{_GROUPED}(?![\d,.])"
     rf"|{_PLAIN}\s*%?\s*/\s*{_PLAIN}\s*%?"

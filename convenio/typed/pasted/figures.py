@@ -17,7 +17,7 @@ from convenio.typed.pasted.doubts.meanings import (
     meaning,
     row_of,
 )
-from convenio.typed.pasted.doubts.ratios import PAIR, pair_meanings, pair_of
+from convenio.typed.pasted.doubts.ratios import PAIR, pair_meanings, pair_of, roles_of_pair
 from convenio.typed.pasted.line_kinds import PastedLine
 from convenio.typed.pasted.pairs import Wording
 from convenio.typed.pasted.readings import (
@@ -168,7 +168,7 @@ def _completed(row: Row | None, beside: Row) -> Row | None:
 def _one(cell: str) -> dict[ColumnRole, str]:
     """What a cell alone is: '60%/45%' cannot be so many of so many."""
     pair = pair_of(cell)
-    if pair is None or "%" not in cell:
+    if pair is None or not pair.slashed or not all("%" in side for side in (pair.left, pair.right)):
         return {ColumnRole.EXECUTED: cell}
     return {ColumnRole.GOAL: pair.left, ColumnRole.EXECUTED: pair.right}
 
@@ -188,6 +188,9 @@ def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
     found.headed = True
     cells: dict[ColumnRole, str] = {}
     for role, cell in zip(line.labels, line.cells, strict=True):
+        if role is ColumnRole.LEFT_OUT:
+            found.leave_out(ColumnHeading(cell, role, None, WhyLeftOut.COMPLIANCE))
+            continue
         role = role or (
             ColumnRole.GOAL if ColumnRole.EXECUTED in line.labels else ColumnRole.EXECUTED
         )
@@ -209,6 +212,13 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
         if heading is None or heading.role is ColumnRole.MARK:
             if cell not in NOTHING and is_figure(cell):
                 found.leave_out(ColumnHeading(cell, ColumnRole.LEFT_OUT))
+            continue
+        if heading.role is ColumnRole.BOTH:
+            pair, roles = pair_of(cell, dashed=True), roles_of_pair(heading.text)
+            if pair and roles:
+                cells |= dict(zip(roles, (pair.left, pair.right), strict=True))
+            elif cell not in NOTHING:
+                found.unread.append(cell)
             continue
         counted = counted or (heading.text.casefold().startswith("unidad") and _is_count(cell))
         if heading.role in (*_VALUES, ColumnRole.FIGURE):

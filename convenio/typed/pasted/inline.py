@@ -2,6 +2,10 @@
 
 import re
 
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.pasted.cells import split_cells
+from convenio.typed.pasted.readings import is_figure
+
 _ONE = re.compile(
     r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|=|→|\)|\.-|[.\-](?=\s))\s*(\S+(?:\s%)?)",
     re.IGNORECASE,
@@ -13,6 +17,46 @@ _WITH_FIGURE = re.compile(r"\w+\s*(?:n\s*[.°º]+\s*)?[0-9]+\D.*", re.IGNORECASE
 _DANGLING = re.compile(
     r"\b(?:metas?|prog\w*|ejec\w*|avances?|logr\w*|que|como|y|el|la|del?|al?|con)[\s.:]*$", re.I
 )
+
+
+_TO = r"(?:\s*[-–]\s*|\s+(?:al?|hasta(?:\s+el)?)\s+)"
+_LIST = r"(?:\s*,\s*|\s+[ye]\s+|\s*;\s*)(?:el\s+|la\s+)?"
+_SEVERAL = re.compile(
+    r"\s*(?P<lead>(?:en|para|de|del|desde)\s+)?(?:(?:el|la|los|las)\s+)?"
+    r"(?P<word>(?:idgs?|indicador(?:es)?|ind\.?)\s*)?(?:n\s*[.°º]+\s*|del\s+)?"
+    rf"(?P<first>[0-9]{{1,2}})(?:{_TO}(?P<last>[0-9]{{1,2}})|(?P<more>(?:{_LIST}[0-9]{{1,2}})+))"
+    r"(?P<sign>\s*[:=)→]\s*|\s*[,.;–-]\s+|\s+|\t)(?P<rest>[^\s:=].*)",
+    re.IGNORECASE,
+)
+_VERBS = re.compile(
+    r"^(?:(?:es|son|fue|fueron|todos|todas|cada uno|est[aá]n?|en|al|con|a|se)\s+)+", re.IGNORECASE
+)
+
+
+def of_several(indicators: Indicators, line: str, separator: str) -> list[tuple[int, str]]:
+    """What a line says of several indicators: 'IdG 4 al 6: 45', 'IdG 1, 2 y 3: 60, 45, 30'.
+
+    One figure or mark is each one's; as many figures as indicators (three at least) are theirs in
+    turn. Empty where it is no such line.
+    """
+    found = _SEVERAL.fullmatch(line)
+    told = found and (found["word"] or found["lead"] or found["sign"].strip() in (":", "=", ")"))
+    if found is None or not told:
+        return []
+    numbers = [int(number) for number in re.findall(r"[0-9]+", f"{found['first']} {found['more']}")]
+    if found["last"]:
+        numbers = list(range(numbers[0], int(found["last"]) + 1))
+    if len(numbers) < 2 or len(set(numbers)) < len(numbers) or not set(numbers) <= set(indicators):
+        return []
+    rest = _PLURALS.sub(lambda said: _SINGULAR[said[0].casefold()], found["rest"])
+    cells = [cell for cell in split_cells(_VERBS.sub("", rest), separator) if cell]
+    if not all(map(is_figure, cells)) or len(cells) not in (1, len(numbers)) or len(cells) == 2:
+        return []
+    return list(zip(numbers, cells * (len(numbers) if len(cells) == 1 else 1), strict=True))
+
+
+_SINGULAR = {"aplican": "aplica", "ejecutaron": "ejecutó", "se ejecutaron": "se ejecutó"}
+_PLURALS = re.compile("|".join(_SINGULAR), re.IGNORECASE)
 
 
 def inline_figures(line: str) -> list[tuple[int, str]]:

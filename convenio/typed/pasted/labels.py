@@ -7,16 +7,39 @@ from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole, WhyLeftOut, read_heading
 from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.cells import NOTHING, split_cells
-from convenio.typed.pasted.readings import says_figure
+from convenio.typed.pasted.readings import is_figure, says_figure
 
+_FILLED = r"(?:\s+(?:fue|era|es|de|del|al?|en|una?|el|la|hasta)(?!\w))*"
 _LABEL = re.compile(
-    r"(metas?|programad[oa]s?|programaci[oó]n|prog(?:ram)?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
-    r"|avances?|logrado|logro|alcanzad[oa]|resultado)(?![^\W\d_])\s*(?:\(?%\)?)?\s*[:=]?\s*",
+    r"\b((?:metas?|programad[oa]s?|programaci[oó]n|programamos|program[oó]|prog(?:ram)?\.?"
+    r"|planific\w+|ejecutad[oa]s?|ejecuci[oó]n|ejecutamos|ejecut[oó]|ejec\.?|avances?"
+    r"|avanz(?:amos|[oó])|logrado|logr(?:amos|o|ó)|alcanzad[oa]|alcanz(?:amos|[oó])|llegamos|lleg[oó]"
+    r"|cumplimos|cumpli[oó]|resultado|obtuv\w+|cumplimiento|cump\.?|brecha|diferencia|saldo"
+    r"|variaci[oó]n|eficacia|pendientes?)(?![^\W\d_]))"
+    rf"{_FILLED}\s*(?:\(?%\)?)?\s*[:=]?\s*",
     re.IGNORECASE,
+)
+_BESIDE = ("cump", "brecha", "dife", "saldo", "varia", "efica", "pend")  # of what is not read
+_DONE_BESIDE = ("cumplimos", "cumplio")
+_JOINED = re.compile(  # 'Meta 60 y se ejecutó …', 'meta 60% pero solo se …'
+    r"(?:[\s,;|–/-]+|\b(?:y|e|pero|mas|aunque|se|s[oó]lo|lo|la|el|que|con|de|una?|nos)\b)+$", re.I
+)
+_OF_GOAL = re.compile(  # '45 de 60 programado'
+    r"(\d[\d.,]*\s*%?\s+(?:de|sobre)\s+(?:l[oa]s?\s+)?\d[\d.,]*\s*%?)"
+    r"\s+(?:programad\w+|previst\w+|planificad\w+|de meta)\s*$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(  # 'de 60 programado se logró 45'
+    r"^[\s:,]*de\s+(?:l[oa]s\s+)?(\d[\d.,]*)\s+(?:programad\w+,?\s+)?(?:s[oó]lo\s+)?(?:se\s+)?"
+    r"(?:logr|ejecut|alcanz|atend|lleg|cumpl)\w+\s+(?:a\s+)?(\d[\d.,]*)\s*$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(  # '45 (de 60)'
+    r"(\d[\d.,]*\s*%?)\s*\(\s*(?:de|sobre)\s+(\d[\d.,]*\s*%?)\s*\)", re.IGNORECASE
 )
 
 _REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/ 60'
-    r"\b(?:faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
+    r"\b(?:acumulad\w*|anual(?:es)?|trimestr\w+|mensual(?:es)?|faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
     r"|\b(?:baj[oóa]\w*|disminu\w+|redu[cj]\w+|ca[ií](?:da|do|mos|y?[oó])\b|decre\w+|retroced\w+)"
     r"|\bS/|\$",
     re.I,
@@ -55,26 +78,57 @@ def _of_others(rest: str, period: Period) -> bool:
 
 
 def labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None], list[str]]:
-    """The cells behind an indicator's name, each with the word before it if it has one."""
-    marks = [found for found in _LABEL.finditer(rest) if re.search(r"\d", rest[found.end() :])]
+    """The cells behind an indicator's name, each with the word before it if it has one.
+
+    What is labelled as something else, as a gap or compliance, is one cell with its word.
+    """
+    rest = _OUT_OF.sub(r"\2 de \1", _IN_BRACKETS.sub(r"\1 de \2", _OF_GOAL.sub(r"\1", rest)))
+    words = list(_LABEL.finditer(rest))
+    if behind := _behind_figures(rest, words):
+        return [role for role, _ in behind], [cell for _, cell in behind]
+    ends = [*(found.start() for found in words[1:]), len(rest)][: len(words)]
+    marks = [
+        found
+        for found, end in zip(words, ends, strict=True)
+        if re.search(r"\d", rest[found.end() : end])
+    ]
     if not marks:
         cells = _figures_of(split_cells(rest, separator))
         return [None] * len(cells), cells
-    labels: list[ColumnRole | None] = []
-    cells = []
     before = _figures_of(split_cells(rest[: marks[0].start()].rstrip(" ("), separator))
-    ends = [found.start() for found in marks[1:]] + [len(rest)]
-    pieces: list[tuple[ColumnRole | None, list[str]]] = [
-        (None, [cell for cell in before if says_figure(cell)])
+    labelled: list[tuple[ColumnRole | None, str]] = [
+        (None, cell) for cell in before if says_figure(cell)
     ]
-    for found, end in zip(marks, ends, strict=True):
-        role = ColumnRole.GOAL if plain(found[1])[:1] in "mp" else ColumnRole.EXECUTED
-        inner = _enclosed(rest[found.end() : end].strip(" \t,;|-–y("))
-        pieces.append((role, [cell for cell in split_cells(inner, separator) if cell]))
-    for label, inside in pieces:
-        labels += [label] * len(inside)
-        cells += inside
-    return labels, cells
+    stops = [found.start() for found in marks[1:]] + [len(rest)]
+    for found, end in zip(marks, stops, strict=True):
+        role, piece = _role(found[1]), rest[found.end() : end]
+        inner = _JOINED.sub("", piece).strip(" \t,;|–-(")
+        if found is not marks[-1] and _REMAINS.search(piece[len(inner) :]):
+            return [], []  # 'meta 60 y no llegamos a 45'
+        if role is ColumnRole.LEFT_OUT:
+            labelled.append((role, f"{found[1]} {inner}"))
+        else:
+            labelled += [(role, cell) for cell in split_cells(_enclosed(inner), separator) if cell]
+    return [role for role, _ in labelled], [cell for _, cell in labelled]
+
+
+def _behind_figures(rest: str, words: list[re.Match[str]]) -> list[tuple[ColumnRole | None, str]]:
+    """The figures that stand before their words: '60 meta, 45 ejecutado'; else none."""
+    if len(words) != 2 or re.search(r"\d", rest[words[1].end() :]):
+        return []
+    pieces = [rest[: words[0].start()], rest[words[0].end() : words[1].start()]]
+    said: list[tuple[ColumnRole | None, str]] = [
+        (_role(word[1]), piece.strip(" \t,;|–-yde("))
+        for word, piece in zip(words, pieces, strict=True)
+    ]
+    return said if all(is_figure(cell) for _, cell in said) else []
+
+
+def _role(word: str) -> ColumnRole:
+    said = plain(word)
+    if said.startswith(_BESIDE) and said not in _DONE_BESIDE:
+        return ColumnRole.LEFT_OUT
+    return ColumnRole.GOAL if said[:1] in "mp" else ColumnRole.EXECUTED
 
 
 def _enclosed(words: str) -> str:

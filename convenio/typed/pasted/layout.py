@@ -15,6 +15,7 @@ from convenio.typed.column_headings import (
     settle_roles,
 )
 from convenio.typed.named_semesters import semesters_in
+from convenio.typed.pasted.doubts.ratios import pair_of, roles_of_pair
 from convenio.typed.pasted.figures import BESIDE, Columns, PastedFigures
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.numbers import with_numbers
@@ -175,8 +176,13 @@ def columns_of(
         if len(headings) > 1 and line is headings[0]:
             for at in range(1, width):
                 cells[at] = cells[at] or cells[at - 1]
+        cells = [f"{cell} semestre" if cell in ("I", "II") else cell for cell in cells]
         words = [f"{above} {cell}".strip() for above, cell in zip(words, cells, strict=True)]
     found = settle_roles([_column(cell, period, region) for cell in words])
+    found = [
+        _as_both(heading, [line.parted[at] for line in filled if len(line.parted) > at])
+        for at, heading in enumerate(found)
+    ]
     if (
         width == 1
         and any(len(line.cells) > 1 for line in filled)
@@ -184,6 +190,14 @@ def columns_of(
     ):
         return ()
     return found
+
+
+def _as_both(heading: ColumnHeading | None, cells: Sequence[str]) -> ColumnHeading | None:
+    """A heading such as 'Meta/Avance' over pairs such as '60/45' is of both."""
+    paired = any(pair_of(cell, dashed=True) for cell in cells)
+    if heading is None or roles_of_pair(heading.text) is None or not paired:
+        return heading
+    return ColumnHeading(heading.text, ColumnRole.BOTH, heading.period)
 
 
 def _has_figure(heading: PastedLine) -> bool:

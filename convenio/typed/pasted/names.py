@@ -22,7 +22,7 @@ _BEHIND = re.compile(  # no other word than what its figure is
 _WITHIN = re.compile(
     r"\b(?:idgs?|indicador(?:es)?)\s*(?:n\s*[.°º]*\s*)?([0-9]{1,2})(?![\w/])", re.IGNORECASE
 )
-_FILLERS = ("de", "del", "la", "las", "el", "los", "en", "y", "para", "al")
+FILLERS = ("", "de", "del", "la", "las", "el", "los", "en", "y", "para", "al")
 _LIKE = 3  # letters with which two words of a name begin alike: 'lab' and 'laborales'
 
 
@@ -70,7 +70,7 @@ def _likely(indicators: Indicators, words: str) -> tuple[int, int] | None:
     said = list(re.finditer(r"[^\W\d_]+", lead[0] if lead else ""))
     for count in range(1, len(said) + 1):
         end = said[count - 1].end()
-        telling = [word for each in said[:count] if (word := plain(each[0])) not in _FILLERS]
+        telling = [word for each in said[:count] if (word := plain(each[0])) not in FILLERS]
         found = [
             number
             for number, indicator in indicators.items()

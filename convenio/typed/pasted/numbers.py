@@ -37,6 +37,11 @@ def with_numbers(
             renumbered(line, int(cell[1]), [cell[2]]) if (cell := cells.get(id(line))) else line
             for line in body
         ]
+    total = _total_below(found.indicators, figures) if not any(columns) else None
+    if total is not None:
+        found.unread.append(total.text)
+        body = [line for line in body if line is not total]
+        figures = figures[:-1]
     firsts = [line.cells[0] for line in figures]
     heads = [heading.role if heading else None for heading in columns]
     by_heading = bool(heads) and heads[0] is ColumnRole.NUMBER
@@ -126,6 +131,18 @@ def _told(
     if named is None and (number or name):
         named = name_in(indicators, number) or 0
     return None if named is None else (named, named or None, cells)
+
+
+def _total_below(indicators: Indicators, figures: Sequence[PastedLine]) -> PastedLine | None:
+    """The last line, if all others begin with an indicator's number and it has none."""
+    *above, last = figures
+    if len(above) < 2 or not all(is_small_whole(line.cells[0]) for line in above):
+        return None
+    widths = {len(line.cells) for line in above}
+    bare = last.cells[1:] if not last.cells[0] else last.cells
+    if len(widths) != 1 or len(bare) != widths.pop() - 1 or "" in bare or len(bare) < 1:
+        return None
+    return last if _is_number_column(indicators, above) else None
 
 
 def _count(numbers: Sequence[int]) -> bool:

@@ -80,6 +80,9 @@ def _put_rows(
     elif [len(row) for row in rows] == [len(order)] * 2:
         rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
         texts = [" ".join(row) for row in rows]
+    elif len(rows) > 1 and widest > 2 and any(is_words(cell) for row in rows for cell in row):
+        found.unread += texts  # a name among the figures, with no heading over it
+        return
     elif len(rows) == 1 or widest > 2:
         in_a_grid = len(rows) > 1 and any(line.width for line in lines)
         rows = [[cell] for row in rows for cell in row]

@@ -17,7 +17,7 @@ from convenio.typed.pasted.pairs import (
     placed_wording,
 )
 
-_COMMA = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,3}%?)")
+_COMMA = re.compile(r"([0-9]{1,2})[.,–-]([0-9]{1,3}%?)")
 
 
 def settle_numbers(
@@ -65,7 +65,7 @@ def _put_in_turn(found: PastedFigures, rows: Sequence[Sequence[str]], order: Seq
 
 
 def _ask_counted(found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]) -> bool:
-    """Ask whether '1,60', '2,45', '3,30' count indicators or have decimals."""
+    """Ask whether '1,60', '2,45', '3-30' count indicators, or are one figure each."""
     cells = [cell for line in lines for cell in line.cells]
     parts = [_COMMA.fullmatch(cell) for cell in cells]
     numbers = [int(part[1]) for part in parts if part]

@@ -17,9 +17,10 @@ from convenio.typed.pasted.pairs import (
 
 TOO_MANY = "hay {figures} cifras y {indicators} indicadores"
 HALVES = "pueden ser metas y ejecutados, o una cifra de cada indicador"
+MISSING = "faltan cifras, y no se dice de qué indicadores"
 MAY_SUM = "puede ser el total o el promedio de las demás"
 _OF_NONE = FigureMeaning("no es de este indicador")
-_LEAST_HALVES = 4
+_MANY = 7  # figures, from which on some are rather missing than the rest not asked for
 
 
 def ask_said(found: PastedFigures, number: int, readings: Sequence[str], why: str) -> None:
@@ -85,16 +86,25 @@ def ask_many(found: PastedFigures, order: Sequence[int], cells: Sequence[str]) -
 
 
 def ask_halves(found: PastedFigures, order: Sequence[int], cells: Sequence[str]) -> bool:
-    """Ask whether a few figures in a row are goals and executed; False if they can't be."""
-    few = _LEAST_HALVES <= len(cells) < len(order) and len(cells) % 2 == 0
+    """Ask of fewer figures than indicators whether half are goals, or which are missing.
+
+    False if they may be nothing else than the first ones.
+    """
+    even = len(cells) % 2 == 0
+    few = 2 <= len(cells) < len(order) and (even or len(cells) >= _MANY)
     if not few or not all(isinstance(read_figure(cell), Percentage) for cell in cells):
         return False
+    if not even:
+        ask_places(found, order, cells, MISSING)
+        found.ways.append(placed_wording(order, cells))
+        return True
     half = len(cells) // 2
     for at, (number, cell) in enumerate(zip(order, cells, strict=False)):
         kind = "meta" if at < half else "ejecutado"
         said = (f"ejecutado {cell}", f"{kind} del IdG {order[at % half]}")
         ask_said(found, number, said, HALVES)
-    found.ways += [placed_wording(order, cells), *_of_both(order, cells)]
+    found.ways.append(placed_wording(order, cells))
+    found.ways += _of_both(order, cells) if half > 1 else ()
     return True
 
 

@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from convenio.typed.column_headings import ColumnRole
+from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.figures import Percentage, read_figure
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import FigureMeaning, figure_words, meaning
 from convenio.typed.pasted.readings import is_date, is_figure
 
 PAIR = "no se dice si es meta y ejecutado, o ejecutado y total"
-_PAIR = re.compile(r"(\S[^/]*?)\s*(?:/|\b(?:de|sobre|entre)\b)\s*([^/]*\S)", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(\S[^/]*?)\s*(?:/|\b(?:de|sobre|entre)\b)\s*([^/]*\S)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"(?<=[\d%])\s*[-–]\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,24 @@ class NumberPair:
     slashed: bool
 
 
-def pair_of(cell: str) -> NumberPair | None:
-    """The two numbers of a cell that has nothing else."""
-    found = _PAIR.fullmatch(cell.strip())
+def pair_of(cell: str, *, dashed: bool = False) -> NumberPair | None:
+    """The two numbers of a cell that has nothing else; `dashed`: a dash may part them too."""
+    found = _PAIR.fullmatch(_DASH.sub("/", cell.strip(), count=1) if dashed else cell.strip())
     if found is None or "«" in cell or is_date(cell):
         return None
     if not all(is_figure(side) and re.search(r"\d", side) for side in found.groups()):
         return None
     return NumberPair(found[1], found[2], "/" in cell)
+
+
+def roles_of_pair(heading: str) -> tuple[ColumnRole, ColumnRole] | None:
+    """What the two numbers below 'Meta/Avance' are; None where the heading does not say."""
+    sides = re.split(r"\s*(?:/|\by\b|-|–)\s*", heading)
+    found = [read_heading(side, None) for side in sides]
+    roles = [each.role for each in found if each]
+    if len(roles) == len(sides) == 2 and set(roles) == {ColumnRole.GOAL, ColumnRole.EXECUTED}:
+        return roles[0], roles[1]
+    return None
 
 
 def pair_meanings(
@@ -43,7 +57,7 @@ def pair_meanings(
     """
     for role, other in _SIDES:
         pair, beside = pair_of(cells.get(role, "")), cells.get(other, "")
-        if pair is None or ("%" in cells[role] and not bare):
+        if pair is None:
             continue
         if beside in NOTHING:
             return _ways(number, role, cells[role], pair, bare=bare)

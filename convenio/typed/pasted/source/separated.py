@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from convenio.typed.column_headings import read_heading
+from convenio.typed.column_headings import ColumnRole, read_heading
 
 _HEADED = 2  # cells at least that are headings, before a comma parts cells
 
@@ -24,6 +24,35 @@ def as_tabbed(text: str) -> str:
     if head is not None:
         return "\n".join([*lines[:head], _tabbed("\n".join(lines[head:]), ",")])
     return _tabbed(text, ",") if _parts_quoted(text, ",") and _is_even(text) else text
+
+
+def side_by_side(lines: Sequence[str]) -> list[str]:
+    """The lines of tables that stand side by side, as those of one below the other."""
+    for at, line in enumerate(lines):
+        heads = [cell.strip().casefold() for cell in line.split("\t")]
+        for times in (2, 3):
+            width = len(heads) // times
+            if width < 2 or heads != heads[:width] * times or not _begins_table(heads[0]):
+                continue
+            parts = [line.split("\t")[:width], *_parts(lines[at + 1 :], width, times)]
+            return [*lines[:at], *("\t".join(part) for part in parts)]
+    return list(lines)
+
+
+def _begins_table(head: str) -> bool:
+    heading = read_heading(head, None)
+    return heading is not None and heading.role in (ColumnRole.NUMBER, ColumnRole.NAME)
+
+
+def _parts(lines: Sequence[str], width: int, times: int) -> Iterator[list[str]]:
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) <= width or len(cells) > width * times:
+            yield cells
+            continue
+        for first in range(0, len(cells), width):
+            if any(cell.strip() for cell in cells[first : first + width]):
+                yield cells[first : first + width]
 
 
 def _parts_quoted(text: str, sign: str) -> bool:

@@ -6,7 +6,8 @@ import unicodedata
 from convenio.typed.clean_text import clean_text
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.number_words import in_digits
-from convenio.typed.pasted.separated import as_tabbed
+from convenio.typed.pasted.source.letters import spelled_out
+from convenio.typed.pasted.source.separated import as_tabbed, side_by_side
 
 LONGEST = 8_000
 _EMPHASIS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
@@ -19,9 +20,13 @@ _SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - 
 )
 _FOOTNOTE = re.compile(r"\s*(?:\((\d)\)|(\d)/)\s+[^\W\d].*")
 _CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
-_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z]))\s*")
+_BULLET = re.compile(
+    r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z])|[a-zA-Z]\)\s+(?=[^\W\d]{2}))\s*"
+)
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
 _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile(rf"\s*({'|'.join(_ROMANS[::-1])})\s*[.):-]+\s*(?=\S)", re.IGNORECASE)
 _KEPT_SIGNS = "°"
 
 
@@ -30,8 +35,8 @@ def clean_lines(text: str) -> list[str]:
     keyed = _KEYCAP.sub(r"\1 ", clean_text(text[:LONGEST]))
     signs = map(_plain_sign, keyed.translate(_CIRCLED))
     whole = as_tabbed("".join(signs).strip("\n "))
-    lines = _without_footnote_marks(whole.split("\n"))
-    return [_in_digits(_unmarked(line)) for line in lines]
+    lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(whole.split("\n")))]
+    return [_in_digits(line) for line in spelled_out(_counted_in_digits(lines))]
 
 
 def struck_out(line: str) -> tuple[str, list[str]]:
@@ -54,6 +59,18 @@ def _without_footnote_marks(lines: list[str]) -> list[str]:
         behind = re.compile(rf"(?<=[\d%])[ \u00a0]+{mark}(?=\s|$)|(?<=[^\W\d])\s*{mark}(?=\s|$)")
         lines = [behind.sub("", line) for line in lines[:at]] + lines[at:]
     return lines
+
+
+def _counted_in_digits(lines: list[str]) -> list[str]:
+    """'I. 60%', 'II. 45%' with digits, where the lines count from one."""
+    found = [_ROMAN.match(line) for line in lines]
+    said = [_ROMANS.index(each[1].upper()) + 1 for each in found if each]
+    if len(said) < 2 or said != list(range(1, len(said) + 1)):
+        return lines
+    return [
+        f"{_ROMANS.index(each[1].upper()) + 1}. {line[each.end() :]}" if each else line
+        for line, each in zip(lines, found, strict=True)
+    ]
 
 
 def _in_digits(line: str) -> str:
