@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convenio.report.entries import Entry, EntryStep
-from convenio.typed.named_semesters import titled_semesters
 from convenio.typed.pasted.readings import says_both
 from convenio.typed.pasted.spoken import denied_in
 from handlers.access import Capability, regions_to, requiring
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form
 from handlers.plain_words import figure_views as views
 from handlers.plain_words.grammar import Said
+from handlers.plain_words.report_choice import named_report
 from handlers.plain_words.typed_figures import TypedFigures, is_figure
 from handlers.plain_words.vocabulary import OF_INDICATOR
 from handlers.questions import QuestionKind
 from handlers.reporting.access import draft, owed_report
 from handlers.reporting.answers import take_figure
 from handlers.reporting.pasted_table import ask_denied, dropped_note, hold_table
-from handlers.reporting.report_card import draft_of, show_sent
+from handlers.reporting.report_card import draft_of, open_report, show_sent
 from handlers.reporting.screens import screen
+from handlers.reporting.views import choose
 from handlers.views import BadPress, View
 from storage.models import Version
 from storage.reports import obligations
@@ -27,13 +29,12 @@ from storage.reports.obligations import Owed
 from storage.reports.reports import Report
 
 QUESTION = QuestionKind.FIGURES
-_SHORT = 5  # words
 OF_ENTRY = (EntryStep.PROGRAMMED, EntryStep.EXECUTED)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFigures:
-    """Figures that wait until it is known whose they are."""
+    """Figures that wait until it is known whose they are; none where a report is to be opened."""
 
     typed: str
     period: str = ""
@@ -43,7 +44,10 @@ class KeptFigures:
 
 async def _screen(context: Context, kept: KeptFigures, _note: str) -> View:
     if not kept.region:
-        return views.which_report(kept.typed, await _owed(context))
+        reports = await _owed(context)
+        if not kept.typed:
+            return choose(reports, Action.OPEN_REPORT, context.today)
+        return views.which_report(kept.typed, reports)
     owed = await owed_report(context, kept.period, kept.region)
     if not kept.indicator:
         return views.which_indicator(kept.typed, owed)
@@ -71,8 +75,9 @@ async def take(context: Context, typed: TypedFigures) -> None:
 def _tell_replaced(context: Context, typed: str) -> None:
     """Say back the figures that waited for their indicator until these came."""
     question = context.turn.question
-    if question is not None and question.kind == QUESTION and question.args["typed"] != typed:
-        context.say(views.replaced(question.args["typed"]))
+    kept = question.args["typed"] if question and question.kind == QUESTION else ""
+    if kept and kept != typed:
+        context.say(views.replaced(kept))
 
 
 async def choose_report(context: Context) -> None:
@@ -90,7 +95,7 @@ async def choose_indicator(context: Context) -> None:
 async def take_typed(context: Context, said: Said) -> bool:
     """Take a typed report or indicator that is asked for; False if the text names none."""
     kept = FORM.now(context)
-    if not kept.region and (meant := _named_in(context.text, said, await _owed(context))):
+    if not kept.region and (meant := named_report(context.text, said, await _owed(context))):
         await _begin(context, kept, meant)
         return True
     if said.unread or not OF_INDICATOR.issuperset(said.phrases):
@@ -113,17 +118,10 @@ async def take_typed(context: Context, said: Said) -> bool:
     return len(named) == 1
 
 
-def _named_in(text: str, said: Said, owed: Sequence[Owed]) -> Owed | None:
-    """The one report whose year or half a short text names: 'el de 2021', 'segundo semestre'."""
-    if len(text.split()) > _SHORT or said.phrases or said.regions:
-        return None
-    named = [report for report in owed if report.period in titled_semesters(text, report.period)]
-    if not named and not said.unread:
-        named = [report for report in owed if report.period.year in said.years]
-    return named[0] if len(named) == 1 else None
-
-
 async def _begin(context: Context, kept: KeptFigures, owed: Owed) -> None:
+    if not kept.typed:
+        await open_report(context, owed)
+        return
     if await show_sent(context, owed, views.already_sent_note(kept.typed, owed)):
         return
     if is_figure(kept.typed):

@@ -42,7 +42,7 @@ async def correct(context: Context) -> None:
 
 
 async def open_chosen(context: Context) -> None:
-    await _open(context, await _pressed_owed(context))
+    await open_report(context, await _pressed_owed(context))
 
 
 async def show_card(context: Context) -> None:
@@ -57,7 +57,7 @@ async def show_sent(context: Context, owed: Owed, note: View) -> bool:
     if last is None or last.sent_at is None or last.stage is Stage.RETURNED:
         return False
     context.say(note)
-    await _open(context, owed)
+    await open_report(context, owed)
     return True
 
 
@@ -102,10 +102,15 @@ async def _choose(context: Context, action: Action, asked: TypedRequest = ANYTHI
     if not owed:
         context.say(views.nothing_owed(person, regions))
     elif len(named) != 1:
-        await context.ask_nothing()
+        if action is Action.OPEN_REPORT and not named:
+            named = owed
+        if action is Action.OPEN_REPORT and len(named) == len(owed):
+            await context.ask(QuestionKind.FIGURES, args={"typed": ""})  # which may be typed
+        else:
+            await context.ask_nothing()
         context.open(views.choose(named or owed, action, context.today))
     elif action is Action.OPEN_REPORT:
-        await _open(context, named[0], next(iter(asked.numbers), 0))
+        await open_report(context, named[0], next(iter(asked.numbers), 0))
     else:
         await _correct(context, named[0])
 
@@ -116,7 +121,8 @@ def _is_named(owed: Owed, asked: TypedRequest) -> bool:
     return region == owed.region and owed.period in (asked.periods or (owed.period,))
 
 
-async def _open(context: Context, owed: Owed, indicator: int = 0) -> None:
+async def open_report(context: Context, owed: Owed, indicator: int = 0) -> None:
+    """Show a report's card, or what was sent; `indicator`: the question that is shown first."""
     last = await _last_version(context, owed)
     if last is not None and last.stage is Stage.RETURNED:
         await _open_returned(context, owed, last)
@@ -162,7 +168,7 @@ async def _correct(context: Context, owed: Owed) -> None:
     last = await _last_version(context, owed)
     changeable = await consents.may_change(context.session, owed, context.today)
     if last is None or (changeable and last.stage in (Stage.DRAFT, Stage.RETURNED)):
-        await _open(context, owed)
+        await open_report(context, owed)
         return
     consent = await consents.granted_consent(context.session, owed, last)
     if changeable and consent is not None:

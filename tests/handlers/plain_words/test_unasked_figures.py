@@ -268,9 +268,13 @@ async def test_of_several_open_periods_a_typed_one_is_taken(staffed: Bot, puno: 
     for typed, label in (
         *(("II semestre", "II Semestre 2020"), ("el de 2021", "I Semestre 2021")),
         *(("2020", "II Semestre 2020"), ("el del primer semestre", "I Semestre 2021")),
+        *(("el primero", "II Semestre 2020"), ("el segundo", "I Semestre 2021")),
+        *(("el de antes", "II Semestre 2020"), ("el actual", "I Semestre 2021")),
+        *(("1", "II Semestre 2020"), ("el 2", "I Semestre 2021")),
+        *(("el último", "I Semestre 2021"), ("el de arriba", "II Semestre 2020")),
     ):
         assert f"es 45%?</b>\nDRTPE Puno · {label}" in (await tried(puno, typed)).text
-    for typed in ("el primero", "semestre", "2019"):
+    for typed in ("el tercero", "semestre", "2019"):
         assert "45%" in (await tried(puno, typed)).text or typed == "2019"
     await puno.send("2021-I: 5 60")
     assert "DRTPE Puno · I Semestre 2021\nEsto leí" in puno.last_text
@@ -283,3 +287,20 @@ async def test_of_several_open_periods_a_typed_one_is_taken(staffed: Bot, puno: 
     await puno.click("Es lo ejecutado")
     await puno.click("Guardar")
     assert "✓ Guardado: 3 indicadores" in puno.last_text
+
+
+@pytest.mark.sqlite_only
+async def test_the_report_that_is_to_be_opened_may_be_typed(staffed: Bot, puno: Player) -> None:
+    await open_another(staffed, "puno")
+    await puno.send("/reportar")
+    assert "¿Cuál reporte desea abrir?" in puno.last_text
+    for typed, label in (
+        *(("el segundo", "I Semestre 2021"), ("2020", "II Semestre 2020")),
+        *(("1", "II Semestre 2020"), ("el actual", "I Semestre 2021")),
+    ):
+        assert f"DRTPE Puno · {label}" in (await tried(puno, typed)).text
+    assert "¿De cuál es?" in (await tried(puno, "45")).text
+    await puno.send("/ayuda")
+    assert "¿Cuál reporte desea abrir?" in puno.last_text
+    await puno.send("el de antes")
+    assert "DRTPE Puno · II Semestre 2020" in puno.last_text
