@@ -9,8 +9,8 @@ from storage.reports.obligations import Owed
 
 _SHORT = 5  # words
 _FILLERS = frozenset(
-    "el la lo los las de del es son al ese opcion numero n boton reporte semestre periodo que".split()
-)
+    ("el", "la", "lo", "los", "las", "de", "del", "es", "son", "al", "ese", "opcion", "numero", "n")
+) | {"boton", "reporte", "semestre", "periodo", "que"}
 _PLACES = (
     ("1", "uno", "primero", "primera", "primer", "1ro", "1ero", "arriba"),
     ("2", "dos", "segundo", "segunda", "2do"),
