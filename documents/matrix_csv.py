@@ -9,11 +9,11 @@ from convenio.evaluation.matrix import MONTH_HEADINGS, MatrixLine
 
 MATRIX_COLUMNS = (
     *("sector", "indicator", "name", "proponent", "code", "recommendation", "responsible"),
-    *("activities", *MONTH_HEADINGS, "detail", "state"),
+    *("activities", *MONTH_HEADINGS, "detail", "state", "simulated"),
 )
 FOLLOWED_COLUMNS = (
     *("period", "code", "indicator", "region", "state", "accepted", "overdue", "responsible"),
-    *("due", "activities", "at", "by", "words", "evidence", "text"),
+    *("due", "activities", "at", "by", "words", "evidence", "text", "simulated"),
 )
 
 
@@ -31,6 +31,7 @@ def matrix_rows(lines: Iterable[MatrixLine]) -> list[dict[str, Any]]:
             **line.marks,
             "detail": line.detail,
             "state": line.state,
+            "simulated": line.simulated,
         }
         for line in lines
     ]
@@ -55,6 +56,7 @@ def followed_rows(listed: Sequence[Followed], today: date) -> list[dict[str, Any
             "words": each.words,
             "evidence": each.files,
             "text": each.recommendation.text,
+            "simulated": each.recommendation.simulated,
         }
         for each in listed
     ]

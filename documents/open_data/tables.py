@@ -71,6 +71,7 @@ PROGRESS = ("pending", "underway", "implemented", "not_pertinent")
 _S, _I, _N, _B = FieldType.STRING, FieldType.INTEGER, FieldType.NUMBER, FieldType.BOOLEAN
 _REGION = Column("region", _S, "Código de la región", required=True)
 _INDICATOR = Column("indicator", _I, "Número del indicador de gestión (IdG)", required=True)
+_SIMULATED = Column("simulated", _B, "Inventada para una demostración", required=True)
 _TO_REGION, _TO_INDICATOR = ("regions", "region"), ("indicators", "indicator")
 
 REGIONS = DataTable(
@@ -104,7 +105,7 @@ FIGURES = DataTable(
         Column("state", _S, "Estado de la cifra", required=True, values=STATES),
         Column("programmed", _N, "Programado (meta)"),
         Column("executed", _N, "Ejecutado"),
-        Column("simulated", _B, "Inventada para una demostración", required=True),
+        _SIMULATED,
     ),
     ("region", "indicator"),
     {"region": _TO_REGION, "indicator": _TO_INDICATOR},
@@ -142,6 +143,7 @@ EVALUATIONS = DataTable(
         Column("everybody", _B, "Trata de todas las regiones", required=True),
         Column("regions", _S, "Códigos de sus regiones, separados por espacios"),
         Column("text", _S, "Texto", required=True),
+        _SIMULATED,
     ),
     ("indicator", "position"),
     {"indicator": _TO_INDICATOR},
@@ -158,6 +160,7 @@ RECOMMENDATIONS = DataTable(
         Column("changed_on", FieldType.DATE, "Día del último cambio"),
         Column("due", FieldType.YEAR_MONTH, "Mes hasta el que se espera"),
         Column("text", _S, "Texto", required=True),
+        _SIMULATED,
     ),
     ("recommendation", "place"),
     {"indicator": _TO_INDICATOR},

@@ -52,7 +52,7 @@ async def open_data_of(session: AsyncSession, code: str, today: date) -> OpenDat
         "recommendations": await _recommendations(session, code, today),
         "schedule": await _schedule(session, Period.parse(code)),
     }
-    simulated = any(report.simulated for report in sent.values())
+    simulated = any(row.get("simulated") for listed in rows.values() for row in listed)
     return OpenData(Period.parse(code), today, rows, simulated)
 
 
@@ -99,6 +99,7 @@ async def _evaluations(session: AsyncSession, period: PeriodRow) -> Rows:
             "everybody": item.everybody,
             "regions": " ".join(item.regions),
             "text": item.text,
+            "simulated": evaluation.row is not None and evaluation.row.simulated,
         }
         for evaluation in await newest(session, period, received=True)
         for position, item in enumerate(evaluation.items, 1)
@@ -118,6 +119,7 @@ async def _recommendations(session: AsyncSession, code: str, today: date) -> Row
             "changed_on": lima_day(each.at).isoformat() if each.at else "",
             "due": each.recommendation.due.code if each.recommendation.due else "",
             "text": each.recommendation.text,
+            "simulated": each.recommendation.simulated,
         }
         for each in await follow(session, listed)
     ]

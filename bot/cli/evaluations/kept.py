@@ -25,7 +25,7 @@ from storage.models import PeriodRow
 
 COLUMNS = (
     *("period", "indicator", "state", "version", "receipt", "kind", "regions", "everybody"),
-    *("claim", "responsible", "due", "activities", "text"),
+    *("claim", "responsible", "due", "activities", "text", "simulated"),
 )
 
 
@@ -100,6 +100,7 @@ async def _evaluations(session: AsyncSession, code: str) -> list[dict[str, Any]]
             "state": evaluation.stage.value if evaluation.stage else "not_started",
             "version": evaluation.row.number if evaluation.row else 0,
             "sent_at": _moment(evaluation.row.sent_at if evaluation.row else None),
+            "simulated": evaluation.row.simulated if evaluation.row else False,
             "late": evaluation.row.late if evaluation.row else False,
             "receipt": (evaluation.row.receipt if evaluation.row else None) or "",
             "content_hash": (evaluation.row.content_hash if evaluation.row else None) or "",
@@ -131,7 +132,8 @@ def _rows(code: str, found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]
     """A row for each item, and one for an indicator of which nothing is written."""
     for evaluation in found:
         of = {"period": code} | {
-            name: evaluation[name] for name in ("indicator", "state", "version", "receipt")
+            name: evaluation[name]
+            for name in ("indicator", "state", "version", "receipt", "simulated")
         }
         for item in evaluation["items"] or [{}]:
             lists = {

@@ -31,6 +31,8 @@ _TITLE = (
     " GESTIÓN"
 )
 
+_SIMULATED = "simulada"
+
 
 def write_matrix(facts: MatrixSheetFacts) -> bytes:
     out = BytesIO()
@@ -39,8 +41,8 @@ def write_matrix(facts: MatrixSheetFacts) -> bytes:
             f"Cronograma de {facts.year}, con sus reprogramaciones."
             f" Estado al {facts.as_of:%d/%m/%Y %H:%M}, hora de Lima."
         )
-        if simulated := [line.code for line in facts.lines if line.simulated]:
-            note += f" Simuladas, de la demostración: {', '.join(simulated)}."
+        if any(line.simulated for line in facts.lines):
+            note += f" Lo que dice «{_SIMULATED}» es inventado, de la demostración."
         sheet = TableSheet(book, Looks(book), "Matriz", _COLUMNS, _TITLE, (note,))
         for line in facts.lines:
             sheet.add(
@@ -48,7 +50,7 @@ def write_matrix(facts: MatrixSheetFacts) -> bytes:
                 f"N° {line.indicator}",
                 line.name,
                 line.proponent,
-                f"{line.code}. {line.recommendation}",
+                f"{line.code}{f' ({_SIMULATED})' if line.simulated else ''}. {line.recommendation}",
                 line.responsible,
                 "\n".join(line.activities),
                 *line.marks.values(),

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from documents.matrix_csv import matrix_rows
 from documents.workbooks.write.facts import MatrixSheetFacts
 from documents.workbooks.write.matrix import write_matrix
 from tests.convenio.evaluation.test_matrix import lines_of, of_indicator
@@ -35,11 +36,14 @@ def test_it_has_the_annexs_columns_and_the_state() -> None:
         *("FEB", "ABR", "SET", "NOV"),
     ]
     assert first[-1] == "2 pendientes"
-    assert "Simuladas" not in sheet["A2"].value
+    assert "simulada" not in sheet["A2"].value
     invented = [replace(line, simulated=line.number == 1) for line in lines]
     content = write_matrix(MatrixSheetFacts(2021, NINE, tuple(invented)))
-    note = load_workbook(BytesIO(content))["Matriz"]["A2"].value
-    assert note.endswith("Simuladas, de la demostración: 2020-II-R-1.")
+    marked = load_workbook(BytesIO(content))["Matriz"]
+    assert marked["A2"].value.endswith("Lo que dice «simulada» es inventado, de la demostración.")
+    assert marked["E5"].value == "2020-II-R-1 (simulada). Activar."
+    assert [row["simulated"] for row in matrix_rows(invented)] == [True, False]
+    assert marked["E6"].value == sheet["E6"].value
     assert sheet["A6"].value == "MTPE"
     assert sheet.freeze_panes == "A5"
     assert sheet.page_setup.orientation == "landscape"

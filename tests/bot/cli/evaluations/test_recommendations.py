@@ -90,7 +90,7 @@ def test_the_matrix_is_written_as_a_workbook_and_as_csv(peopled: Cli) -> None:
     assert printed == sheet.read_text()
     [first, second] = csv.DictReader(io.StringIO(printed))
     assert [name for name, cell in first.items() if cell == "X"] == ["FEB", "JUN"]
-    assert second["state"] == "3 pendientes"
+    assert (second["state"], second["simulated"]) == ("3 pendientes", "False")
 
 
 def test_the_picture_is_the_chats(peopled: Cli) -> None:
