@@ -26,6 +26,8 @@ def finding_lines(findings: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _line(finding: Mapping[str, Any]) -> str:
+    if finding["kind"] == ContradictionKind.NO_RECOMMENDATION:
+        return f"{finding['figure']} — {finding['said']}"
     whom = f"{_name(finding['region'])}: " if finding["region"] else ""
     against = f" — {finding['figure']}" if finding["figure"] else ""
     return f"{whom}{finding['said']}{against}"

@@ -117,5 +117,5 @@ def _with_figures(region: str, figure: Figure | None) -> str:
     if goal is None and done is None:
         return name
     if goal is None:
-        return f"{name} {percent(done)}"
+        return f"{name} ejecutó {percent(done)}"
     return f"{name} {percent(done)} de {percent(goal)}"

@@ -92,7 +92,7 @@ def discarding(evaluation: Evaluation, form: EvaluationForm, note: str) -> View:
         said=counts_words(evaluation),
         received=evaluation.received,
     )
-    sure = button("🗑 Sí, dejarlo", Action.CONFIRM_EVALUATION_END, mark_of(form))
+    sure = button("🗑 Sí, descartarlo", Action.CONFIRM_EVALUATION_END, mark_of(form))
     return View(text, ((sure,), (BACK,)))
 
 

@@ -108,7 +108,7 @@ async def discard(context: Context) -> None:
         raise BadPress(context.pressed.action)
     draft = await draft_now(context, form)
     await drafts.discard(context.session, draft, context.person, context.now)
-    await FORM.hold(context, EvaluationForm(form.period), "🗑 El borrador se dejó.")
+    await FORM.hold(context, EvaluationForm(form.period), "🗑 El borrador se descartó.")
 
 
 async def as_pdf(context: Context) -> None:

@@ -128,6 +128,7 @@ def indicator(
         indicator=evaluation.indicator,
         due=due_words([evaluation], today) if evaluation.owed else "",
         groups=shown_groups(standing, evaluation.indicator),
+        with_figures=bool(standing.figures[number]),
         simulated=standing.simulated,
         earlier=[
             (own[0].recommendation, cut(own[0].recommendation.text, 120), count_words(own))
@@ -148,7 +149,7 @@ def indicator(
         rows += item_rows(evaluation.items)
         rows.append((button("🔎 Revisar y enviar", Action.REVIEW_EVALUATION),))
     if not evaluation.sent and evaluation.row is not None:
-        rows.append((button("🗑 Dejar este borrador", Action.DISCARD_EVALUATION),))
+        rows.append((button("🗑 Descartar este borrador", Action.DISCARD_EVALUATION),))
     return View(text, (*rows, (TO_CARD, MENU)))
 
 

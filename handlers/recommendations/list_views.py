@@ -159,6 +159,7 @@ def _whole(own: Sequence[Followed], today: date) -> dict[str, object]:
         "responsible": responsible(one),
         "due": due_words(one, overdue=any(each.overdue(today) for each in own)),
         "counts": _counts(own, today),
+        "simulated": one.simulated,
     }
 
 

@@ -94,6 +94,7 @@ def facts_of(followed: Followed, today: date, letters: int = SHORT) -> dict[str,
         "state": state_line(followed),
         "words": followed.words,
         "files": followed.files,
+        "simulated": one.simulated,
     }
 
 

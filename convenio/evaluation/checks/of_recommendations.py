@@ -9,7 +9,7 @@ from convenio.evaluation.groups import Group, group_of
 from convenio.evaluation.items import Claim, Item
 from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.words import CLAIMS, GROUP_TITLES, figure_words, region_names
+from convenio.evaluation.words import CLAIMS, GROUP_TITLES, GROUPS, figure_words, region_names
 
 _TO_MEET = re.compile(
     r"\b(?:cumpl|alcan[zc]|super|logr|lleg)\w*\b[^.;]{0,40}\b(?:metas?|programad\w+|programacion)\b"
@@ -76,9 +76,13 @@ def _without_any(subject: Evaluated) -> Iterator[Contradiction]:
                 subject.indicator,
                 "",
                 ContradictionKind.NO_RECOMMENDATION,
-                f"ninguna recomendación para {len(regions)} de ellas",
-                f"{GROUP_TITLES[group]}: {region_names(regions)}",
+                "sin ninguna recomendación",
+                f"{_title(group, len(regions))}: {region_names(regions)}",
             )
+
+
+def _title(group: Group, count: int) -> str:
+    return GROUP_TITLES[group] if count > 1 else GROUPS[group].capitalize()
 
 
 def _group(subject: Evaluated, region: str, claim: Claim) -> Group:

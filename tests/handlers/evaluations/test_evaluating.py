@@ -22,6 +22,7 @@ async def test_from_an_empty_card_to_a_receipt_by_buttons(
     await evaluator.click("IdG 1")
     assert "✅ Cumplieron (1): Loreto 60% de 60%" in card(evaluator).text
     assert "❔ No reportaron (20): Amazonas, Apurímac" in card(evaluator).text
+    assert "En cada región, lo ejecutado de lo programado:" in card(evaluator).text
     await evaluator.click("Sobre los que cumplieron")
     await evaluator.send("Alcanzó lo programado con sesiones virtuales.")
     assert "C1. cumplió: Loreto" in card(evaluator).text
@@ -66,7 +67,7 @@ async def test_a_pasted_text_is_sent_in_four(staffed: Bot, evaluator: Player) ->
     assert "C2. cumplió: Apurímac, Cajamarca, Callao, Ica, Loreto y Moquegua" in shown
     assert "R1. todas las regiones" in shown
     await counted.click("Guardar")
-    assert "El texto y las cifras no dicen lo mismo" in card(evaluator).text
+    assert "Conviene mirarlo antes de enviar" in card(evaluator).text
     await counted.click("Enviar a ODES")
     await counted.click("Sí, enviar")
     assert counted.actions == 4

@@ -232,8 +232,8 @@ async def test_a_draft_is_given_up_once_it_is_confirmed(staffed: Bot, evaluator:
     await evaluator.send(FIRST)
     await evaluator.click("Guardar")
     await evaluator.click("Atrás")
-    await evaluator.click("Dejar este borrador")
+    await evaluator.click("Descartar este borrador")
     assert "No se puede recuperar" in card(evaluator).text
     assert len(await versions(staffed)) == 1
-    await evaluator.click("Sí, dejarlo")
+    await evaluator.click("Sí, descartarlo")
     assert await versions(staffed) == []

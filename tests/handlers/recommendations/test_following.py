@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import select
 
-from storage.models import AuditEntry, AuditKind, Evidence, RecommendationStep
+from storage.models import AuditEntry, AuditKind, EvaluationRow, Evidence, RecommendationStep
 from tests.cast import Bot, Player
 
 ACTA = b"%PDF-1.4\n%contrato"
@@ -43,6 +43,20 @@ async def test_a_region_marks_one_in_two_taps(
         [entry] = (await session.exec(kept)).all()
     assert (entry.period, entry.region) == ("2020-II", "puno")
     assert entry.subject == "recommendation 1 of indicator 1"
+
+
+async def test_what_was_invented_says_so(followed: Bot, puno: Player, odes: Player) -> None:
+    for player in (puno, odes):
+        await player.send("/recomendaciones")
+        assert "simulad" not in player.last_text
+    async with followed.database.transaction() as session:
+        for row in (await session.exec(select(EvaluationRow))).all():
+            row.simulated = True
+    for player in (puno, odes):
+        await player.send("/recomendaciones")
+        assert "⚠️ Hay recomendaciones simuladas para la demostración." in player.last_text
+        await player.click("🔎")
+        assert "⚠️ Simulada para la demostración." in player.last_text
 
 
 @pytest.mark.both_databases
