@@ -22,6 +22,10 @@ _SETS_A_GOAL = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:continu\w+|mantener|mantengan|proseguir|prosigan|seguir|sigan|sostener)\b"
 )
+_KEEPS_MEETING = re.compile(
+    rf"{_GOES_ON.pattern}[^.;]{{0,25}}\b(?:cumplimiento|cumpliendo|alcanzando|superando|logro)\b"
+    r"[^.;]{0,20}\b(?:metas?|program\w+)\b"
+)
 _MISSED = {Group.NOT_MET: Claim.NOT_MET, Group.NOT_EXECUTED: Claim.NOT_EXECUTED}
 
 
@@ -36,6 +40,7 @@ def of_recommendations(subject: Evaluated) -> Iterator[Contradiction]:
 def _against_conclusions(subject: Evaluated, item: Item) -> Iterator[Contradiction]:
     low = folded(item.text)
     to_meet, sets_goal = bool(_TO_MEET.search(low)), bool(_SETS_A_GOAL.search(low))
+    keeps = bool(_KEEPS_MEETING.search(low))
     goes_on, said = bool(_GOES_ON.search(low)), chief_claim(claims_in(item.text, low))
     for claim, regions in subject.claimed.items():
         denied = regions.intersection(item.regions)
@@ -47,7 +52,7 @@ def _against_conclusions(subject: Evaluated, item: Item) -> Iterator[Contradicti
             presupposed = goes_on or (claim is Claim.NOT_APPLICABLE and not sets_goal)
             kind = ContradictionKind.GOAL_ASKED if asked else None
             kind = kind or (ContradictionKind.PRESUPPOSED if presupposed else None)
-        elif claim is Claim.NOT_EXECUTED and goes_on:
+        elif (claim is Claim.NOT_EXECUTED and goes_on) or (claim is Claim.NOT_MET and keeps):
             kind = ContradictionKind.PRESUPPOSED
         if kind is None and said is not None and conflict(said, claim):
             kind = ContradictionKind.PRESUPPOSED

@@ -25,7 +25,7 @@ _ALL = re.compile(
 )
 _SOME_BEFORE = re.compile(
     r"\b(?:algun[oa]s?|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|(?:la\s+)?mayoria"
-    r"|(?:la\s+)?mitad|parte|\d{1,2}|un[oa])(?:\s+de)?\s*$|\bno\s*$"
+    r"|(?:la\s+)?mitad|parte|\d{1,2}|(?<!\d)\d{1,2}(?:[.,]\d+)?\s?%|un[oa])(?:\s+de)?\s*$|\bno\s*$"
 )
 _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
@@ -46,7 +46,7 @@ _REST = re.compile(
     rf"|\b{OFFICE}\s+restantes\b"
 )
 _EXCEPT = re.compile(
-    r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
+    r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
     r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b))\b"
 )
 _SET_ASIDE = re.compile(

@@ -20,8 +20,10 @@ _WEAK = re.compile(
     r"|\s+(?:y|e)\s+|\s+(?:pero|mientras(?:\s+que)?|en\s+tanto\s+que|aunque)\s+|:\s+)"
 )
 _TURN = re.compile(
-    r",?\s+(?:mientras\s+que|en\s+tanto\s+que|en\s+cambio,?|sin\s+embargo,?|pero|aunque)\s+"
+    r",?\s+(?:mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio,?|sin\s+embargo,?|pero"
+    r"|aunque)\s+"
 )
+_MEANWHILE = re.compile(r",?\s+(?:mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio,?)\s+")
 _JOINING = re.compile(
     r"^(?:(?:y|e|pero|aunque|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio"
     r"|sin\s+embargo)\b[\s,]*)+",
@@ -188,11 +190,13 @@ def _cut(
         beside = end if low.startswith(_NOT_SO, end) else None  # 'Ica cumplió, no así Puno'
         return (strong[-1] if strong else beside) if follows else None
     before = [at for at in strong if at <= between[0][0]]
-    if led or before:
-        return before[-1] if before else _weak_before(low, start, between[0][0])
-    turn = next(_TURN.finditer(low, between[0][1], between[-1][0]), None)
+    if before:
+        return before[-1]
+    turn = next((_MEANWHILE if led else _TURN).finditer(low, between[0][1], between[-1][0]), None)
     if turn is not None and not strong:
         return turn.start() + len(turn[0]) - len(turn[0].lstrip(", "))
+    if led:
+        return _weak_before(low, start, between[0][0])
     if strong:
         return strong[-1]
     if len(between) > 1 and not follows and not low[between[-1][1] : end].strip():

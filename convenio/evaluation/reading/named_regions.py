@@ -64,14 +64,21 @@ def _names() -> dict[str, str]:
         for region in REGIONS.values()
         for name in (region.name, *region.aliases)
     }
-    return names | {"lima provincias": "lima_provincias", "region lima": "lima_provincias"}
+    limas = {"provincias": "lima_provincias", "metropolitana": "lima_metropolitana"}
+    shorter = {f"lima {word[:end]}": code for word, code in limas.items() for end in (3, 4, 6)}
+    whole = {f"lima {word}": code for word, code in limas.items()}
+    return names | shorter | whole | {"region lima": "lima_provincias"}
+
+
+def _spaced(name: str) -> str:
+    """A name's pattern; that of a part of Lima may stand in brackets: 'Lima (Metropolitana)'."""
+    parting = r"[\s_]*[-–(]?[\s_]*" if name.startswith("lima ") else r"[\s_]+"
+    return name.replace(" ", parting)
 
 
 _CODES = _names()
 _NAME = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(name.replace(" ", r"[\s_]+") for name in sorted(_CODES, key=len, reverse=True))
-    + r")(?!\w)"
+    r"(?<!\w)(?:" + "|".join(map(_spaced, sorted(_CODES, key=len, reverse=True))) + r")(?!\w)"
 )
 _BOTH_LIMAS = re.compile(r"lima\s+metropolitana\s+y\s+(provincias)\b")
 
@@ -87,7 +94,7 @@ def named_regions(text: str, low: str | None = None) -> list[NamedRegion]:
         if listed or _PASSING.search(before):
             passing = match.end()
         elif _is_region(text, low, match, before, found):
-            code = _CODES[" ".join(match[0].replace("_", " ").split())]
+            code = _CODES[" ".join(re.split(r"[\s_(–-]+", match[0]))]
             found.append(NamedRegion(code, match.start(), match.end()))
     found += [
         NamedRegion("lima_provincias", match.start(1), match.end(1))

@@ -126,6 +126,12 @@ def test_a_claim_of_everybody_contradicts_that_of_one() -> None:
             "Ica, que no cumplió la meta, debe hacerlo",
             ContradictionKind.PRESUPPOSED,
         ),
+        (
+            Claim.NOT_MET,
+            "Ica debe mantener el cumplimiento de la meta",
+            ContradictionKind.PRESUPPOSED,
+        ),
+        (Claim.MET, "Ica debe mantener el cumplimiento de la meta", None),
         (Claim.NO_GOAL, "Ica debe programar su meta", None),
         (Claim.NOT_APPLICABLE, "Ica debe evaluar si incluye el indicador", None),
         (Claim.NO_GOAL, "Ica debe capacitar a su personal", None),

@@ -43,7 +43,7 @@ _LINK = (
     r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(
-    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|establecid|"
+    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|suy[oa]s?\b|establecid|"
     r"comprometid|acordad|esperad|proyectad|mism[oa]s?\b|ell[oa]s?\b)"
 )
 BARE = re.compile(

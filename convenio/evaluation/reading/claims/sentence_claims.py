@@ -27,6 +27,9 @@ _TOO = re.compile(
     r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
 )
 _ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
+_OUGHT = re.compile(
+    r"\b(?:debi|debe|teni|comprometi)\w*\b[^.;:]{0,30}\b(?:cumplir|alcanzar|llegar)\b"
+)
 _DOUBT = 90  # letters
 _DOUBTED = re.compile(
     r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso)\s+que\s[^.;:,]*$"
@@ -95,7 +98,7 @@ def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
 
 def _answered(low: str, start: int, word: str) -> Claim | None:
     """'Respecto a la meta: Puno sí, Ica no' claims, though no verb does."""
-    asked = _ABOUT_GOAL.match(low, 0, start)
+    asked = _ABOUT_GOAL.match(low, 0, start) or _OUGHT.search(low, 0, start)
     return {"si": Claim.MET, "no": Claim.NOT_MET}.get(word) if asked else None
 
 
@@ -210,7 +213,7 @@ def _is_said(
 def _is_passive_again(read: list[verbs.SpelledWord], at: int) -> bool:
     """'fue superada por Ica e incumplida por Puno'."""
     joined = at > 0 and read[at - 1].text in ("e", "y", "pero", ",", "no")
-    return joined and at + 1 < len(read) and read[at + 1].text == "por"
+    return joined and at + 1 < len(read) and read[at + 1].text in ("por", "en")
 
 
 def _is_condition(text: str, read: list[verbs.SpelledWord], first: int) -> bool:
