@@ -43,7 +43,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullets:
-    """A list; not `marked` where its items bring letters of their own."""
+    """A list; not `marked` where the first run of each item is its letter."""
 
     type: Literal["bullets"] = "bullets"
     items: tuple[Runs, ...]

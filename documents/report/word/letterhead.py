@@ -19,10 +19,12 @@ _NAVY = RGBColor(0x0A, 0x2F, 0x4F)
 _MUTED = RGBColor(0x55, 0x60, 0x6E)
 _POINTS = {
     **{"Title": 26.0, "Subtitle": 14.0, "Heading 1": 15.0, "Heading 2": 12.0, "Caption": 9.5},
-    **{"List Bullet": 10.5, "TOC 1": 10.0, "Table of Figures": 10.0},
+    **{"List Bullet": 11.0, "toc 1": 10.0, "toc 2": 10.0, "table of figures": 10.0},
     **{"Informe Celda": 8.5, "Informe Nota": 8.0},
 }
-_TITLES = ("Title", "Subtitle", "Heading 1", "Heading 2")
+_TITLES = {"Title": 0, "Subtitle": 8, "Heading 1": 12, "Heading 2": 10, "Caption": 10}
+"""With the points above each."""
+_FONT = "Times New Roman"
 _DAMAGED = "El membrete está dañado: ábralo en Word, guárdelo como .docx y envíelo otra vez."
 
 
@@ -36,6 +38,7 @@ def open_letterhead(content: bytes) -> WordFile:
     _check(content)
     try:
         base = docx.Document(io.BytesIO(content))
+        _keep_heads(base)
         for element in list(base.element.body):
             if element.tag != qn("w:sectPr"):
                 base.element.body.remove(element)
@@ -44,6 +47,18 @@ def open_letterhead(content: bytes) -> WordFile:
         raise
     except Exception as fault:  # whatever hides in a file that somebody sent
         raise ValueError(_DAMAGED) from fault
+
+
+def _keep_heads(base: WordFile) -> None:
+    """Let the last section have what the ones before it handed down: header and footer."""
+    last = base.element.body.sectPr
+    layouts = list(base.element.body.iter(qn("w:sectPr")))
+    for kind in ("w:footerReference", "w:headerReference"):
+        held = {each.get(qn("w:type")): each for each in layouts for each in each.findall(qn(kind))}
+        own = {each.get(qn("w:type")) for each in last.findall(qn(kind))}
+        for of, reference in held.items():
+            if of not in own:
+                last.insert(0, reference)
 
 
 def _check(content: bytes) -> None:
@@ -75,29 +90,42 @@ def _styled(base: WordFile, *, ours: bool) -> WordFile:
     """With every style that the report uses; those that a letterhead has stay as they are."""
     normal = _style(base, "Normal")
     if ours:
-        normal.font.name, normal.font.size = "Cambria", Pt(10.5)
-        normal.paragraph_format.space_after = Pt(6)
-        page = base.sections[0]
-        page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin = page.right_margin = Cm(2.4)
-        page.top_margin, page.bottom_margin = Cm(3), Cm(2.3)
-        for name in _TITLES:
-            style = _style(base, name)
-            style.font.name, style.font.size = "Cambria", Pt(_POINTS[name])
-            style.font.color.rgb, style.font.bold, style.font.italic = _NAVY, True, False
-            _plain_fonts(style)
+        _set_out(base, normal)
     for name, points in _POINTS.items():
         if name not in base.styles:
             added = base.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             assert isinstance(added, ParagraphStyle)
             added.base_style, added.font.size = normal, Pt(points)
             added.paragraph_format.space_after = Pt(2)
+            added.paragraph_format.line_spacing = 1.0
             if name == "Informe Nota":
                 added.font.color.rgb = _MUTED
-    if ours:
-        caption = _style(base, "Caption")
-        caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(9.5), True, _NAVY
+            elif name == "Informe Celda":
+                added.paragraph_format.space_before = Pt(2)
+            elif name == "toc 2":
+                added.paragraph_format.left_indent = Cm(0.5)
     return base
+
+
+def _set_out(base: WordFile, normal: ParagraphStyle) -> None:
+    """Our own page, and styles that were there already: a font that each office has."""
+    normal.font.name, normal.font.size = _FONT, Pt(11)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.1
+    page = base.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.4)
+    page.top_margin, page.bottom_margin = Cm(3.1), Cm(2.3)
+    for name, before in _TITLES.items():
+        style = _style(base, name)
+        style.font.name, style.font.size = _FONT, Pt(_POINTS[name])
+        style.font.color.rgb, style.font.bold, style.font.italic = _NAVY, True, False
+        style.paragraph_format.space_before = Pt(before)
+        style.paragraph_format.space_after = Pt(6)
+        style.paragraph_format.line_spacing = 1.0
+        _plain_fonts(style)
+    for language in base.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "es-PE")
 
 
 def _style(base: WordFile, name: str) -> ParagraphStyle:

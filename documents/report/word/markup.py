@@ -17,13 +17,16 @@ def writable(words: str) -> str:
     return _FORBIDDEN.sub("", words)
 
 
-def run(words: str, *, bold: bool = False, italic: bool = False, color: str = "") -> str:
-    """Words of one style; their lines stay apart."""
+def run(
+    words: str, *, bold: bool = False, italic: bool = False, color: str = "", points: float = 0
+) -> str:
+    """Words of one style, in `points` where it isn't their paragraph's; their lines stay apart."""
     style = "".join(
         (
             "<w:b/>" if bold else "",
             "<w:i/>" if italic else "",
             f'<w:color w:val="{color}"/>' if color else "",
+            f'<w:sz w:val="{2 * points:.0f}"/>' if points else "",
         )
     )
     lines = "<w:br/>".join(
@@ -33,14 +36,21 @@ def run(words: str, *, bold: bool = False, italic: bool = False, color: str = ""
 
 
 def paragraph(
-    runs: str, style: str = "", *, new_page: bool = False, keep: bool = False, align: str = ""
+    runs: str,
+    style: str = "",
+    *,
+    new_page: bool = False,
+    keep: bool = False,
+    align: str = "",
+    after: float = 0,
 ) -> str:
-    """`style`: its id; `keep`: on the same page as what follows."""
+    """`style`: its id; `keep`: on the same page as what follows; `after`: points below it."""
     layout = "".join(
         (
             f'<w:pStyle w:val="{style}"/>' if style else "",
             "<w:keepNext/>" if keep else "",
             "<w:pageBreakBefore/>" if new_page else "",
+            f'<w:spacing w:after="{20 * after:.0f}"/>' if after else "",
             f'<w:jc w:val="{align}"/>' if align else "",
         )
     )
@@ -58,9 +68,9 @@ def field(code: str, shown: str, *, stale: bool = False) -> str:
     )
 
 
-def contents(code: str, lines: Iterable[str], style: str) -> str:
-    """A table of contents over several paragraphs, without pages until Word fills it."""
-    shown = list(lines) or [""]
+def contents(code: str, lines: Iterable[tuple[str, str]]) -> str:
+    """A table of contents of lines with the ids of their styles; Word fills its pages."""
+    shown = list(lines)
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
@@ -69,11 +79,8 @@ def contents(code: str, lines: Iterable[str], style: str) -> str:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     last = len(shown) - 1
     return "".join(
-        paragraph(
-            f"{begin if at == 0 else ''}{run(line)}{end if at == last else ''}",
-            style,
-        )
-        for at, line in enumerate(shown)
+        paragraph(f"{begin if at == 0 else ''}{run(line)}{end if at == last else ''}", style)
+        for at, (line, style) in enumerate(shown)
     )
 
 
@@ -91,6 +98,15 @@ def picture(relation: str, number: int, alternative: str, wide: float, high: flo
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing></w:r>"
     )
+
+
+def ended(elements: str, layout: str) -> str:
+    """The elements of a section; their last one, a paragraph, holds how its pages are."""
+    start = elements.rfind("<w:p>") + len("<w:p>")
+    if elements.startswith("<w:pPr>", start):
+        place = elements.index("</w:pPr>", start)
+        return f"{elements[:place]}{layout}{elements[place:]}"
+    return f"{elements[:start]}<w:pPr>{layout}</w:pPr>{elements[start:]}"
 
 
 def body(elements: Iterable[str]) -> str:

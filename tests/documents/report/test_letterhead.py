@@ -64,6 +64,27 @@ def test_its_styles_header_and_footer_stay_and_its_text_goes() -> None:
     assert [line for line in made.paragraphs if line.text == "I. Antecedentes"]
 
 
+def test_what_each_page_says_stands_on_even_ones_too_and_a_first_one_stays_the_first() -> None:
+    base = docx.Document(io.BytesIO(letterhead()))
+    base.settings.odd_and_even_pages_header_footer = True
+    first = base.sections[0]
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "Escudo"
+    first.even_page_header.paragraphs[0].text = "ODES"
+    base.add_section().different_first_page_header_footer = True  # its headers are the first's
+    out = io.BytesIO()
+    base.save(out)
+    made = docx.Document(io.BytesIO(docx_of(stories.nothing_yet().document, out.getvalue())))
+    first, *others = made.sections
+    assert first.first_page_header.paragraphs[0].text == "Escudo"
+    assert not any(section.different_first_page_header_footer for section in others)
+    for header, said in (
+        (first.header, "PERÚ · Ministerio de Trabajo"),
+        (first.even_page_header, "ODES"),
+    ):
+        assert [line.text for line in header.paragraphs] == [said, "BORRADOR"]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
