@@ -9,13 +9,15 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.example.published_report import OPENED_AT
 from bot.example.simulated_reports import author
 from convenio.evaluation.items import ItemKind
 from convenio.evaluation.reader import read_text
 from handlers.evaluations.standing import as_facts, findings_of, standing_of
 from storage.evaluations import drafts
 from storage.evaluations.evaluations import versions_of
-from storage.models import PeriodRow
+from storage.models import PeriodAct, PeriodRow
+from storage.periods.periods import period_status, set_dates
 
 PERIOD = "2020-II"
 EVALUATED_BY = date(2021, 2, 26)  # the report names no day
@@ -48,8 +50,10 @@ async def load_evaluations(session: AsyncSession, now: datetime) -> None:
     """Load them where nothing was begun, and a deadline where there is none."""
     period = await session.get_one(PeriodRow, PERIOD)
     if period.evaluated_by is None:
-        period.evaluated_by = EVALUATED_BY
-        session.add(period)
+        status = await period_status(session, PERIOD)
+        assert status is not None
+        dates = replace(status.dates, evaluated_by=EVALUATED_BY)
+        await set_dates(session, status, dates, PeriodAct.CHANGED, None, OPENED_AT)
     for number, text in (SENT | BEGUN).items():
         if not await versions_of(session, PERIOD, number):
             await _load(session, period, number, text, now)

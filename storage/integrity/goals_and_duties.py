@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import AuditEntry, AuditKind, Duty, FigureRow, Goal, Version
+from storage.integrity.trail_entries import entries_of, trail_began
+from storage.models import AuditKind, Duty, FigureRow, Goal, Version
 from storage.reports.canonical import plain_value
 
 _DUTIES = (AuditKind.ACCESS_GIVEN, AuditKind.ACCESS_ENDED)
@@ -20,7 +21,7 @@ Held = tuple[
 async def goal_faults(session: AsyncSession) -> list[str]:
     """Goals that nobody set, or that are not as they were set last."""
     said: dict[tuple[str, str, int], tuple[str | None, str | None]] = {}
-    for each in await _entries(session, AuditKind.GOAL):
+    for each in await entries_of(session, AuditKind.GOAL):
         after = json.loads(each.after or "{}")
         place = (each.period, each.region, int(each.subject.rpartition(" ")[2]))
         said[place] = (after.get("programmed"), after.get("mark"))
@@ -30,7 +31,7 @@ async def goal_faults(session: AsyncSession) -> list[str]:
         for row in rows
     }
     sent = await _sent_goals(session)
-    first = await _first_at(session)
+    first = await trail_began(session)
     unsaid = {
         (row.period, row.region, row.indicator)
         for row in rows
@@ -72,11 +73,11 @@ async def _sent_goals(
 async def duty_faults(session: AsyncSession) -> list[str]:
     """Duties that stand though nobody gave them, or that ended though nobody ended them."""
     said: Counter[Held] = Counter()
-    for each in await _entries(session, *_DUTIES):
+    for each in await entries_of(session, *_DUTIES):
         given = each.kind is AuditKind.ACCESS_GIVEN
         held = json.loads((each.after if given else each.before) or "{}")
         said[_held(each.subject, each.region, held)] += 1 if given else -1
-    first = await _first_at(session)
+    first = await trail_began(session)
     standing: Counter[Held] = Counter()
     older: Counter[Held] = Counter()
     for duty in (await session.exec(select(Duty).where(col(Duty.until).is_(None)))).all():
@@ -98,12 +99,3 @@ def _held(subject: str, region: str, held: dict[str, Any]) -> Held:
     agreement = held.get("agreement") or ""
     role, indicator = str(held.get("role", "")), int(held.get("indicator") or 0)
     return subject, role, region, indicator, agreement, bool(held.get("alternate"))
-
-
-async def _entries(session: AsyncSession, *kinds: AuditKind) -> list[AuditEntry]:
-    query = select(AuditEntry).where(col(AuditEntry.kind).in_(kinds)).order_by(col(AuditEntry.id))
-    return list((await session.exec(query)).all())
-
-
-async def _first_at(session: AsyncSession) -> Any:
-    return (await session.exec(select(func.min(AuditEntry.at)))).one()

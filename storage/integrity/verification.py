@@ -13,6 +13,8 @@ from storage import audit
 from storage.audit import Verified
 from storage.chain_heads import NotedHeads
 from storage.evaluations.evaluations import load as load_evaluation
+from storage.integrity.dates import date_faults
+from storage.integrity.drafts import draft_faults
 from storage.integrity.goals_and_duties import duty_faults, goal_faults
 from storage.integrity.triggers import may_silence, missing_triggers
 from storage.integrity.version_trail import trail_of
@@ -43,8 +45,8 @@ async def verify_all(session: AsyncSession, noted: NotedHeads) -> Integrity:
     ]
     faults += await _version_faults(session)
     told = "no es lo que dice el registro"
-    faults += [f"{what} {told}" for what in await goal_faults(session)]
-    faults += [f"{what} {told}" for what in await duty_faults(session)]
+    for checked in (goal_faults, duty_faults, draft_faults, date_faults):
+        faults += [f"{what} {told}" for what in await checked(session)]
     return Integrity(chain, faults, owned=await may_silence(session))
 
 

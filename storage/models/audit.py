@@ -45,7 +45,8 @@ class AuditKind(StrEnum):
     REPORT_TEXT = "report_text"  # of the situational report, or its letterhead
     EDITION = "edition"  # of the situational report
     DAY_OFF = "day_off"  # a day on which nobody works, added or taken away
-    SCHEDULE = "schedule"  # a year's, loaded; what is moved has a history of its own
+    SCHEDULE = "schedule"  # a year's, loaded
+    ACTIVITY_MOVED = "activity_moved"  # its words are in its own history
 
 
 class AuditEntry(SQLModel, table=True):

@@ -40,6 +40,18 @@ def entry_facts(entry: Entry) -> dict[str, str | int | None]:
     } | reason
 
 
+def typed_facts(entry: Entry) -> dict[str, str | int | None]:
+    """What an entry of a draft says, with what was typed and does not count yet."""
+    facts = entry_facts(entry)
+    typed = {"programmed": entry.programmed, "executed": entry.executed}
+    uncounted = {
+        f"typed_{name}": plain_value(value)
+        for name, value in typed.items()
+        if value is not None and facts[name] is None
+    }
+    return facts | uncounted
+
+
 def plain_value(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
@@ -59,8 +71,8 @@ async def record_figures(
             period=version.period,
             region=version.region,
             subject=f"version {version.number}, indicator {after.indicator}",
-            before=entry_facts(before) if before.begun else None,
-            after=entry_facts(after),
+            before=typed_facts(before) if before.begun else None,
+            after=typed_facts(after),
         )
         entries.append(said)
     await add_entries(session, *entries)

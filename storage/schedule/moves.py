@@ -10,9 +10,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule.activities import Activity, ScheduleEntry, in_order
 from convenio.schedule.move_rules import Move, moved
+from storage.audit import Entry, add_entries, entry
 from storage.database import run, table_of
-from storage.models import Duty, Person, Role, ScheduleChange, ScheduleRow
+from storage.models import AuditKind, Duty, Person, Role, ScheduleChange, ScheduleRow
 from storage.schedule.entries import read_entry, select_entries
+
+MOVED = ("month", "day", "hour")  # what the trail has of a move
 
 
 class ChangedMeanwhile(Exception):
@@ -42,9 +45,9 @@ async def reschedule(
     rows = await lock_entries(session, seen)
     if {row.id: row.changes for row in rows} != dict(seen):
         raise ChangedMeanwhile
-    entry = table_of(ScheduleRow)
-    found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
-    done = [Rescheduled(entry, moved(entry, move)) for entry in in_order(map(read_entry, found))]
+    rows_of = table_of(ScheduleRow)
+    found = await run(session, select_entries().where(rows_of.c.id.in_(seen)), {})
+    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
     done = [change for change in done if change.after != change.before]
     await record_moves(session, done, person.id, now, reason)
     return tuple(done)
@@ -64,6 +67,7 @@ async def record_moves(
         session.add(row)
         session.add(_history(move, person_id, now, reason))
     await session.flush()
+    await add_entries(session, *(_in_trail(move, person_id, now) for move in done))
 
 
 async def people_concerned(
@@ -119,11 +123,36 @@ def _history(
     )
 
 
-def _facts(entry: ScheduleEntry) -> dict[str, Any]:
+def _in_trail(move: Rescheduled, person_id: int | None, now: datetime) -> Entry:
+    """The move without its reason and other words, in which names may stand."""
+    was, activity = move.before, move.before.activity
+    place = (was.year, activity.indicator, activity.number)
+    return entry(
+        AuditKind.ACTIVITY_MOVED,
+        now,
+        person_id,
+        region=was.region or "",
+        subject=move_subject(*place, was.region or "", was.original_month or 0),
+        before=_when(move.before),
+        after=_when(move.after),
+    )
+
+
+def _when(planned: ScheduleEntry) -> dict[str, Any]:
+    """What is no words of anybody."""
+    return {name: fact for name, fact in _facts(planned).items() if name in MOVED}
+
+
+def move_subject(year: int, indicator: int, number: int, region: str, month: int) -> str:
+    """'2021 9.1 puno 5': the year, the activity, where, and the month first planned."""
+    return f"{year} {indicator}.{number} {region or '-'} {month or '-'}"
+
+
+def _facts(planned: ScheduleEntry) -> dict[str, Any]:
     return {
-        "month": entry.month,
-        "day": entry.day.isoformat() if entry.day else None,
-        "hour": entry.hour.isoformat() if entry.hour else None,
-        "link": entry.link,
-        "topic": entry.topic,
+        "month": planned.month,
+        "day": planned.day.isoformat() if planned.day else None,
+        "hour": planned.hour.isoformat() if planned.hour else None,
+        "link": planned.link,
+        "topic": planned.topic,
     }

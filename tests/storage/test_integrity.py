@@ -1,17 +1,29 @@
 """Whatever is changed behind the bot's back, in the data or in the trail, is named."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.goals import read_goals, save_goals
 from convenio.calendar.periods import lima_day
 from convenio.catalogue.indicators import INDICATORS
+from convenio.evaluation.items import Item, ItemKind
+from convenio.schedule.move_rules import Move, When
 from jobs.audit_seal import seal_trail
 from storage import audit
 from storage.chain_heads import heads_file, note_head, read_heads
+from storage.evaluations import drafts as evaluation_drafts
 from storage.installation_key import key_file, open_key
 from storage.integrity.verification import Integrity, verify_all
+from storage.models import PeriodRow, Person
+from storage.periods.nudges import extend
+from storage.reports import drafts, obligations, reports
+from storage.schedule.entries import entries_of
+from storage.schedule.moves import reschedule
 from tests.cast import Bot
 from tests.tampering import tamper
 
@@ -43,6 +55,44 @@ DATA = {
         "DELETE FROM goal WHERE region = 'ica'",
         "la meta del IdG 1 de ica, 2020-II",
     ),
+    "UPDATE figure SET executed = 99 WHERE version_id IN"
+    " (SELECT id FROM version WHERE region = 'ica') AND indicator = 4": (
+        "UPDATE figure SET executed = 40 WHERE version_id IN"
+        " (SELECT id FROM version WHERE region = 'ica') AND indicator = 4",
+        "el IdG 4 del borrador de ica, 2020-II",
+    ),
+    "UPDATE evaluation_item SET text = 'otro'": (
+        "UPDATE evaluation_item SET text = 'Difundir.'",
+        "el borrador de la evaluación del IdG 1, 2020-II",
+    ),
+    "UPDATE period SET deadline = '2021-01-20'": (
+        "UPDATE period SET deadline = '2021-01-15'",
+        "la fecha del periodo 2020-II",
+    ),
+    "UPDATE period SET published_on = '2021-01-20'": (
+        "UPDATE period SET published_on = NULL",
+        "la publicación del periodo 2020-II",
+    ),
+    "INSERT INTO expected (period, region) VALUES ('2020-II', 'nowhere')": (
+        "DELETE FROM expected WHERE region = 'nowhere'",
+        "la lista de regiones que reportan en 2020-II",
+    ),
+    "UPDATE expected SET extended_to = '2021-02-05' WHERE region = 'ica'": (
+        "UPDATE expected SET extended_to = '2021-01-29' WHERE region = 'ica'",
+        "el plazo de ica, 2020-II",
+    ),
+    "UPDATE expected SET extended_to = NULL WHERE region = 'ica'": (
+        "UPDATE expected SET extended_to = '2021-01-29' WHERE region = 'ica'",
+        "el plazo de ica, 2020-II",
+    ),
+    "UPDATE schedule_entry SET month = 12 WHERE changes = 1": (
+        "UPDATE schedule_entry SET month = 11 WHERE changes = 1",
+        "la fecha de la actividad 2021 1.1 ",
+    ),
+    "UPDATE schedule_entry SET month = 12 WHERE id = 40": (
+        "UPDATE schedule_entry SET month = original_month WHERE id = 40",
+        "la fecha de la actividad 2021 ",
+    ),
     "UPDATE duty SET region = 'tacna' WHERE role = 'director' AND region = 'puno'": (
         "UPDATE duty SET region = 'puno' WHERE role = 'director' AND region = 'tacna'",
         "el acceso director tacna",
@@ -68,10 +118,33 @@ async def _note(bot: Bot) -> None:
     async with bot.database.transaction() as session:
         goals = read_goals("region,indicator,programmed\npuno,1,60\n", INDICATORS)
         await save_goals(session, "2020-II", goals, bot.simulator.now())
+        await _work(session, bot.simulator.now())
     head = await seal_trail(bot.database)
     assert head is not None
     folder = bot.settings.evidence_folder
     note_head(folder, open_key(folder), lima_day(bot.simulator.now()), head)
+
+
+async def _work(session: AsyncSession, now: datetime) -> None:
+    """A draft of a report and one of an evaluation, an extension and a moved activity."""
+    by = (await session.exec(select(Person).order_by(col(Person.id)))).first()
+    owed = await obligations.find_owed(session, "2020-II", "ica")
+    assert by is not None
+    assert owed is not None
+    draft = await drafts.open_draft(session, owed, by, now)
+    report = await reports.load(session, draft.id or 0)
+    assert report is not None
+    figures = [replace(each, executed=Decimal(40)) for each in report.entries[3:5]]
+    report = await drafts.save(session, report, figures, by, now)
+    period = await session.get_one(PeriodRow, "2020-II")
+    evaluation = await evaluation_drafts.open_draft(session, period, 1, by, now)
+    item = Item(1, ItemKind.RECOMMENDATION, "Difundir.", ("ica",))
+    await evaluation_drafts.save_items(session, evaluation, [item], by, now)
+    until = period.deadline + timedelta(days=14)
+    days = {"before": period.deadline, "after": until}
+    assert await extend(session, "2020-II", "ica", **days, reason="", given_by=by, now=now)
+    (first, *_) = await entries_of(session, 2021, indicator=1, number=1)
+    await reschedule(session, {first.row or 0: 0}, Move(When(11)), by, now)
 
 
 @pytest.mark.both_databases
