@@ -3,28 +3,36 @@
 import json
 from typing import Any
 
-from sqlalchemy import String, cast, type_coerce
+from sqlalchemy import String, bindparam, cast
 from sqlmodel import JSON, SQLModel, and_, col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import table_of
+from convenio.typed.name_spellings import NameSpellings
+from storage.database import run, table_of
 from storage.models import (
     Attendance,
+    ConsultationMessage,
     Evidence,
+    Extension,
+    ExtensionRequest,
     FailedUpdate,
     FigureChange,
     FigureRow,
     Outbox,
+    PeriodChange,
     Person,
+    Question,
     RecommendationStep,
+    ScheduleChange,
+    ScheduleRow,
     Version,
 )
 
 NOBODY = "(nombre retirado)"
-SHORTEST = 4  # letters of a name that is looked for in what was written: less may be any word
 # Columns of words that others read, beside those of a person's own rows.
 PLACES: tuple[tuple[type[SQLModel], str], ...] = (
     (Outbox, "payload"),
+    (Question, "args"),
     (FigureChange, "before"),
     (FigureChange, "after"),
     (FigureRow, "cause_words"),
@@ -32,19 +40,27 @@ PLACES: tuple[tuple[type[SQLModel], str], ...] = (
     (Evidence, "name"),
     (Attendance, "words"),
     (RecommendationStep, "words"),
+    (ConsultationMessage, "words"),
+    (Extension, "reason"),
+    (ExtensionRequest, "reason"),
+    (ExtensionRequest, "answer"),
+    (PeriodChange, "reason"),
+    (ScheduleChange, "reason"),
+    (ScheduleRow, "topic"),
 )
 
 
 async def forget_name(session: AsyncSession, person: Person) -> None:
-    """Take a person's name out of all that names them; what was sent as a report stays as it is."""
+    """Take a person's name, however it is spelled, out of all that names them.
+
+    What was sent as a report stays as it is.
+    """
     await _forget_files(session, person)
-    name = (person.name or "").strip()
-    if len(name) < SHORTEST:
+    spellings = NameSpellings(person.name or "")
+    if not spellings.known:
         return
-    escaped = json.dumps(name)[1:-1]  # as it stands in JSON
-    for written in dict.fromkeys((name, escaped)):
-        for table, column in PLACES:
-            await _replace(session, table, column, written)
+    for table, column in PLACES:
+        await _replace(session, table, column, spellings)
 
 
 async def _forget_files(session: AsyncSession, person: Person) -> None:
@@ -56,22 +72,46 @@ async def _forget_files(session: AsyncSession, person: Person) -> None:
     await session.flush()
 
 
-async def _replace(session: AsyncSession, table: type[SQLModel], column: str, name: str) -> None:
-    found = table_of(table).c[column]
-    text = cast(found, String) if isinstance(found.type, JSON) else found
-    changed: Any = func.replace(text, name, NOBODY)
-    if isinstance(found.type, JSON):
-        sqlite = session.get_bind().dialect.name == "sqlite"
-        changed = type_coerce(changed, String) if sqlite else cast(changed, JSON)
-    named = [func.instr(text, name) > 0]
-    if session.get_bind().dialect.name == "postgresql":
-        named = [func.strpos(text, name) > 0]
+async def _replace(
+    session: AsyncSession, table: type[SQLModel], column: str, spellings: NameSpellings
+) -> None:
+    """Rewrite the rows that say the name; the database finds those which may."""
+    rows, found = table_of(table), table_of(table).c[column]
+    keys = list(rows.primary_key.columns)
+    text = func.lower(cast(found, String) if isinstance(found.type, JSON) else found)
+    where = [or_(*(text.like(trace) for trace in spellings.traces))]
     if table is FigureRow:  # what was sent is sealed by its hash
         drafts = select(Version.id).where(col(Version.sent_at).is_(None))
-        named.append(col(FigureRow.version_id).in_(drafts))
+        where.append(col(FigureRow.version_id).in_(drafts))
     if table is Outbox:
-        named.append(col(Outbox.done_at).is_not(None))
-    await session.exec(table_of(table).update().where(and_(*named)).values({column: changed}))
+        where.append(col(Outbox.done_at).is_not(None))
+    changed = []
+    query = rows.select().with_only_columns(*keys, found).where(and_(*where))
+    for row in (await run(session, query, {})).all():
+        said = _without(row[-1], spellings)
+        if said != row[-1]:
+            named = zip(keys, row[:-1], strict=True)
+            changed.append({f"of_{key.name}": value for key, value in named} | {"said": said})
+    if changed:
+        of_row = and_(*(key == bindparam(f"of_{key.name}") for key in keys))
+        change = rows.update().where(of_row).values({column: bindparam("said", type_=found.type)})
+        await run(session, change, changed)
+
+
+def _without(said: Any, spellings: NameSpellings) -> Any:
+    """What was said without the name; also in a text that is JSON, where letters are escaped."""
+    if isinstance(said, dict):
+        return {key: _without(value, spellings) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_without(each, spellings) for each in said]
+    if not isinstance(said, str):
+        return said
+    if said.startswith("{"):
+        try:
+            return json.dumps(_without(json.loads(said), spellings))
+        except ValueError:
+            pass
+    return spellings.replaced(said, NOBODY)
 
 
 async def forget_failed_updates(session: AsyncSession, telegram_id: int) -> None:

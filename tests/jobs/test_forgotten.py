@@ -39,6 +39,9 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
     await puno.click("Empezar")
     await puno.send("60/45")
     await puno.attach(PDF, f"Acta de {MARK}.pdf")
+    await colleague.send("/consulta")
+    await colleague.send("El acta es de NAHUI MARCADA, Zoraida; ¿sirve? La firma zoraida ñahui.")
+    await colleague.click("Enviar")
     await staffed.puntual.delivery.drained()
     async with staffed.database.transaction() as session:
         body = json.dumps({"update_id": 1, "message": {"from": {"id": NUMBER}, "text": MARK}})
@@ -53,8 +56,8 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
     await staffed.pass_time()
     staffed.simulator.advance(timedelta(days=2))
     await tidy(staffed.database, staffed.simulator.now)
-    left = await everything_left(staffed, tmp_path)
-    for part in (MARK, *MARK.split()[::2]):
+    left = (await everything_left(staffed, tmp_path)).lower()
+    for part in MARK.lower().split()[::2]:
         assert part.encode() not in left, left[max(0, left.find(part.encode()) - 300) :][:400]
     async with staffed.database.transaction() as session:
         assert await people.find_person(session, NUMBER) is None
