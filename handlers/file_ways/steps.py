@@ -2,6 +2,7 @@
 
 from pydantic import TypeAdapter
 
+from documents.workbooks.read.findings import Reason
 from documents.workbooks.read.ways import Settled
 from handlers.access import Capability, require
 from handlers.context import Context
@@ -16,13 +17,15 @@ _SETTLED = TypeAdapter(Settled)
 async def read_way(context: Context) -> None:
     """Have the file read in the way that was pressed."""
     asked = FORM.now(context)
-    require(context, Capability.SET_GOALS if asked.goals_of else Capability.REPORT)
+    by_period = asked.reason is Reason.UNSAID_PERIOD
+    goals = asked.goals_of or by_period
+    require(context, Capability.SET_GOALS if goals else Capability.REPORT)
     at = context.pressed.integer(1)
     if not is_confirmed(context, asked.ways) or not 0 <= at < len(asked.ways):
         raise BadPress(QUESTION)
     way = asked.ways[at]
-    settled = _SETTLED.dump_python(way.settled, mode="json")
-    goals_of = asked.goals_of or None
+    settled = None if by_period else _SETTLED.dump_python(way.settled, mode="json")
+    goals_of = way.settled.period if by_period else asked.goals_of or None
     context.read_file(asked.file_id, asked.name, goals_of=goals_of, settled=settled)
     await context.ask_nothing()
     context.show(views.reading(asked.name, way))

@@ -7,12 +7,15 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
-from documents.workbooks.read.findings import GoalFindings, UnfitWorkbook
+from documents.workbooks.read.findings import GoalFindings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
+from documents.workbooks.read.ways import Settled, Way, ways_by_region
 from handlers.access import Capability, may, requiring
 from handlers.context import Context
 from handlers.file_ways.arrival import ask_way, read_settled
 from handlers.file_ways.by_report import ways_by_semester
+from handlers.file_ways.form_state import FORM as WAYS
+from handlers.file_ways.form_state import FileWays
 from handlers.forms import Form, is_confirmed
 from handlers.goals import sheet_views as views
 from handlers.goals.acts import keep_goals
@@ -48,8 +51,14 @@ async def take_goals(context: Context, file_id: str, name: str) -> None:
         found = [context.question.args["period"]]
     if len(found) == 1:
         context.read_file(file_id, name, goals_of=found[0])
+    elif found:
+        ways = tuple(
+            Way(f"Son del {Period.parse(code).label}", Settled(period=code)) for code in found
+        )
+        asked = FileWays(file_id, name, "", Reason.UNSAID_PERIOD, "", ways)
+        await WAYS.hold(context, asked, anew=True)
     else:
-        context.say(views.which_period(name, any_open=bool(found)))
+        context.say(views.no_period(name))
 
 
 async def goals_lists(session: AsyncSession, period: str) -> Lists:
@@ -74,6 +83,8 @@ async def goals_arrived(
     if isinstance(outcome, UnfitWorkbook):
         settled = read_settled(payload)
         ways = outcome.ways or ways_by_semester(settled, outcome, standing.period)
+        if outcome.reason is Reason.NO_REGION:
+            ways = ways_by_region(settled, sorted(standing.expected))
         if ways:
             await ask_way(session, chat_id, payload, replace(outcome, ways=ways), now)
             return

@@ -28,9 +28,8 @@ LETTERS_OF_CHANGES = 1_400
 LETTERS_OF_ALL = 3_900  # of Telegram's 4096: a note above needs some
 
 
-def which_period(name: str, *, any_open: bool) -> View:
-    text = say("goals/which_period", name=name, any_open=any_open)
-    return View(text, ((button("🎯 Metas", Action.GOALS),), (MENU,)))
+def no_period(name: str) -> View:
+    return View(say("goals/no_period", name=name), ((MENU,),))
 
 
 def unfit(name: str, why: UnfitWorkbook) -> View:

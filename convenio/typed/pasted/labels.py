@@ -40,7 +40,7 @@ _IN_BRACKETS = re.compile(  # '45 (de 60)'
 
 _REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/ 60'
     r"\b(?:acumulad\w*|anual(?:es)?|trimestr\w+|mensual(?:es)?|faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
-    r"|\b(?:baj[oóa]\w*|disminu\w+|redu[cj]\w+|ca[ií](?:da|do|mos|y?[oó])\b|decre\w+|retroced\w+)"
+    r"|\b(?:baj[oóa]\w*|disminu\w+|redu[cj]\w+|ca(?:[ií](?:da|do|mos)|y[oó]|yeron)\b|decre\w+|retroced\w+)"
     r"|\bS/|\$",
     re.I,
 )

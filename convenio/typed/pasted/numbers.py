@@ -168,10 +168,3 @@ def _is_number_column(indicators: Indicators, figures: Sequence[PastedLine]) -> 
     if widths == {2} and len(figures) > 2 and _count(numbers[::-1]):
         return True
     return rising and min(widths) >= 2
-
-
-def _may_be_numbers(indicators: Indicators, figures: Sequence[PastedLine]) -> bool:
-    """Different small numbers in no order beside one figure each: '7 45', '3 30', '9 27'."""
-    numbers = [int(line.cells[0]) for line in figures]
-    alone = {len(line.cells) for line in figures} == {2} and len(figures) > 1
-    return alone and len(set(numbers)) == len(numbers) and set(numbers) <= set(indicators)

@@ -14,14 +14,15 @@ from convenio.typed.pasted.doubts.places import (
     ask_many,
     ask_numbers,
     ask_places,
+    ask_repeated,
     ask_sum,
 )
 from convenio.typed.pasted.figures import (
     Columns,
     PastedFigures,
     is_compliance,
-    put_columns,
 )
+from convenio.typed.pasted.headed_cells import put_columns
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.pairs import Wording, pairs_of, placed_wording
 from convenio.typed.pasted.readings import is_date, is_small_whole, is_words, says_figure
@@ -95,6 +96,8 @@ def _put_rows(
                 ask_places(found, order, texts, IN_A_GRID)
                 found.ways += _of_grid(lines, order)
             return
+    if not numbered and ask_repeated(found, order, rows):
+        return
     bare = [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
     if not numbered and bare and ask_halves(found, order, bare):
         return

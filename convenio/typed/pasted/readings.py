@@ -42,7 +42,7 @@ def says_both(text: str) -> bool:
 
 
 def is_small_whole(cell: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,2}", cell.strip()) is not None
+    return re.fullmatch(r"0{0,2}[0-9]{1,2}", cell.strip()) is not None
 
 
 def is_year(cell: str) -> bool:

@@ -1,27 +1,31 @@
 """The three layouts of a pasted text: rows of all indicators, a line each, or bare positions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from convenio.calendar.periods import Period
 from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import FigureMeaning, meaning
-from convenio.typed.pasted.doubts.places import TOO_MANY
+from convenio.typed.pasted.doubts.places import TOO_MANY, ask_halves, ask_sum
 from convenio.typed.pasted.figures import (
     BESIDE,
     TWO_COLUMNS,
     Columns,
     PastedFigures,
-    put_columns,
-    put_labels,
 )
+from convenio.typed.pasted.headed_cells import put_columns, put_labels
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
-from convenio.typed.pasted.readings import is_figure, says_figure
+from convenio.typed.pasted.readings import is_figure, is_small_whole, says_figure
 from convenio.typed.pasted.sections import is_of_before
 
+_GOAL_AND_DONE = 3  # figures of a row that has an indicator's number before them
 _BETWEEN = (*NOTHING, "y", "e", "a", "%", "/", "->", "→")
+_UNIT = re.compile(
+    r"puntos?|pp\.?|p\.p\.|soles|veces|mil(?:es)?|millones|meses|d[ií]as|horas|personas|visitas|empresas",
+    re.IGNORECASE,
+)
 TWO_NAMES = "el número y el nombre no coinciden"
 
 
@@ -43,6 +47,8 @@ def read_labelled(found: PastedFigures, lines: Sequence[PastedLine], region: str
             found.unread.append(line.text)
     for line in rows.pop(ColumnRole.LEFT_OUT, []):
         found.unread.append(line.text)
+    if numbers is None and _ask_of_places(found, lines, order, rows):
+        return
     for role, alike in rows.items():
         dated = [line for line in alike if line.heading and line.heading.period]
         chosen = alike if len(alike) == 1 else dated
@@ -57,6 +63,40 @@ def read_labelled(found: PastedFigures, lines: Sequence[PastedLine], region: str
         found.unread += [line.text for line in alike if line is not chosen[0]]
         for number, cell in zip(order, chosen[0].cells, strict=False):
             found.put(number, {role: cell}, f"{number}: {cell}")
+
+
+def _ask_of_places(
+    found: PastedFigures,
+    lines: Sequence[PastedLine],
+    order: Sequence[int],
+    rows: Mapping[ColumnRole, Sequence[PastedLine]],
+) -> bool:
+    """Ask of rows of figures whose place alone tells their indicators, where it may not.
+
+    A region's row below headings of columns has places of its own; the last figure of all rows may
+    be a sum.
+    """
+    alone = [line for alike in rows.values() for line in alike]
+    if any(line.region is not None for line in alone):
+        if any(line.kind is LineKind.HEADING and len(line.cells) > 1 for line in lines) or any(
+            len(line.cells) <= _GOAL_AND_DONE and is_small_whole(line.cells[0]) for line in alone
+        ):
+            found.unread += [line.text for line in alone]
+            return True
+        return len(alone) == 1 and ask_halves(found, order, alone[0].cells)
+    if any(len(alike) > 1 for alike in rows.values()) or not rows:
+        return False
+    columns = [alike[0].cells for alike in rows.values()]
+    short = len(columns[0]) <= len(order) and len({len(cells) for cells in columns}) == 1
+    turned = [list(cells) for cells in zip(*columns, strict=True)] if short else []
+    whole = len(turned) == len(order)
+    if not turned or not ask_sum(
+        found, order[len(turned) - 1], turned, whole=whole, roles=list(rows)
+    ):
+        return False
+    for at, cells in enumerate(turned[:-1]):
+        found.put(order[at], dict(zip(rows, cells, strict=True)), f"{order[at]}: {' '.join(cells)}")
+    return True
 
 
 def _titled_role(found: PastedFigures, lines: Sequence[PastedLine]) -> ColumnRole:
@@ -180,6 +220,8 @@ def _are_ordinals(lines: Sequence[PastedLine]) -> bool:
 def _without_names(cells: Sequence[str], period: Period | None) -> list[str]:
     if len(cells) <= 2:
         return list(cells)
+    if any(_UNIT.fullmatch(cell) for cell in cells):
+        return list(cells)  # '60 puntos'
     figures = [at for at, cell in enumerate(cells) if is_figure(cell)]
     between = cells[figures[0] : figures[-1]] if figures else []
     if any(not says_figure(cell) and cell not in _BETWEEN for cell in between):

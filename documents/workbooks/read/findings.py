@@ -34,6 +34,8 @@ class Reason(StrEnum):
     UNSAID_REPORT = "unsaid_report"
     NO_EXECUTED = "no_executed"
     NO_INDICATOR = "no_indicator"
+    NO_REGION = "no_region"
+    UNSAID_PERIOD = "unsaid_period"
     OTHER_ROWS = "other_rows"
     TOO_SLOW = "too_slow"
     OUT_OF_MEMORY = "out_of_memory"

@@ -1,9 +1,11 @@
 """The ways in which a file can be read, and what its sender chose of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
 from documents.workbooks.read.grid.places import column_letters
 
@@ -12,13 +14,15 @@ from documents.workbooks.read.grid.places import column_letters
 class Settled:
     """`sheet`: the one that is meant; `columns`: what a column is, by its letters.
 
-    `region` and `period`: whose and when it is, by code, whatever its labels say.
+    `region` and `period`: whose and when it is, by code, whatever its labels say. `indicator`: that
+    of all goals, where nothing says it.
     """
 
     sheet: str = ""
     columns: dict[str, ColumnRole] = field(default_factory=dict)
     region: str = ""
     period: str = ""
+    indicator: int = 0
 
     @property
     def semester(self) -> Period | None:
@@ -55,6 +59,19 @@ def ways_by_sheet(settled: Settled, sheets: Sequence[str]) -> tuple[Way, ...]:
     if len(set(sheets)) < len(sheets):
         return ()
     return tuple(Way(f"Hoja «{name}»", replace(settled, sheet=name)) for name in sheets)
+
+
+def ways_by_indicator(settled: Settled, indicators: Indicators) -> tuple[Way, ...]:
+    """One for each indicator, of which all goals of a sheet may be."""
+    return tuple(
+        Way(f"{number} {indicator.short_name}", replace(settled, indicator=number))
+        for number, indicator in indicators.items()
+    )
+
+
+def ways_by_region(settled: Settled, regions: Iterable[str]) -> tuple[Way, ...]:
+    """One for each of these regions, by code, of which all goals of a sheet may be."""
+    return tuple(Way(REGIONS[code].name, replace(settled, region=code)) for code in regions)
 
 
 def ways_by_column(settled: Settled, columns: Sequence[tuple[int, str]]) -> tuple[Way, ...]:

@@ -88,7 +88,7 @@ def test_of_two_sheets_the_open_semesters_is_read_or_neither() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        sheet_with([1, "x", 60, 45]),
+        sheet_with([1, 45], headings=("N.°", "Ejecutado")),
         sheet_with(headings=TIDY),
         sheet_with(["Puno"], headings=["Región"]),
     ],

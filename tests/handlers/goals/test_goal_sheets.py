@@ -134,7 +134,7 @@ async def test_without_the_command_it_is_of_the_only_semester_that_takes_reports
 
 async def test_what_can_not_be_read_says_what_is_needed(staffed: Bot, odes: Player) -> None:
     await odes.send("/metas")
-    await odes.attach(sheet_with([1, "", 60, 45]), "anexo.xlsx")
+    await odes.attach(sheet_with(["Puno"], headings=["Región"]), "anexo.xlsx")
     assert "una fila para cada región" in odes.last_text
     await odes.attach(b"x", "metas.xls")
     assert "no está en el formato actual" in odes.last_text
@@ -160,6 +160,7 @@ async def test_goals_of_another_semester_or_of_no_indicator_are_refused(
     assert "es del I Semestre 2019, y aquí se cargan las del II Semestre 2020" in odes.last_text
     await odes.attach(sheet_with([1, "Puno", 60], headings=("N°", "Región", "Meta")), "m.xlsx")
     assert "no dice de qué indicador son las metas de la columna C «Meta»" in odes.last_text
+    assert "¿De qué indicador son?" in odes.last_text
     await odes.attach(
         sheet_with(["Puno", 1, 60, 99], headings=("Región", "Indicador", "Meta", "Ejecutado")),
         "m.xlsx",

@@ -68,6 +68,37 @@ async def test_a_sheet_of_goals_is_asked_about_alike(staffed: Bot, odes: Player)
     await odes.click("Columna D «Meta»")
     await odes.click("Guardar 1 cambio")
     assert (await goals(staffed, "puno"))[5].programmed == Decimal(89)
+    await odes.send("/metas")
+    await odes.attach(book_of(Hoja=[["N°", "Región", "Meta"], [1, "Puno", 40]]), "metas.xlsx")
+    assert "¿De qué indicador son?" in odes.last_text
+    assert odes.labels[:3] == ["1 SOVIO", "2 Plan formación", "3 Visitas CCL"]
+    await odes.click("3 Visitas CCL")
+    await odes.click("Guardar 1 cambio")
+    assert (await goals(staffed, "puno"))[3].programmed == Decimal(40)
+    await odes.send("/metas")
+    await odes.attach(book_of(Hoja=[["N°", "Meta"], [1, 41], [2, 42]]), "metas.xlsx")
+    assert "¿De qué región son?" in odes.last_text
+    await odes.click("Puno")
+    await odes.click("Guardar 2 cambios")
+    found = await goals(staffed, "puno")
+    assert [found[n].programmed for n in (1, 2)] == [41, 42]
+    titled: Rows = [["Metas de la DRTPE Tacna"], ["IdG", "Meta"], [4, 43]]
+    await odes.attach(book_of(Hoja=titled), "metas.xlsx")
+    await odes.click("Guardar 1 cambio")
+    assert (await goals(staffed, "tacna"))[4].programmed == Decimal(43)
+
+
+async def test_of_several_open_semesters_it_is_asked_which_the_goals_are_of(
+    staffed: Bot, odes: Player
+) -> None:
+    await open_another(staffed, "puno")
+    await odes.attach(book_of(Hoja=[["Región", "IdG", "Meta"], ["Puno", 5, 80]]), "metas.xlsx")
+    assert "¿De qué semestre son?" in odes.last_text
+    assert odes.labels == ["Son del I Semestre 2021", "Son del II Semestre 2020", NONE]
+    await odes.click("Son del I Semestre 2021")
+    assert "I Semestre 2021" in odes.last_text
+    await odes.click("Guardar 1 cambio")
+    assert 5 not in await goals(staffed, "puno")
 
 
 LABELLED: Rows = [["Región", "Pumo"], ["N.°", "Meta", "Ejecutado"], [1, 60, 45]]

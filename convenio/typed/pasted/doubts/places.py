@@ -14,6 +14,7 @@ from convenio.typed.pasted.pairs import (
     numbered_wording,
     placed_wording,
 )
+from convenio.typed.pasted.readings import is_small_whole
 
 TOO_MANY = "hay {figures} cifras y {indicators} indicadores"
 HALVES = "pueden ser metas y ejecutados, o una cifra de cada indicador"
@@ -85,6 +86,23 @@ def ask_many(found: PastedFigures, order: Sequence[int], cells: Sequence[str]) -
         found.ways += _of_both(order, cells)
 
 
+def ask_repeated(found: PastedFigures, order: Sequence[int], rows: Sequence[Sequence[str]]) -> bool:
+    """Ask whether small numbers, some of them twice, number the figures behind: '1 60', '1 45'."""
+    firsts = [row[0] for row in rows if len(row) == 2]
+    if len(firsts) < 2 or len(firsts) < len(rows) or not all(map(is_small_whole, firsts)):
+        return False
+    numbers = list(map(int, firsts))
+    larger = sum(not is_small_whole(row[1]) or int(row[1]) > len(order) for row in rows)
+    if not set(numbers) <= set(order) or larger * 2 <= len(rows) or numbers != sorted(numbers):
+        return False
+    turns = [NumberedCells(number, (row[1],), 0) for number, row in zip(numbers, rows, strict=True)]
+    for at, (each, row) in enumerate(zip(turns, rows, strict=True)):
+        said = (each.text, f"IdG {order[at]}: meta {row[0]}, ejecutado {row[1]}")
+        ask_said(found, order[at], said, MAY_NUMBER)
+    found.ways += [numbered_wording(turns), placed_wording(order, [" ".join(row) for row in rows])]
+    return True
+
+
 def ask_halves(found: PastedFigures, order: Sequence[int], cells: Sequence[str]) -> bool:
     """Ask of fewer figures than indicators whether half are goals, or which are missing.
 
@@ -124,7 +142,12 @@ def _of_both(order: Sequence[int], cells: Sequence[str]) -> list[Wording]:
 
 
 def ask_sum(
-    found: PastedFigures, number: int, rows: Sequence[Sequence[str]], *, whole: bool
+    found: PastedFigures,
+    number: int,
+    rows: Sequence[Sequence[str]],
+    *,
+    whole: bool,
+    roles: Sequence[ColumnRole] = (ColumnRole.GOAL, ColumnRole.EXECUTED),
 ) -> bool:
     """Ask whether the last of the rows sums up the others; False where it does not.
 
@@ -132,8 +155,7 @@ def ask_sum(
     """
     if len(rows) < 3 or not _sums_up(rows, whole=whole):
         return False
-    roles = (ColumnRole.GOAL, ColumnRole.EXECUTED)[-len(rows[-1]) :]
-    own = meaning(number, dict(zip(roles, rows[-1], strict=True)))
+    own = meaning(number, dict(zip(roles[-len(rows[-1]) :], rows[-1], strict=True)))
     found.asked[number] = ((own, FigureMeaning("es el total o el promedio")), MAY_SUM)
     return True
 

@@ -12,6 +12,7 @@ from documents.workbooks.read.headings import Headings, TableColumn, heading_of
 from documents.workbooks.read.identities import heading_indicator
 from documents.workbooks.read.ways import Settled, ways_by_column
 
+NO_COLUMN = 10_000  # no sheet that is read has so many
 _SAYS_NOTHING = (ColumnRole.NUMBER, ColumnRole.NAME)
 _OF_NO_GOALS = (WhyLeftOut.UNKNOWN, WhyLeftOut.ROWS)
 _GOALS = (ColumnRole.GOAL, ColumnRole.FIGURE)
@@ -51,6 +52,13 @@ def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
     return bool(regions and others) and not regions_in(regions[0].text)
 
 
+def is_table_of_one(indicators: Indicators, headings: Headings) -> bool:
+    """Whether there are goals of indicators, with no column that says of which region."""
+    said = headings.of(ColumnRole.NUMBER) or headings.of(ColumnRole.NAME)
+    goals = headings.of(ColumnRole.GOAL)
+    return bool(said and goals) and not headings.of(ColumnRole.REGION)
+
+
 def goal_columns(
     headings: Headings,
     indicators: Indicators,
@@ -59,7 +67,7 @@ def goal_columns(
     settled: Settled,
 ) -> GoalColumns:
     """Find the columns of goals among those `filled`; raise NotFit where two may be meant."""
-    region = headings.of(ColumnRole.REGION)[0].at
+    region = next((column.at for column in headings.of(ColumnRole.REGION)), NO_COLUMN)
     own, left_out = _own_columns(headings, indicators, period, settled)
     if own:
         return GoalColumns(region, own, None, left_out)

@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
 from documents.workbooks.read.findings import CellFault
-from documents.workbooks.read.goals.goal_columns import GoalColumns
+from documents.workbooks.read.goals.goal_columns import NO_COLUMN, GoalColumns
 from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.headings import Headings, TableColumn
@@ -83,6 +83,8 @@ class RowIndicators:
         regions = filled_down(rows, self.goals.region)
         places = {at for at, _ in regions.values()}
         if named and numbers != list(range(1, len(numbers) + 1)):
+            return True
+        if self.goals.region == NO_COLUMN:
             return True
         counted = len(numbers) == len(set(numbers))
         return not counted and len(places) <= len(rows) and None not in numbers

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import Region, resolve_region
+from convenio.catalogue.regions import REGIONS, Region, resolve_region
 from convenio.typed.figures import Mark
 from documents.workbooks.read.findings import CellFault, ReadGoal, SheetFault
 from documents.workbooks.read.goals.goal_columns import GoalColumns
@@ -18,13 +18,15 @@ from documents.workbooks.read.grid.places import cell_name
 class GoalRows:
     """Rows are given one by one, from above: a region goes on until the next one.
 
-    `uncomputed`: cells whose formula was never computed, so that they only seem blank.
+    `region`: that of all rows, if no column says it. `uncomputed`: cells whose formula was never
+    computed, so that they only seem blank.
     """
 
     columns: GoalColumns
     indicator_of: RowIndicators
     indicators: Indicators
     uncomputed: Collection[str]
+    region: str = ""
     found: dict[tuple[str, int], ReadGoal] = field(default_factory=dict)
     faults: list[SheetFault] = field(default_factory=list)
     regions: set[str] = field(default_factory=set)
@@ -44,6 +46,8 @@ class GoalRows:
 
     def _region(self, at: int, row: list[Cell], above: Region | None) -> Region | None:
         """The row's region; a blank cell goes on with the one above where rows are of goals."""
+        if self.region:
+            return REGIONS[self.region]
         cell = cell_at(row, self.columns.region)
         if cell.blank:
             has_goals = any(not cell_at(row, c).blank for c in self.columns.goals)

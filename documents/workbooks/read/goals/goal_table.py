@@ -18,7 +18,12 @@ from documents.workbooks.read.findings import (
     ReadColumn,
     Reason,
 )
-from documents.workbooks.read.goals.goal_columns import GoalColumns, goal_columns, is_goal_table
+from documents.workbooks.read.goals.goal_columns import (
+    GoalColumns,
+    goal_columns,
+    is_goal_table,
+    is_table_of_one,
+)
 from documents.workbooks.read.goals.goal_identities import RowIndicators, titled_indicator
 from documents.workbooks.read.goals.goal_rows import GoalRows
 from documents.workbooks.read.goals.turned_sheet import turned_sheet
@@ -31,7 +36,7 @@ from documents.workbooks.read.labels import Labels
 from documents.workbooks.read.row_labels import rows_of_others, semesters_of
 from documents.workbooks.read.tables import FoundTable, Rows
 from documents.workbooks.read.unread import UnreadParts, is_total
-from documents.workbooks.read.ways import AS_IT_STANDS, Settled
+from documents.workbooks.read.ways import AS_IT_STANDS, Settled, ways_by_indicator
 
 Uncomputed = Callable[[str, Rows, Collection[int]], frozenset[str]]
 PlacedRow = tuple[int, list[Cell]]
@@ -53,8 +58,13 @@ def read_goals(
     except NotFit as fault:
         indicators = meant(lists, None)
         found = {of: turned for of, rows in sheets if (turned := turned_sheet(rows, indicators))}
-        if fault.unfit.reason is not Reason.NO_GOALS or not found:
+        if fault.unfit.reason is not Reason.NO_GOALS:
             raise
+        if not found:
+            of_one = _of_one_region(lists, sheets, name, uncomputed, settled)
+            if of_one is None:
+                raise
+            return of_one
 
     def known(sheet: str, _rows: Rows, _columns: Collection[int]) -> frozenset[str]:
         own = next(rows for of, rows in sheets if of == sheet)
@@ -80,6 +90,26 @@ def _read_rows(
     return _GoalTable(chosen.table, chosen.asked, chosen.unread, settled).read(uncomputed)
 
 
+def _of_one_region(
+    lists: Lists,
+    sheets: Sequence[tuple[str, Rows]],
+    name: str,
+    uncomputed: Uncomputed,
+    settled: Settled,
+) -> GoalFindings | None:
+    """Read goals of the region that is settled or titled; raise NotFit where none is."""
+    kind = partial(is_table_of_one, meant(lists, None))
+    chosen = chosen_table(lists, sheets, name, (kind,), _is_filled, settled)
+    if chosen is None:
+        return None
+    titled = {code for _, named in chosen.table.labels.regions for code in named}
+    region = settled.region or (titled.pop() if len(titled) == 1 else "")
+    if not region:
+        raise NotFit(Reason.NO_REGION)
+    table = _GoalTable(chosen.table, chosen.asked, chosen.unread, settled, region)
+    return table.read(uncomputed)
+
+
 def _is_filled(table: FoundTable) -> bool:
     return any(not cell.blank for _, row in table.body for cell in row)
 
@@ -90,6 +120,7 @@ class _GoalTable:
     asked: Sequence[Period]
     unread: UnreadParts
     settled: Settled
+    region: str = ""  # of all rows, where no column says it
 
     def read(self, uncomputed: Uncomputed) -> GoalFindings:
         table = self.table
@@ -106,7 +137,7 @@ class _GoalTable:
         cells = {(at, column): cell_at(row, column) for at, row in mine for column in columns.goals}
         said = read_figures(dict(enumerate(cells.values())))
         by_place = dict(zip(cells, said.said.values(), strict=True))
-        rows = GoalRows(columns, indicator_of, table.indicators, known)
+        rows = GoalRows(columns, indicator_of, table.indicators, known, self.region)
         for at, row in mine:
             rows.read(at, row, {column: by_place[at, column] for column in columns.goals})
         if not rows.found and not rows.faults:
@@ -157,9 +188,12 @@ class _GoalTable:
         if not indicator_of.rows:
             raise NotFit(Reason.NO_GOALS)
         titled = titled_indicator(self.table)
-        if not indicator_of.known and titled is None:
+        if not indicator_of.known and titled is None and self.settled.indicator:
+            indicator_of.titled = self.settled.indicator
+        elif not indicator_of.known and titled is None:
             heading = next(e for e in self.table.headings.columns if e.at == columns.single)
-            raise NotFit(Reason.NO_INDICATOR, heading.named)
+            ways = ways_by_indicator(self.settled, self.table.indicators)
+            raise NotFit(Reason.NO_INDICATOR, heading.named, ways)
         if not indicator_of.known and titled is not None:
             indicator_of.titled = titled[0]
             self.unread.found[:] = [
@@ -194,7 +228,8 @@ class _GoalTable:
 
     def _require_titled_region(self, regions: Collection[str]) -> None:
         """Raise NotFit where a title names a region, and the rows only others."""
-        for where, named in self.table.labels.regions if not self.settled.period else ():
+        settled = self.settled.period or self.region
+        for where, named in self.table.labels.regions if not settled else ():
             if len(regions) == 1 and named.isdisjoint(regions):
                 there = cell_name(self.table.headings.of(ColumnRole.REGION)[0].at, 0)[:1]
                 raise NotFit(Reason.TWO_REGIONS, f"{where} y la columna {there}")
