@@ -93,7 +93,7 @@ SETTINGS = {
     "HEARTBEAT_URL": "Address that is called after each sweep by the clock, as those of"
     " healthchecks: with `/start` when it begins and `/fail` where it fails. The demonstration"
     " calls none.",
-    "TIMEZONE": "Time zone of what happens by the clock.",
+    "TIMEZONE": "Zone in which the scheduler counts. Deadlines, hours and days are always Lima's.",
     "REMINDER_LEADS": "Days before the deadline on which people are reminded; 0 is its own day.",
     "REMINDER_LATE": "Days after the deadline on which people are reminded: from the 3rd the"
     " director too, and from the 7th, at least one, ODES.",

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -22,9 +21,11 @@ from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
 from convenio.typed.numbers import in_cents
 from storage.models import PeriodRow
+from storage.report.present_words import OURS, WORDS, Words
 from storage.reports.obligations import Owed
 
 LOCALE = "es_PE"
+LONGEST = 4_096  # letters of a message that Telegram takes, as `length_shown` counts them
 
 
 def percent(value: Decimal | None) -> str:
@@ -160,16 +161,22 @@ def _environment() -> Environment:
 _TEMPLATES = _environment()
 
 
-Words = Mapping[str, str]
-"""Texts that ODES put in the place of our own, by the template whose block `message` they are."""
-OURS: Words = {}
 _NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _BLOCK = re.compile(r"\{% block (\w+) %\}.*?\{% endblock %\}", re.DOTALL)
 
 
 def say(template: str, /, **facts: Any) -> Markup:
     """Render the template 'conversation/name' (handlers/conversation/texts/name.html)."""
-    return say_in(OURS, template, **facts)
+    return say_within(LONGEST, template, **facts)
+
+
+def say_within(letters: int, template: str, /, **facts: Any) -> Markup:
+    """Render a template; where ODES's text makes it longer than so many letters, ours is said."""
+    words = WORDS.get()
+    text = say_in(words, template, **facts)
+    if template in words and length_shown(text) > letters:
+        return say_in(OURS, template, **facts)
+    return text
 
 
 def say_in(words: Words, template: str, /, **facts: Any) -> Markup:

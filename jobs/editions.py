@@ -11,6 +11,7 @@ from handlers.report.editions import edition_made, plan_editions, remind_by_the_
 from storage.backup.archive import keep_content
 from storage.database import Database
 from storage.models import Edition
+from storage.report.present_words import take_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ async def tend_editions(database: Database, folder: Path, make: EditionMaker, no
     kept under their hash.
     """
     async with database.transaction() as session:
+        await take_words(session)
         unmade = await plan_editions(session, now)
         if within_window(now):
             await remind_by_the_clock(session, now)

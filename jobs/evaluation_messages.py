@@ -13,11 +13,11 @@ from handlers.reminders.evaluation_views import (
     evaluation_reminder,
 )
 from handlers.views import View
-from handlers.words import OURS, Words
 from jobs.tracks import DueItem
 from storage.evaluations.owed import OwedEvaluation, Owing, evaluations_in
 from storage.models import OccasionKind, PeriodRow
 from storage.people.audience import directorates
+from storage.report.present_words import OURS, Words
 
 StillDue = Callable[[DueItem], Awaitable[Owing | None]]
 

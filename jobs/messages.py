@@ -15,7 +15,7 @@ from handlers.approval.views import reminded
 from handlers.reminders.state_views import PeriodStanding, status_view
 from handlers.reminders.views import OwedReport, reminder
 from handlers.views import MESSAGE_LENGTH, View, joined
-from handlers.words import OURS, Words, length_shown
+from handlers.words import length_shown
 from jobs.approvals import approval_moments, sent_on
 from jobs.evaluation_messages import word_evaluations
 from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_closing
@@ -25,10 +25,12 @@ from jobs.waiting_messages import word_advice, word_consultations
 from storage import audit
 from storage.evaluations.owed import Owing, owing_at
 from storage.models import OccasionKind, PeriodRow, Role, Version
+from storage.models.editions import MESSAGES_OF_THE_CLOCK
 from storage.people import people
 from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
-from storage.report.texts import MESSAGES_OF_THE_CLOCK, texts_of
+from storage.report.present_words import OURS, Words
+from storage.report.texts import texts_of
 from storage.reports.obligations import Owed, Place
 from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_on

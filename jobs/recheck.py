@@ -24,6 +24,7 @@ from storage.models import Duty, OccasionKind, PeriodRow, Person, Question, Role
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders.occasions import OccasionKey
+from storage.report.present_words import take_words
 
 ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.STATUS: Role.ODES,
@@ -59,6 +60,8 @@ async def recheck(
     if until := await _answering_until(session, row, now):
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     READ_ON.set(lima_day(now))
+    if "items" not in row.about:
+        await take_words(session)
     person = await people.find_person(session, row.chat_id)
     if person and (opens := await _closed_until(session, person, now)):
         return Outcome(row, RowState.DUE, now, due_at=opens, attempts=0)

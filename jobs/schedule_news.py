@@ -13,7 +13,6 @@ from handlers.attendance.views import attendance_asked
 from handlers.reminders.activities import ActivityAudience, RegionActivities, activities_view
 from handlers.reminders.turnout import turnout_view
 from handlers.views import View
-from handlers.words import OURS, Words
 from jobs.activities import (
     asking_moments,
     day_moments,
@@ -26,6 +25,7 @@ from jobs.reminders import DueMoment, choose_occasion
 from jobs.tracks import DueItem, Subject
 from storage.evaluations.answering import answered_by
 from storage.models import OccasionKind
+from storage.report.present_words import OURS, Words
 from storage.schedule.attendance import Listed, activities_of
 from storage.schedule.entries import entries_of
 

@@ -35,6 +35,7 @@ from storage.periods.days_off import read_days_off
 from storage.reminders import heartbeat
 from storage.reminders.failed_notices import note_failed_notice
 from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
+from storage.report.present_words import take_words
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import months_around
 from storage.schedule.entries import years
@@ -51,6 +52,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     failed = []
     async with database.transaction() as session:
         await read_days_off(session)
+        await take_words(session)
         for step in (heartbeat.beat, alert_odes, alternates.turn):
             try:
                 async with session.begin_nested():

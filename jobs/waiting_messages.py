@@ -9,11 +9,11 @@ from convenio.calendar.year_month import YearMonth
 from handlers.consultations.thread_views import waiting
 from handlers.recommendations.notice_views import still_open
 from handlers.views import View
-from handlers.words import OURS, Words
 from jobs.consultations import waits_long
 from jobs.tracks import DueItem
 from storage.consultations.threads import unanswered_threads
 from storage.evaluations.answering import open_advice
+from storage.report.present_words import OURS, Words
 
 
 async def word_consultations(

@@ -29,6 +29,7 @@ from storage.database import Database
 from storage.installation_key import InstallationKey, KeyFault, open_key
 from storage.outages import Unreachable
 from storage.periods.days_off import read_days_off
+from storage.report.present_words import take_words
 from storage.schema_version import UnknownVersion
 
 Result = TypeVar("Result")
@@ -110,6 +111,7 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         READ_ON.set(lima_day(system_clock()))
         async with database.transaction() as session:
             await read_days_off(session)
+            await take_words(session)
             result = await work(session)
             await audit.seal_all(session)
             return result

@@ -111,7 +111,9 @@ class Settings(BaseSettings):
         " healthchecks: con `/start` al empezar y `/fail` si falla. La demostración no avisa",
     )
     timezone: Annotated[str, AfterValidator(time_zone)] = Field(
-        default="America/Lima", description="zona horaria de las tareas por reloj"
+        default="America/Lima",
+        description="zona en que cuenta el reloj de las tareas; plazos, horas y días son siempre"
+        " los de Lima",
     )
     reminder_leads: Annotated[tuple[int, ...], NoDecode, BeforeValidator(days_before)] = Field(
         default=USUAL.before,

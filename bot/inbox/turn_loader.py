@@ -14,6 +14,7 @@ from storage.models import Outbox, Person, Question
 from storage.outbox.card_sight import is_unseen
 from storage.outbox.chat_state import load_chat_state
 from storage.outbox.outbox import answer_at_once
+from storage.report.present_words import take_words
 
 SEEN_EVERY = timedelta(minutes=1)
 KEPT_BY_TELEGRAM = timedelta(days=1)  # a message that says to be older does not know when it was
@@ -40,6 +41,7 @@ async def load_turn(
     today = lima_day(now)
     at_hand = await load_chat_state(session, chat.id, user.id, today)
     answer_at_once(session, chat.id, stranger=not at_hand.duties)
+    await take_words(session, changed=at_hand.worded)
     if at_hand.turns and at_hand.person is not None:
         await alternates.turn(session, now, at_hand.person.id)
         at_hand = await load_chat_state(session, chat.id, user.id, today)

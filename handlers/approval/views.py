@@ -20,8 +20,9 @@ from handlers.summaries.wanted import Wanted
 from handlers.versions.changes import VersionChanges
 from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, View, button, grid
-from handlers.words import OURS, Words, say, say_in
+from handlers.words import say, say_in
 from storage.models import Version
+from storage.report.present_words import OURS, Words
 from storage.reports.reports import Report
 
 _ACTS = {

@@ -8,7 +8,8 @@ from handlers.actions import Action
 from handlers.forms import mark_of
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
-from handlers.words import OURS, Words, say, say_in
+from handlers.words import say, say_in
+from storage.report.present_words import OURS, Words
 from storage.schedule.attendance import Answer, Listed
 
 NAMES_SHOWN = 30  # of activities; more are only counted

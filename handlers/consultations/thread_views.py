@@ -11,9 +11,10 @@ from handlers.consultations.access import Side
 from handlers.consultations.notice_views import acts_on, period_words, to_thread, who
 from handlers.region_names import short_name
 from handlers.views import View, button
-from handlers.words import OURS, Words, say, say_in
+from handlers.words import say, say_in
 from storage.consultations.threads import Thread
 from storage.models import Consultation
+from storage.report.present_words import OURS, Words
 
 LISTED = 10
 MESSAGES = 3  # of a thread at a time: that many of the longest fit into one of Telegram's

@@ -7,7 +7,8 @@ from handlers.actions import Action
 from handlers.recommendations.filters import ListFilter
 from handlers.recommendations.words import facts_of, place_code, place_name, text_of
 from handlers.views import View, button
-from handlers.words import OURS, Words, say, say_in
+from handlers.words import say, say_in
+from storage.report.present_words import OURS, Words
 
 LISTED, IN_LIST = 12, 110  # recommendations of a region, and letters of each
 

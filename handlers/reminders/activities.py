@@ -13,8 +13,9 @@ from convenio.evaluation.following import Followed
 from convenio.schedule.activities import ScheduleEntry
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Keyboard, View, button
-from handlers.words import OURS, Words, say_in, sentence
 from handlers.words import day as day_words
+from handlers.words import say_in, sentence
+from storage.report.present_words import OURS, Words
 from storage.schedule.attendance import Listed
 
 NAMED = 6  # regions

@@ -7,8 +7,9 @@ from datetime import date
 from convenio.calendar.periods import Period
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
-from handlers.words import OURS, Words, deadline, say_in
+from handlers.words import deadline, say_in
 from storage.evaluations.owed import OwedEvaluation
+from storage.report.present_words import OURS, Words
 
 
 @dataclass(frozen=True, slots=True)

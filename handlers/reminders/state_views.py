@@ -7,7 +7,8 @@ from datetime import date, datetime
 from convenio.calendar.periods import Period, deadline_at, lima_day
 from handlers.actions import Action
 from handlers.views import Keyboard, View, button
-from handlers.words import OURS, Words, day, deadline, late_until, say_in
+from handlers.words import day, deadline, late_until, say_in
+from storage.report.present_words import OURS, Words
 from storage.turnout.owed_reports import OwedRegion
 
 

@@ -11,7 +11,8 @@ from convenio.catalogue.indicators import Indicator
 from handlers.actions import Action
 from handlers.region_names import short_name
 from handlers.views import MESSAGE_LENGTH, Button, View, button
-from handlers.words import OURS, Words, say_in
+from handlers.words import say_in
+from storage.report.present_words import OURS, Words
 from storage.schedule.attendance import Listed
 
 REASON = 60  # letters

@@ -4,8 +4,9 @@ from datetime import date
 
 from handlers.actions import Action
 from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
-from handlers.words import OURS, Words, overdue, report_deadline, say_in
+from handlers.words import overdue, report_deadline, say_in
 from storage.models import OccasionKind
+from storage.report.present_words import OURS, Words
 from storage.turnout.owed_reports import OwedRegion
 
 

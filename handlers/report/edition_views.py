@@ -9,7 +9,8 @@ from convenio.catalogue.regions import REGIONS, Region
 from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.views import Button, View, button
-from handlers.words import say
+from handlers.wordings.catalogue import BELOW_A_FILE
+from handlers.words import say, say_within
 from storage.models import Edition, PeriodRow
 from storage.report.editions import Reader, edition_code
 
@@ -40,7 +41,8 @@ def news(
     own += [
         (f"IdG {number}", list(pages.get(f"idg-{number}", ())), 0) for number in part.indicators
     ]
-    text = say(
+    text = say_within(
+        BELOW_A_FILE,
         "report/edition_news",
         period=Period.parse(period.code),
         edition=edition,

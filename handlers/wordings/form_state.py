@@ -6,6 +6,7 @@ from enum import StrEnum
 
 class WordingScreen(StrEnum):
     LIST = "list"
+    CHANGES = "changes"  # the list of what is told of a change, apart from what is due by the clock
     MESSAGE = "message"
     EARLIER = "earlier"
     PLACEHOLDERS = "data"

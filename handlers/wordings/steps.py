@@ -13,14 +13,15 @@ from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.process import process_of
 from handlers.questions import QuestionKind
-from handlers.views import MESSAGE_LENGTH, BadPress, View
+from handlers.views import BadPress, View
 from handlers.wordings import views
 from handlers.wordings.catalogue import EXAMPLES, LONGEST, MESSAGES
 from handlers.wordings.form_state import WordingForm, WordingScreen
 from handlers.words import default_text, length_shown, placeholders_of
 from storage.models import ReportText
+from storage.models.editions import MESSAGES_OF_THE_CLOCK
 from storage.people import people
-from storage.report.texts import MESSAGES_OF_THE_CLOCK, earlier_text, history_of, set_text, texts_of
+from storage.report.texts import earlier_text, history_of, set_text, texts_of
 
 QUESTION = QuestionKind.WORDING
 _FORMATTED = {
@@ -36,8 +37,8 @@ _FORMATTED = {
 async def _screen(context: Context, form: WordingForm, note: str) -> View:
     session = context.session
     kept = await texts_of(session, MESSAGES_OF_THE_CLOCK)
-    if form.screen is WordingScreen.LIST:
-        return views.listed(kept, note)
+    if form.screen in (WordingScreen.LIST, WordingScreen.CHANGES):
+        return views.listed(kept, note, changes=form.screen is WordingScreen.CHANGES)
     history = await history_of(session, MESSAGES_OF_THE_CLOCK, form.message)
     if form.screen is WordingScreen.EARLIER:
         return views.earlier(form, history, note)
@@ -68,8 +69,9 @@ async def open_message(context: Context) -> None:
     """Show the present words of a message, or go back to the list."""
     FORM.now(context)
     code = context.pressed.text(0).replace(".", "/")
-    if code == views.LIST:
-        await FORM.hold(context, WordingForm())
+    if code in (views.LIST, views.CHANGES):
+        screen = WordingScreen.LIST if code == views.LIST else WordingScreen.CHANGES
+        await FORM.hold(context, WordingForm(screen))
         return
     if code not in MESSAGES:
         raise BadPress(context.pressed.action)
@@ -99,7 +101,7 @@ async def choose_earlier(context: Context) -> None:
 async def take_text(context: Context) -> None:
     """Take another text of the message; it is shown filled in before it is kept."""
     form = FORM.now(context)
-    if form.screen is WordingScreen.LIST:
+    if form.screen in (WordingScreen.LIST, WordingScreen.CHANGES):
         context.take_away_typed()
         await FORM.hold(context, form, "Toque primero el aviso cuyas palabras cambia.")
         return
@@ -107,10 +109,11 @@ async def take_text(context: Context) -> None:
     try:
         text = _read(_typed(context), form.message)
         filled, _ = await _tried(context, form.message, text)
-        if (letters := length_shown(filled)) > MESSAGE_LENGTH:
+        letters, longest = length_shown(filled), MESSAGES[form.message].longest
+        if letters > longest:
             raise ValueError(
                 f"Con los datos de ahora serían {letters} letras; en un mensaje de Telegram caben"
-                f" {MESSAGE_LENGTH}. Escríbalo más corto."
+                f" {longest}. Escríbalo más corto."
             )
     except ValueError as fault:
         await FORM.hold(context, form, f"⚠️ {fault} No se guardó.")

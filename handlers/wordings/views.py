@@ -13,7 +13,7 @@ from handlers.wordings.form_state import WordingForm
 from handlers.words import length_shown, placeholders_of, say, shown_text
 from storage.models import ReportText
 
-LIST = "list"
+LIST, CHANGES = "list", "changes"
 
 
 def as_data(message: str) -> str:
@@ -25,8 +25,9 @@ SHOWN = 3_400  # letters of a message that a card has room for
 TO_LIST = back(Action.WORDING, LIST)
 
 
-def listed(changed: Collection[str], note: str) -> View:
-    text = say("wordings/list", note=note, changed=len(changed))
+def listed(changed: Collection[str], note: str, *, changes: bool) -> View:
+    """The messages that are due by the clock, or those of `changes`; each leads to the others."""
+    text = say("wordings/list", note=note, changed=len(changed), changes=changes)
     rows = [
         (
             button(
@@ -34,8 +35,10 @@ def listed(changed: Collection[str], note: str) -> View:
             ),
         )
         for code, message in MESSAGES.items()
+        if bool(message.kinds) is not changes
     ]
-    return View(text, (*rows, (MENU,)))
+    more = TO_LIST if changes else button("Avisos de cambios ›", Action.WORDING, CHANGES)
+    return View(text, (*rows, (more, MENU)))
 
 
 def message(
@@ -47,7 +50,8 @@ def message(
     rows: list[tuple[Button, ...]] = [(button("🔣 Datos que puede usar", Action.WORDING_DATA),)]
     if newest is not None:
         rows.append((button("↩️ Volver a uno anterior", Action.EARLIER_WORDINGS),))
-    return View(text, (*rows, (TO_LIST, MENU)))
+    to_list = TO_LIST if MESSAGES[form.message].kinds else back(Action.WORDING, CHANGES)
+    return View(text, (*rows, (to_list, MENU)))
 
 
 def preview(

@@ -14,7 +14,8 @@ from jobs.messages import Composer
 from jobs.plan import tracks_on
 from jobs.situation import facts_on
 from jobs.tracks import DueItem, Track
-from storage.report.texts import MESSAGES_OF_THE_CLOCK, texts_of
+from storage.models.editions import MESSAGES_OF_THE_CLOCK
+from storage.report.texts import texts_of
 
 TRIED = 60  # moments at most: whoever asks waits
 _MARK = "\u2060"  # it shows in a message, to the program alone, that a template is part of it

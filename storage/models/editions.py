@@ -8,6 +8,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.column_types import UtcDateTime
 
+MESSAGES_OF_THE_CLOCK = "messages"  # stands for an agreement: messages are worded alike in all
+
 
 class ReportText(SQLModel, table=True):
     """A text of the report, or of a message that the clock sends, as ODES wrote it.

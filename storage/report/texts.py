@@ -8,8 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.audit import add_entries, entry
 from storage.models import AuditKind, Letterhead, Person, ReportText
-
-MESSAGES_OF_THE_CLOCK = "messages"  # stands for an agreement: messages are worded alike in all
+from storage.models.editions import MESSAGES_OF_THE_CLOCK
 
 
 async def texts_of(session: AsyncSession, agreement: str) -> dict[str, str]:

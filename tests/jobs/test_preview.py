@@ -26,10 +26,11 @@ from jobs.recheck import recheck
 from jobs.sweep import tick
 from storage.database import Database
 from storage.models import Expected, PeriodRow, Position, Role, RowState, ScheduleRow, Version
+from storage.models.editions import MESSAGES_OF_THE_CLOCK
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome
 from storage.outbox.settlement import settle
-from storage.report.texts import MESSAGES_OF_THE_CLOCK, set_text
+from storage.report.texts import set_text
 from storage.reports.transitions import advance
 from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule

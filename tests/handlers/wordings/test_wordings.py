@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import LIMA, Period
 from convenio.typed.message_markup import MARKS, read_markup
 from handlers.wordings.catalogue import EXAMPLES, MESSAGES
-from handlers.words import default_text, placeholders_of, shown_text
+from handlers.words import default_text, placeholders_of, say, say_within, shown_text
 from storage.models import AuditEntry, OccasionKind, ReportText
+from storage.report.present_words import WORDS
 from tests.cast import Bot, Player
+from tests.handlers.periods.test_periods import change_deadline
 from tests.jobs.test_in_the_chat import clock_says
 
 OURS = "Le agradeceremos su apoyo"
@@ -117,6 +119,15 @@ async def test_odes_words_a_reminder_and_takes_it_back(
     assert "Textos de los avisos" not in puno.last_text
 
 
+def test_ours_is_said_where_theirs_is_longer_than_telegram_takes() -> None:
+    facts = {"name": None, "period": Period(2020, 2)}
+    ours = say("periods/told_published", **facts)
+    mark = WORDS.set({"periods/told_published": "Ya está el {{ semestre }}. " * 60})
+    assert say("periods/told_published", **facts).startswith("Buen día. Ya está el II Semestre")
+    assert say_within(1_024, "periods/told_published", **facts) == ours
+    WORDS.reset(mark)
+
+
 async def test_where_nothing_is_due_examples_stand_for_the_data(staffed: Bot, odes: Player) -> None:
     await staffed.close_period(datetime(2021, 1, 1, tzinfo=LIMA).date())
     await odes.send("/textos")
@@ -126,3 +137,32 @@ async def test_where_nothing_is_due_examples_stand_for_the_data(staffed: Bot, od
     assert "Con datos de ejemplo" in odes.last_text
     await odes.click("Dejarlo como estaba")
     assert "{{ cuenta }}" in odes.last_text
+
+
+@pytest.mark.both_databases
+async def test_what_is_told_of_a_change_is_said_in_their_words(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    """And an incident, which the clock tells."""
+    await odes.send("/textos")
+    await odes.click("Avisos de cambios")
+    await odes.click("Cambio de fechas")
+    await odes.send("Colega: nuevas fechas del {{ semestre }}.\n{{ motivo }}")
+    assert "nuevas fechas del II Semestre 2020.\nMotivo: corte de luz" in odes.last_text
+    assert "Con datos de ejemplo" in odes.last_text
+    await odes.click("Guardar")
+    await odes.click("Atrás")
+    await odes.click("Incidentes, a ODES")
+    await odes.send("Ojo:\n{{ incidentes }}")
+    await odes.click("Guardar")
+    await change_deadline(odes, "22/1")
+    await odes.click("Cambiar las fechas")
+    await staffed.settled(puno.actor.block())
+    await staffed.pass_time()
+    [told] = [text for text in puno.texts if "nuevas fechas" in text]
+    assert told == (
+        "Buen día, Punto focal Puno. Colega: nuevas fechas del II Semestre 2020.\n"
+        "Motivo: Pedido de las regiones"
+    )
+    [alert] = [text for text in odes.texts if text.startswith("Ojo:\n• Punto focal Puno no recibe")]
+    assert "/salud" not in alert
