@@ -135,7 +135,7 @@ def averages(facts: ReportFacts) -> Table:
     missing = (f"Sin informe: {region_list(facts.missing)}.",) if facts.missing else ()
     return Table(
         caption=f"Desempeño promedio de metas, {facts.period.label}",
-        subtitle=f"por G/DRTPE – IdG {facts.period.year}",
+        subtitle=f"Por G/DRTPE – IdG {facts.period.year}",
         columns=columns,
         rows=rows,
         notes=(*missing, *notes_of(facts, facts.evaluated)),

@@ -44,9 +44,9 @@ def _findings(facts: ReportFacts) -> Table | None:
         caption="Diferencias entre las evaluaciones y las cifras",
         columns=(
             TableHead(heading="IdG", share=1, figures=True),
-            TableHead(heading="Región", share=4),
-            TableHead(heading="La evaluación dice", share=6),
-            TableHead(heading="Consta", share=5),
+            TableHead(heading="Región", share=6),
+            TableHead(heading="La evaluación dice", share=5),
+            TableHead(heading="Consta", share=4),
         ),
         rows=tuple(_finding_rows(facts)),
         source="Revisión de coherencia al enviarse cada evaluación (Anexo 5).",

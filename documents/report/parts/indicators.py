@@ -27,7 +27,7 @@ def _objectives(facts: ReportFacts) -> Table:
     listed_indicators = list(facts.indicators.values())
     return Table(
         caption=f"Indicadores de gestión {facts.period.year}",
-        subtitle="alineados con los objetivos estratégicos sectoriales",
+        subtitle="Alineados con los objetivos estratégicos sectoriales",
         columns=(
             TableHead(heading="N.º", share=1, figures=True),
             TableHead(heading="Indicador de gestión", share=6),
@@ -59,7 +59,7 @@ def _objective(indicator: Indicator) -> str:
 def _functions(facts: ReportFacts) -> Table:
     return Table(
         caption=f"Indicadores de gestión {facts.agreement_years}",
-        subtitle="alineados por función y servicio público",
+        subtitle="Alineados por función y servicio público",
         columns=(
             TableHead(heading="N.º", share=1, figures=True),
             TableHead(heading="Indicador de gestión", share=7),

@@ -198,7 +198,9 @@ class _Writer:
 
 
 def _title(shown: Table | Illustration) -> str:
-    return ". ".join(filter(None, (shown.caption, shown.subtitle)))
+    if not shown.subtitle:
+        return shown.caption
+    return f"{shown.caption.removesuffix('.')}. {shown.subtitle}"
 
 
 def _runs(runs: Runs) -> str:

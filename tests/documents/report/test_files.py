@@ -186,6 +186,7 @@ def test_the_pdf_is_tagged_has_bookmarks_and_tells_where_each_region_is() -> Non
     assert "pdfuaid:part" in metadata
     assert "pdfaid:conformance" in metadata
     assert len(reader.pages) == typeset.pages
+    assert "Normativalab.Resultado" in squeezed(reader.pages[2].extract_text())  # in the list
     titles = [block.text for block in document.blocks if isinstance(block, Title)]
     assert [str(mark["/Title"]) for mark in _flat(reader.outline)] == titles
     for region in ("puno", "loreto"):

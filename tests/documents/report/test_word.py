@@ -25,6 +25,7 @@ def test_word_can_count_anew_repeats_headings_and_says_what_pictures_show() -> N
     assert len(heads) == len(opened.tables)
     told = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
     assert told == [figure.alternative for figure in document.figures]
+    assert not [line.text for line in opened.paragraphs if ".." in line.text]  # 'lab.. Resultado'
     headings = [
         p.text for p in opened.paragraphs if p.style and str(p.style.name).startswith("Heading")
     ]
