@@ -32,6 +32,11 @@ DutyNumber = Annotated[
 ]
 
 
+OnlyFor = Annotated[
+    str, typer.Option(help="Usuario de Telegram (@ana) o celular: a otra cuenta la retiene.")
+]
+
+
 def add_to(app: typer.Typer) -> None:
     for act in (invite, replace, alternate):
         app.command()(act)
@@ -46,18 +51,13 @@ def invite(
     year: Annotated[
         int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
     ] = None,
-    only_for: Annotated[
-        str, typer.Option(help="Usuario de Telegram (@ana) o celular: a otra cuenta la retiene.")
-    ] = "",
+    only_for: OnlyFor = "",
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
-    from handlers.invitation.binding import plain_binding
     from handlers.roles import duty_words
 
-    bound_to = plain_binding(only_for.strip())
-    if only_for and not bound_to:
-        fail(f"No se lee «{only_for[:40]}»: escriba un usuario como @ana o un celular.")
+    bound_to = _bound_to(only_for)
     regional = role in (Role.FOCAL, Role.DIRECTOR)
     if regional and region is None:
         fail(f"Para invitar con --role {role} indique --region.")
@@ -92,16 +92,17 @@ def invite(
 def replace(
     duty: DutyNumber,
     name: Annotated[str, typer.Option(help="Nombre de quien entra.")] = "",
+    only_for: OnlyFor = "",
 ) -> None:
     """Imprime un código para quien entra en lugar de otra persona, que sigue hasta que se use."""
     from handlers.roles import duty_words
     from handlers.staff import acts
 
-    who = one_line(name)[:NAME_LENGTH]
+    who, bound_to = one_line(name)[:NAME_LENGTH], _bound_to(only_for)
 
     async def make(session: AsyncSession) -> tuple[str, str]:
         found = await acts.served(session, duty)
-        made = await acts.replace(session, found, who, None, system_clock())
+        made = await acts.replace(session, found, who, None, system_clock(), bound_to)
         return made, duty_words(found)
 
     printed, understood = carry_out(make)
@@ -119,18 +120,22 @@ def alternate(
             max=COLUMN[-1], help="Persona con acceso, por su número; si no, con un código."
         ),
     ] = None,
+    only_for: OnlyFor = "",
 ) -> None:
     """Nombra suplente de un punto focal de un día a otro, y avisa; sin --person, da un código."""
     from handlers.roles import duty_words
     from handlers.staff import acts
 
     days, now = (read_date(first), read_date(last)), system_clock()
+    bound_to = _bound_to(only_for)
+    if bound_to and person is not None:
+        fail("--only-for es para un código: no va con --person.")
 
     async def stand_in(session: AsyncSession) -> tuple[str, str]:
         found = await acts.served(session, duty)
         acts.check_absence(found, days, now)
         if person is None:
-            made = await acts.code_for_alternate(session, found, days, None, now)
+            made = await acts.code_for_alternate(session, found, days, None, now, ("", bound_to))
             return made, duty_words(found)
         who = await acts.name_alternate(session, found, person, days, now)
         made = f"Suplente: {who.name or who.id}, del {days[0]} al {days[1]}."
@@ -140,3 +145,13 @@ def alternate(
     print(printed)
     told = f"Suplente de: {understood}."
     print(told if person is not None else f"{told} {HOW_TO_USE}", file=sys.stderr)
+
+
+def _bound_to(only_for: str) -> str:
+    """The account that an option names; ends the command where it can't be read."""
+    from handlers.invitation.binding import plain_binding
+
+    bound_to = plain_binding(only_for.strip())
+    if only_for and not bound_to:
+        fail(f"No se lee «{only_for[:40]}»: escriba un usuario como @ana o un celular.")
+    return bound_to

@@ -56,18 +56,18 @@ class EvidenceKeeper:
             attached = await session.get(Evidence, number)
         if attached is None:
             return  # its draft was given up
-        outcome = await self._outcome(attached.file_id, attached.name)
+        outcome = await self._outcome(chat_id, attached.file_id, attached.name)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, chat_id)
             if isinstance(outcome, KeptFile):
                 await asyncio.to_thread((self.folder / outcome.sha256).stat)  # nobody tidied it up
             await settle_file(session, chat_id, number, outcome, self.clock())
 
-    async def _outcome(self, file_id: str, name: str) -> KeptFile | Refusal:
+    async def _outcome(self, chat_id: int, file_id: str, name: str) -> KeptFile | Refusal:
         content = await download(self.bot, file_id)
         if content is None:
             return Refusal.GONE
-        kind = await self.workbook_pool.kind_of(content, name)
+        kind = await self.workbook_pool.of(chat_id).kind_of(content, name)
         if isinstance(kind, Refusal):
             return kind
         kept = await asyncio.to_thread(keep_content, self.folder, content)

@@ -94,7 +94,8 @@ async def _content(sender: MessageSender, row: OwedRow) -> bytes:
 async def send_workbook(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     made_of = row.payload["workbook"]
     try:
-        content = await sender.workbook_pool.make(WorkbookKind(made_of["kind"]), made_of["facts"])
+        pool = sender.workbook_pool.of(row.chat_id)
+        content = await pool.make(WorkbookKind(made_of["kind"]), made_of["facts"])
     except NotMade:
         return await say(sender, row, text=row.payload["alternative"])
     sent = await sender.bot.send_document(

@@ -96,7 +96,7 @@ class FileReader:
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
-            found = await self.workbook_pool.read_goals(
+            found = await self.workbook_pool.of(row.chat_id).read_goals(
                 lists, content, row.payload["name"], read_settled(row.payload)
             )
         async with self.database.transaction() as session:
@@ -107,7 +107,7 @@ class FileReader:
         content = await download(self.bot, row.payload["file_id"])
         fault, kept = "Telegram ya no tiene el archivo: envíelo otra vez.", ""
         if content is not None:
-            fault = await self.workbook_pool.try_letterhead(content)
+            fault = await self.workbook_pool.of(row.chat_id).try_letterhead(content)
         if content is not None and not fault:
             kept = await asyncio.to_thread(keep_content, self.folder, content)
         async with self.database.transaction() as session:
@@ -115,19 +115,19 @@ class FileReader:
             await letterhead_arrived(session, row.chat_id, row.payload, kept, fault, self.clock())
 
     async def _read_report_text(self, row: OwedRow) -> None:
-        found = await self._text(row.payload["file_id"])
+        found = await self._text(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await report_text_arrived(session, row.chat_id, row.payload, found, self.clock())
 
-    async def _text(self, file_id: str) -> DocumentText | UnfitText:
-        content = await download(self.bot, file_id)
+    async def _text(self, row: OwedRow) -> DocumentText | UnfitText:
+        content = await download(self.bot, row.payload["file_id"])
         if content is None:
             return UnfitText(TextFault.GONE)
-        return await self.workbook_pool.read_evaluation_text(content)
+        return await self.workbook_pool.of(row.chat_id).read_evaluation_text(content)
 
     async def _read_evaluation(self, row: OwedRow) -> None:
-        found = await self._text(row.payload["file_id"])
+        found = await self._text(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await text_arrived(session, row.chat_id, row.payload, found, self.clock())
@@ -136,7 +136,7 @@ class FileReader:
         content = await download(self.bot, row.payload["file_id"])
         found = Listing(faults=("Telegram ya no tiene el archivo",))
         if content is not None:
-            found = await self.workbook_pool.read_indicators(content)
+            found = await self.workbook_pool.of(row.chat_id).read_indicators(content)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
@@ -148,4 +148,6 @@ class FileReader:
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
         settled = read_settled(row.payload)
-        return await self.workbook_pool.read(lists, content, row.payload["name"], settled)
+        return await self.workbook_pool.of(row.chat_id).read(
+            lists, content, row.payload["name"], settled
+        )

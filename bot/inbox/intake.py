@@ -1,6 +1,7 @@
 """The intake: each update is one transaction, confirmed to Telegram only once committed."""
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from convenio.calendar.periods import lima_day
 from convenio.calendar.reading_day import READ_ON
 from handlers import fault_notices
 from handlers.context import BotApplication
+from handlers.invitation.access import without_codes
 from handlers.turn import TURN
 from handlers.words import plain_text
 from storage.database import Database
@@ -194,7 +196,9 @@ class Intake:
                 return
             except Exception as failure:
                 if not is_outage(failure):
-                    log.critical("update lost", update=repr(body), exc_info=failure)
+                    log.critical(
+                        "update lost", update=without_codes(json.dumps(body)), exc_info=failure
+                    )
                     return
                 log.warning("not set aside", error=str(failure))
                 if not patient:

@@ -70,9 +70,18 @@ class ProcessDied(NotMade):
 
 
 class WorkbookPool:
-    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+    """The pool, as seen by one sender: their files wait in turn with those of others."""
+
+    def __init__(
+        self, patience: float = PATIENCE_SECONDS, *, lanes: Lanes | None = None, sender: int = 0
+    ) -> None:
         self._patience = patience
-        self._lanes = Lanes()
+        self._lanes = lanes or Lanes()
+        self._sender = sender
+
+    def of(self, sender: int) -> "WorkbookPool":
+        """The same pool, for what that chat sent or asked for."""
+        return WorkbookPool(self._patience, lanes=self._lanes, sender=sender)
 
     async def make(self, kind: WorkbookKind, facts_json: str) -> bytes:
         """Make an .xlsx. Raises NotMade."""
@@ -149,7 +158,7 @@ class WorkbookPool:
     async def _work(self, job: str, given: bytes, seconds: float) -> bytes:
         try:
             async with asyncio.timeout(self._patience):
-                return await self._lanes.run(partial(_in_time, job, given, seconds))
+                return await self._lanes.run(partial(_in_time, job, given, seconds), self._sender)
         except TimeoutError:
             log.error("a workbook took too long", job=job)
             raise TooSlow(job) from None

@@ -4,6 +4,8 @@ import re
 
 from telegram import Contact, User
 
+from convenio.lengths import NAME_LENGTH
+from convenio.typed.bare_names import may_name
 from storage.models import Invitation
 
 _NAME = r"@[A-Za-z][A-Za-z0-9_]{3,31}"
@@ -19,6 +21,14 @@ def read_binding(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     return text[: found.start()].strip(), plain_binding(found["to"])
+
+
+def read_named(text: str) -> tuple[str, str] | None:
+    """Whom a code is for: a name, an account behind it, or an account alone; None: neither."""
+    name, bound_to = read_binding(text)
+    if not (may_name(name) if name else bound_to):
+        return None
+    return name[:NAME_LENGTH], bound_to
 
 
 def plain_binding(text: str) -> str:

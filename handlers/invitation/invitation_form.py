@@ -13,7 +13,7 @@ from handlers.actions import Action
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty, number_of
-from handlers.invitation.binding import read_binding
+from handlers.invitation.binding import read_named
 from handlers.invitation.entry import welcome
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
@@ -125,12 +125,10 @@ async def answer_invitation(context: Context) -> None:
 
 def _named(context: Context) -> dict[str, str]:
     """The name and, behind it or alone, the account that the invitation is bound to."""
-    name, bound_to = read_binding(context.line)
     if "request" in context.question.args:  # whose account is known
-        name, bound_to = context.line, ""
-    if not (may_name(name) if name else bound_to):
-        return {}
-    return {"name": name[:NAME_LENGTH], "bound_to": bound_to}
+        return {"name": context.line[:NAME_LENGTH]} if may_name(context.line) else {}
+    named = read_named(context.line)
+    return {"name": named[0], "bound_to": named[1]} if named else {}
 
 
 async def _with_region(context: Context, region: Region) -> None:

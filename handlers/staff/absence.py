@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.invitation.access import number_of
 from handlers.invitation.alternates import stand_in
+from handlers.invitation.binding import binding_words, read_named
 from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence_views as views
@@ -30,12 +31,17 @@ NEW = 0  # somebody without access yet: with a code
 
 @dataclass(frozen=True, slots=True)
 class AbsenceForm:
-    """`duty`: the one stood in for. `who`: a person, or NEW. None while it is not known."""
+    """`duty`: the one stood in for. `who`: a person, or NEW. None while it is not known.
+
+    `name`, `bound_to`: of somebody new, as far as they are said.
+    """
 
     duty: int
     first: date | None = None
     last: date | None = None
     who: int | None = None
+    name: str = ""
+    bound_to: str = ""
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -52,7 +58,8 @@ async def _screen(context: Context, asked: AbsenceForm, note: str = "", typed: s
         fit = [person for person in others if plain(typed) in plain(person.name or "")]
         return views.ask_who(found, asked.days, (fit or others)[:OFFERED], typed if not fit else "")
     who = await people.get_person(context.session, asked.who) if asked.who else None
-    return views.review(found, asked, asked.days, who)
+    new = ", ".join(filter(None, (asked.name, binding_words(asked.bound_to))))
+    return views.review(found, asked, asked.days, who, new)
 
 
 def _guard(context: Context) -> None:
@@ -100,12 +107,17 @@ async def choose_code(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Take a typed day while one is asked; after that a part of somebody's name."""
+    """Take a typed day while one is asked; after that a part of somebody's name, or who is new."""
     asked, _ = await _asked(context)
     context.take_away_typed()
     text = context.line
     if asked.last:
-        context.show(await _screen(context, asked, typed=text))
+        named = read_named(text)
+        if named and (asked.who == NEW or named[1]):
+            name, bound_to = named
+            await FORM.hold(context, replace(asked, who=NEW, name=name, bound_to=bound_to))
+        else:
+            context.show(await _screen(context, asked, typed=text))
         return
     try:
         days = read_days(text[:60], context.today) if asked.first is None else None
@@ -126,7 +138,7 @@ async def confirm(context: Context) -> None:
         raise BadPress(Action.ABSENCE)
     await context.ask_nothing()
     if asked.who == NEW:
-        await _send_code(context, found, days)
+        await _send_code(context, found, days, (asked.name, asked.bound_to))
         return
     person = await people.get_person(context.session, asked.who)
     if person is None:
@@ -135,12 +147,14 @@ async def confirm(context: Context) -> None:
     context.show(views.named(found, person, days))
 
 
-async def _send_code(context: Context, found: Serving, days: tuple[date, date]) -> None:
+async def _send_code(
+    context: Context, found: Serving, days: tuple[date, date], named: tuple[str, str]
+) -> None:
     code = await acts.code_for_alternate(
-        context.session, found.duty, days, context.person.id, context.now
+        context.session, found.duty, days, context.person.id, context.now, named
     )
-    context.show(views.coded(found, days))
-    args = asdict(acts.stand_in_for(found.duty))
+    context.show(views.coded(found, days, binding_words(named[1])))
+    args = asdict(acts.stand_in_for(found.duty)) | {"name": named[0], "bound_to": named[1]}
     by = found.person.name or "Su director/a" if found.directs else "ODES"
     context.say(
         invitation(args, context.turn.bot_username, by),

@@ -38,8 +38,9 @@ def ask_who(found: Serving, days: Days, people: Sequence[Person], unknown: str) 
     return View(text, (new, *rows, _leave(found)))
 
 
-def review(found: Serving, asked: object, days: Days, who: Person | None) -> View:
-    text = say("staff/review", **_facts(found), days=days, who=who)
+def review(found: Serving, asked: object, days: Days, who: Person | None, new: str) -> View:
+    """`new`: what is said of somebody who gets a code."""
+    text = say("staff/review", **_facts(found), days=days, who=who, new=new)
     label = "✅ Nombrar y avisar" if who else "✅ Crear el código"
     again = (button("↩ De nuevo", Action.ABSENCE_BACK),)
     return View(
@@ -51,8 +52,8 @@ def named(found: Serving, person: Person, days: Days) -> View:
     return View(say("staff/named", **_facts(found), who=person, days=days), _ways_on(found))
 
 
-def coded(found: Serving, days: Days) -> View:
-    return View(say("staff/coded", **_facts(found), days=days), _ways_on(found))
+def coded(found: Serving, days: Days, bound: str) -> View:
+    return View(say("staff/coded", **_facts(found), days=days, bound=bound), _ways_on(found))
 
 
 def _facts(found: Serving) -> dict[str, object]:

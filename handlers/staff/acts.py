@@ -26,21 +26,43 @@ async def served(session: AsyncSession, number: int) -> Duty:
 
 
 async def replace(
-    session: AsyncSession, duty: Duty, name: str, by: int | None, now: datetime
+    session: AsyncSession,
+    duty: Duty,
+    name: str,
+    by: int | None,
+    now: datetime,
+    bound_to: str = "",
 ) -> str:
-    """Make a code whose user takes the place."""
+    """Make a code whose user takes the place; another account than that it is bound to is held."""
     return await create_invitation(
-        session, duty.position, now, name=name, given_by=by, in_place_of=duty.id
+        session,
+        duty.position,
+        now,
+        name=name,
+        given_by=by,
+        in_place_of=duty.id,
+        bound_to=bound_to,
     )
 
 
 async def code_for_alternate(
-    session: AsyncSession, duty: Duty, days: Days, by: int | None, now: datetime
+    session: AsyncSession,
+    duty: Duty,
+    days: Days,
+    by: int | None,
+    now: datetime,
+    named: tuple[str, str] = ("", ""),
 ) -> str:
-    """Make a code for an alternate who has no access yet."""
-    position = stand_in_for(duty)
+    """Make a code for an alternate who has no access yet. `named`: a name, and an account."""
     return await create_invitation(
-        session, position, now, given_by=by, in_place_of=duty.id, days=days
+        session,
+        stand_in_for(duty),
+        now,
+        name=named[0],
+        given_by=by,
+        in_place_of=duty.id,
+        days=days,
+        bound_to=named[1],
     )
 
 

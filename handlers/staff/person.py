@@ -3,10 +3,10 @@
 from dataclasses import asdict
 
 from convenio.lengths import NAME_LENGTH
-from convenio.typed.bare_names import may_name
 from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.invitation.access import number_of
+from handlers.invitation.binding import binding_words, read_named
 from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
@@ -47,19 +47,19 @@ async def replace_unnamed(context: Context) -> None:
 async def take_name(context: Context) -> None:
     found = await serving(context, context.question.args["duty"])
     context.take_away_typed()
-    name = context.line[:NAME_LENGTH]
-    if may_name(name):
-        await _invite(context, found, name)
+    named = read_named(context.line)
+    if named:
+        await _invite(context, found, *named)
     else:
-        context.show(views.ask_name(found, puzzled=name))
+        context.show(views.ask_name(found, puzzled=context.line[:NAME_LENGTH]))
 
 
-async def _invite(context: Context, found: Serving, name: str) -> None:
-    duty = found.duty
-    code = await acts.replace(context.session, duty, name, context.person.id, context.now)
+async def _invite(context: Context, found: Serving, name: str, bound_to: str = "") -> None:
+    duty, by = found.duty, context.person.id
+    code = await acts.replace(context.session, duty, name, by, context.now, bound_to)
     await context.ask_nothing()
-    context.show(views.replacing(found))
-    args = asdict(duty.position) | {"name": name}
+    context.show(views.replacing(found, binding_words(bound_to)))
+    args = asdict(duty.position) | {"name": name, "bound_to": bound_to}
     context.say(
         invitation(args, context.turn.bot_username),
         invitation=await number_of(context.session, code),

@@ -70,6 +70,7 @@ def ask_name(found: Serving, *, puzzled: str = "") -> View:
     return View(text, rows)
 
 
-def replacing(found: Serving) -> View:
-    text = say("staff/replacing", person=found.person, words=duty_words(found.duty))
+def replacing(found: Serving, bound: str) -> View:
+    words = duty_words(found.duty)
+    text = say("staff/replacing", person=found.person, words=words, bound=bound)
     return View(text, (PEOPLE,))

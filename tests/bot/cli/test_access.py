@@ -28,6 +28,17 @@ def test_who_serves_is_replaced_with_a_code(peopled: Cli) -> None:
     how = "La persona lo escribe al bot, o: /start CÓDIGO\n"
     assert made.stderr == f"Punto focal de la DRTPE Puno. {how}"
     assert str(row_of(peopled, "Punto focal Puno")["duty"]) == duty
+    bound = (
+        peopled("replace", duty, "--only-for", "@ana_q"),
+        peopled("alternate", duty, *DAYS, "--only-for", "987 654 321"),
+    )
+    assert {len(made.stdout) for made in bound} == {CODE_LENGTH}
+
+    async def whose(session: AsyncSession) -> set[str]:
+        return set(await session.exec(select(Invitation.bound_to)))
+
+    assert inside(peopled, whose) == {"", "@ana_q", "51987654321"}
+    assert "No se lee «ana»" in peopled("replace", duty, "--only-for", "ana").stderr
 
 
 def test_an_alternate_is_named_for_an_absence_and_both_are_told(peopled: Cli) -> None:

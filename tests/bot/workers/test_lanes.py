@@ -10,34 +10,53 @@ from bot.workers.lanes import AT_ONCE, SLOW_AT_ONCE, Lanes
 SOON = 5.0  # on a machine however busy
 
 
-async def test_two_that_hang_do_not_hold_up_the_third_nor_keep_their_place_when_cancelled() -> None:
-    lanes, never = Lanes(quick_seconds=0.01), asyncio.Event()
-    begun: asyncio.Queue[None] = asyncio.Queue()
+HOSTILE, OTHER, THIRD = 1, 2, 3
 
-    async def hang() -> None:
-        begun.put_nowait(None)
-        await never.wait()
 
-    async def quick() -> str:
-        return "read"
+async def quick() -> str:
+    return "read"
 
-    hanging = [asyncio.create_task(lanes.run(hang)) for _ in range(AT_ONCE + SLOW_AT_ONCE - 1)]
+
+class Hanging:
+    """Work without end, which notes when it begins and when it is stopped."""
+
+    def __init__(self) -> None:
+        self.begun: asyncio.Queue[None] = asyncio.Queue()
+        self.never = asyncio.Event()
+        self.at_once = self.most = 0
+
+    async def __call__(self) -> None:
+        self.begun.put_nowait(None)
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        try:
+            await self.never.wait()
+        finally:
+            self.at_once -= 1
+
+
+@pytest.mark.parametrize("senders", [(HOSTILE,), (HOSTILE, THIRD, 4, 5)])
+async def test_however_many_hang_another_waits_for_a_moment(senders: tuple[int, ...]) -> None:
+    lanes, hanging = Lanes(quick_seconds=0.01), Hanging()
+    tasks = [
+        asyncio.create_task(lanes.run(hanging, sender)) for sender in senders for _ in range(6)
+    ]
     async with asyncio.timeout(SOON):
-        for _ in hanging:
-            await begun.get()
-        assert await lanes.run(quick) == "read"
-    for task in hanging:
+        for _ in range(AT_ONCE + 1):
+            await hanging.begun.get()
+        assert await lanes.run(quick, OTHER) == "read"
+        assert [await lanes.run(quick, OTHER) for _ in range(3)] == ["read"] * 3
+        slow = asyncio.create_task(lanes.run(hanging, OTHER))  # in its turn, it has a slow place
+        while hanging.most < 3:
+            await hanging.begun.get()
+    assert hanging.most <= AT_ONCE + SLOW_AT_ONCE
+    for task in (*tasks, slow):
         task.cancel()
-    await asyncio.gather(*hanging, return_exceptions=True)
-    full = [asyncio.create_task(lanes.run(hang)) for _ in range(AT_ONCE + SLOW_AT_ONCE)]
-    for _ in full:
-        await begun.get()
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.2):
-            await lanes.run(quick)
-    never.set()
-    await asyncio.gather(*full)
-    assert await lanes.run(quick) == "read"
+    await asyncio.gather(*tasks, slow, return_exceptions=True)
+    assert hanging.at_once == 0
+    hanging.never.set()  # every place was given back
+    everybody = (lanes.run(hanging, sender) for sender in range(12))
+    assert len(await asyncio.gather(*everybody)) == 12
 
 
 async def test_what_fails_gives_its_place_back() -> None:

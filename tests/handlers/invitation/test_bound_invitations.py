@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from handlers.invitation.binding import plain_binding, read_binding
+from storage.models import Role
 from tests.bot.fuzz.odd_inputs import message
 from tests.cast import Bot, Player
-from tests.handlers.staff.test_staff import code_in
+from tests.handlers.staff.test_staff import code_in, duties, open_person
 
 WELCOME = "Bienvenida/o"
 
@@ -99,6 +100,37 @@ async def test_another_telephone_and_whoever_has_none_to_show_wait_for_odes(
     await odes.click("Sí, rechazar y avisar")
     assert "ODES no pudo darle acceso" in stranger.last_text
     assert WELCOME not in " ".join([*stranger.texts, *newcomer.texts])
+
+
+async def test_codes_of_a_replacement_and_of_a_stand_in_are_bound_as_well(
+    staffed: Bot, odes: Player, tacna: Player, stranger: Player
+) -> None:
+    await open_person(odes, "Punto focal Tacna")
+    await odes.click("Reemplazar")
+    await odes.send("Ana Quispe @AnaQuispe")
+    assert "solo para @anaquispe" in " ".join(odes.texts)
+    await write(stranger, {"text": code_in(odes.last_text)}, username="otra")
+    assert "ODES ya recibió su pedido" in stranger.last_text
+    assert await duties(staffed, 104) == [(Role.FOCAL, "tacna")]
+    await odes.click("Sí, dar ese acceso")
+    assert await duties(staffed, 104) == []
+    assert await duties(staffed, 108) == [(Role.FOCAL, "tacna")]
+
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Suplente por ausencia")
+    await odes.click("martes 5 de enero")
+    await odes.click("sábado 9 de enero")
+    await odes.click("Alguien sin acceso")
+    await odes.send("987 654 321")
+    assert "Le suple: solo para el teléfono que termina en 321" in odes.last_text
+    await odes.send("Luz Mamani 987654321")
+    assert "Le suple: Luz Mamani, solo para el teléfono" in odes.last_text
+    await odes.click("Crear el código")
+    newcomer = staffed.player(109)
+    await newcomer.send(code_in(odes.last_text))
+    assert "su propio contacto" in newcomer.last_text
+    await write(newcomer, contact("+51987654321", 109))
+    assert await duties(staffed, 109) == [(Role.FOCAL, "puno")]
 
 
 async def test_of_one_bound_to_nobody_odes_hears_who_came_in(
