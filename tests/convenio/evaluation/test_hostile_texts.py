@@ -29,6 +29,8 @@ REPEATED = {
     "items": "- Puno\n",
     "claims": "cumplieron la meta ",
     "denials": "Puno no ",
+    "answers": "Puno no, ",
+    "contrasts": "no ocurrió con Ica, sino a diferencia de Puno ",
     "table": "Puno\tno\n",
     "leads": "- x:\n",
     "headings": "IdG 4\n",

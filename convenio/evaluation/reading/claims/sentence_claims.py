@@ -27,6 +27,7 @@ _TOO = re.compile(
     r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
 )
 _ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
+_ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
 _OUGHT = re.compile(
     r"\b(?:debi|debe|teni|comprometi)\w*\b[^.;:]{0,30}\b(?:cumplir|alcanzar|llegar)\b"
 )
@@ -84,22 +85,27 @@ def _is_doubted(low: str, start: int) -> bool:
 def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
     """'Ica cumplió; Puno no': the short clause denies, or says again, what was claimed before."""
     said = list(found)
+    asked: int | None = None
     for match in _TOO.finditer(low):
         start, end = match.span(match.lastindex or 0)
         at = bisect_right(said, start, key=lambda each: each.start)
         if at and start < said[at - 1].end:
             continue
         word = low[start:end]
-        claim = _echo(word, said[at - 1].claim) if at else _answered(low, start, word)
+        if at:
+            claim = _echo(word, said[at - 1].claim)
+        else:
+            asked = _asked(low) if asked is None else asked
+            claim = _ANSWERS.get(word) if asked <= start else None
         if claim is not None:
             said.insert(at, Claimed(claim, start, end))
     return said
 
 
-def _answered(low: str, start: int, word: str) -> Claim | None:
-    """'Respecto a la meta: Puno sí, Ica no' claims, though no verb does."""
-    asked = _ABOUT_GOAL.match(low, 0, start) or _OUGHT.search(low, 0, start)
-    return {"si": Claim.MET, "no": Claim.NOT_MET}.get(word) if asked else None
+def _asked(low: str) -> int:
+    """From where 'sí' and 'no' claim, though no verb does: 'La meta: Puno sí, Ica no'."""
+    asked = _ABOUT_GOAL.match(low) or _OUGHT.search(low)
+    return asked.end() if asked else len(low) + 1
 
 
 def echoed(text: str, last: Claim) -> Claim | None:
