@@ -41,7 +41,7 @@ def _against_conclusions(subject: Evaluated, item: Item) -> Iterator[Contradicti
     low = folded(item.text)
     to_meet, sets_goal = bool(_TO_MEET.search(low)), bool(_SETS_A_GOAL.search(low))
     keeps = bool(_KEEPS_MEETING.search(low))
-    goes_on, said = bool(_GOES_ON.search(low)), chief_claim(claims_in(item.text, low))
+    goes_on, said = bool(_GOES_ON.search(low)), chief_claim(claims_in(item.text))
     for claim, regions in subject.claimed.items():
         denied = regions.intersection(item.regions)
         if not denied:

@@ -87,7 +87,7 @@ class Addressees:
 def addressees(text: str) -> Addressees:
     """Whom it is about; a reader, and a review of few items, ask it of the same words again."""
     low = folded(text)
-    named = named_regions(text, low)
+    named = named_regions(text)
     everybody, some = _all_or_some(low)
     rest = _REST.search(low) is not None
     excepted, unlike = _set_apart(low, named, others=everybody or some or rest)
@@ -105,7 +105,7 @@ def addressees(text: str) -> Addressees:
 
 def places_of(text: str, low: str) -> list[tuple[int, int]]:
     """Where names, or words for all or for the others, begin and end, in order."""
-    places = [(each.start, each.end) for each in named_regions(text, low)]
+    places = [(each.start, each.end) for each in named_regions(text)]
     places += [found.span() for found in _REST.finditer(low)]
     if not places:
         places += [found.span() for found in _ALL.finditer(low)]
@@ -118,7 +118,7 @@ def places_of(text: str, low: str) -> list[tuple[int, int]]:
 
 def told_apart(text: str, low: str) -> tuple[int, int] | None:
     """Where 'excepto Tacna' ends that more is said of, and where its names begin."""
-    named = named_regions(text, low)
+    named = named_regions(text)
     for marker in _APART.finditer(low):
         if not low[: marker.start()].strip(" «“\"'"):
             continue  # 'Excepto Loreto, que no programó, todas …' is parted as other clauses are

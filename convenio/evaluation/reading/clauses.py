@@ -86,7 +86,7 @@ def _contrasted(clause: Clause) -> list[Clause]:
     if clause.claim is None:
         return [clause]
     low = folded(clause.text)
-    contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text, low)])
+    contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
     asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
     if not contrast.against:
         return [replace(clause, several=asked)]
@@ -125,7 +125,7 @@ def _clauses_of_part(text: str) -> list[Clause]:
     if (apart := told_apart(text, low)) and claims_in(text[apart[0] :]):
         halves = (text[: apart[0]], text[apart[1] :])
         return [clause for half in halves for clause in _clauses_of_part(_bare(half))]
-    claims = claims_in(text, low)
+    claims = claims_in(text)
     if len({each.claim for each in claims}) < 2 or len(claims) > _MOST_CLAIMS:
         return [Clause(text, chief_claim(claims))]
     places = places_of(text, low)

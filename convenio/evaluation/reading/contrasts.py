@@ -47,7 +47,7 @@ class Contrast:
 
 def contrast_in(text: str, low: str, claimed: Sequence[int]) -> Contrast:
     """Whom a sentence of one claim sets against it; `claimed`: where claims are made in it."""
-    named = named_regions(text, low)
+    named = named_regions(text)
     if len({each.code for each in named}) < 2:
         return Contrast(tuple(each.code for each in _denied(low, named)))
     against = [*_denied(low, named), *_all_but_the_only(low, named)]
@@ -115,7 +115,7 @@ def _all_but_the_only(low: str, named: Sequence[NamedRegion]) -> list[NamedRegio
 
 def denied_in(text: str, low: str) -> tuple[str, ...]:
     """Whom a recommendation is not for: 'se exhorta a Puno, no así a Ica'."""
-    named = named_regions(text, low)
+    named = named_regions(text)
     markers = (*_NOT.finditer(low), *_NOT_SO.finditer(low))
     listed = {each.code for marker in markers for each in listed_behind(low, named, marker)}
     return tuple(code for code in dict.fromkeys(each.code for each in named) if code in listed)

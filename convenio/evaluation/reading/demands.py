@@ -84,7 +84,7 @@ def kind_of(text: str) -> ItemKind:
     if should is None:
         return ItemKind.CONCLUSION
     first = next(
-        (each.start for each in claims_in(text, low) if not _in_relative(low, each.start)), None
+        (each.start for each in claims_in(text) if not _in_relative(low, each.start)), None
     )
     said_first = first is not None and first < should.start()
     return ItemKind.CONCLUSION if said_first else ItemKind.RECOMMENDATION

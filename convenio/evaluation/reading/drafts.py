@@ -89,7 +89,7 @@ def labelled(text: str) -> tuple[str, ...]:
 def only_names(text: str) -> bool:
     """Tell whether it is regions and nothing else: 'Cajamarca, Ica y Puno', 'Puno (30%)'."""
     low = folded(text)
-    named = named_regions(text, low)
+    named = named_regions(text)
     if not named or len(text) > 400:
         return False
     rest = list(low)

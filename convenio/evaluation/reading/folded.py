@@ -1,6 +1,9 @@
 """Text in small letters without accents, letter for letter: positions are those of the text."""
 
 import unicodedata
+from functools import lru_cache
+
+KEPT = 256  # texts of which it is remembered what was found: a reader asks again of the same
 
 _ORDINALS = "°ºª"
 _QUOTES = "\"'“”„‟«»‘’‚‹›`´″"
@@ -22,6 +25,7 @@ _FOLDING = _Folding()
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "\u2011": "-"})
 
 
+@lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
     return text.translate(_FOLDING)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convenio.catalogue.regions import REGIONS, Region, plain, resolve_region
-from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.folded import KEPT, folded
 
 _BEFORE = 70  # letters that are looked at in front of a name
 _OF = r"(?:\s+(?:de|del|en))?(?:\s+(?:la|el|las|los))?"
@@ -83,9 +83,10 @@ _NAME = re.compile(
 _BOTH_LIMAS = re.compile(r"lima\s+metropolitana\s+y\s+(provincias)\b")
 
 
-def named_regions(text: str, low: str | None = None) -> list[NamedRegion]:
+@lru_cache(maxsize=KEPT)
+def named_regions(text: str) -> tuple[NamedRegion, ...]:
     """Each name that stands for a region, as often as it stands there."""
-    low = folded(text) if low is None else low
+    low = folded(text)
     found: list[NamedRegion] = []
     passing = -1  # where a name ends that is only mentioned
     for match in _NAME.finditer(low):
@@ -100,7 +101,7 @@ def named_regions(text: str, low: str | None = None) -> list[NamedRegion]:
         NamedRegion("lima_provincias", match.start(1), match.end(1))
         for match in _BOTH_LIMAS.finditer(low)
     ]
-    return sorted([*found, *_slips(text, low, found)], key=lambda named: named.start)
+    return tuple(sorted([*found, *_slips(text, low, found)], key=lambda named: named.start))
 
 
 def listed_between(low: str, start: int, end: int) -> bool:

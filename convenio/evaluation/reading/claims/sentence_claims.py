@@ -5,12 +5,14 @@ What regions should do, or do something for, claims nothing: 'deben cumplir', 'a
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims import claim_words as words
 from convenio.evaluation.reading.claims import verbs
 from convenio.evaluation.reading.claims.phrases import Claimed, claimed_by_phrases
-from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.folded import KEPT, folded
 
 _WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
 _CLAUSE = 200  # letters
@@ -41,9 +43,10 @@ _DOUBTED = re.compile(
 _DID_SO = ("hizo", "hicieron", "hecho")
 
 
-def claims_in(text: str, low: str | None = None) -> list[Claimed]:
+@lru_cache(maxsize=KEPT)
+def claims_in(text: str) -> tuple[Claimed, ...]:
     """Each claim in its order; two that stand at the same words are one."""
-    low = folded(text) if low is None else low
+    low = folded(text)
     read = [verbs.SpelledWord(found[0], *found.span()) for found in _WORD.finditer(low)]
     found = [claimed for at in range(len(read)) if (claimed := _at(text, low, read, at))]
     found += claimed_by_phrases(low)
@@ -53,10 +56,10 @@ def claims_in(text: str, low: str | None = None) -> list[Claimed]:
         for each in found
         if not _of_an_average(low, each.start) and not _is_doubted(low, each.start)
     ]
-    return _with_echoes(low, found)
+    return tuple(_with_echoes(low, found))
 
 
-def chief_claim(claims: list[Claimed]) -> Claim | None:
+def chief_claim(claims: Sequence[Claimed]) -> Claim | None:
     """The one claim of several of the same regions: 'no aplica' before others, else the first."""
     if any(each.claim is Claim.NOT_APPLICABLE for each in claims):
         return Claim.NOT_APPLICABLE
