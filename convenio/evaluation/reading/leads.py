@@ -33,7 +33,7 @@ def lead_part(text: str) -> LeadTo | None:
     if not stripped.endswith(":") or len(text) > LONGEST_LEAD:
         return None
     low = folded(stripped)
-    if not _TELLS.search(low) or named_regions(text) or claims_in(text, low):
+    if not _TELLS.search(low) or named_regions(text) or claims_in(text):
         return None
     if re.search(r"\bg/drtpe\b.{0,20}\b(?:deben|son)\b", low):
         return None
