@@ -13,10 +13,12 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import plain
 from convenio.typed.clean_text import clean_text, one_line
 from documents.report.templates import TITLES, check_text
+from documents.report.word.limits import LARGEST, too_large
 from documents.texts.reader import DocumentText
-from documents.texts.unfit import UnfitText
+from documents.texts.unfit import TextFault, UnfitText
 from handlers.access import Capability, may
 from handlers.context import Context, Unread
+from handlers.evaluations.file import LARGEST as LARGEST_TEXT
 from handlers.facts.report_facts import report_facts
 from handlers.report import text_views as views
 from handlers.report.form_state import ReportTextForm, TextScreen
@@ -47,11 +49,19 @@ async def take(context: Context) -> None:
     if message is None or message.document is None:
         raise Unread
     name = one_line(message.document.file_name or "")[-NAME_KEPT:]
-    file_id = message.document.file_id
-    if form.screen is TextScreen.LETTERHEAD:
+    file_id, size = message.document.file_id, message.document.file_size or 0
+    if fault := _too_large(form, name, size):  # Telegram would not hand it over
+        await FORM.hold(context, form, f"⚠️ {fault} No se cambió nada.")
+    elif form.screen is TextScreen.LETTERHEAD:
         context.read_file(file_id, name, letterhead=True, period=form.period)
     else:
         context.read_file(file_id, name, report_text=True, period=form.period, part=form.part)
+
+
+def _too_large(form: ReportTextForm, name: str, size: int) -> str:
+    if form.screen is TextScreen.LETTERHEAD:
+        return too_large(size) if size > LARGEST else ""
+    return UnfitText(TextFault.TOO_LARGE).words(f"«{name}»") if size > LARGEST_TEXT else ""
 
 
 async def letterhead_arrived(

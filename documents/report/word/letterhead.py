@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-LARGEST = 5_000_000  # bytes
+from documents.report.word.limits import LARGEST, too_large
+
 _UNPACKED = 40_000_000
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .doc, or one with a password
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -63,10 +64,7 @@ def _keep_heads(base: WordFile) -> None:
 
 def _check(content: bytes) -> None:
     if len(content) > LARGEST:
-        raise ValueError(
-            f"El membrete pesa {len(content) / 1_000_000:.0f} MB; caben {LARGEST // 1_000_000}."
-            " Quite de él las fotos o comprímalas."
-        )
+        raise ValueError(too_large(len(content)))
     if content.startswith(_OLE):
         raise ValueError(
             "El membrete tiene contraseña o es un .doc antiguo: guárdelo como .docx y sin ella."

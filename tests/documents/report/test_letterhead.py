@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.shared import RGBColor
 
-from documents.report.word.letterhead import LARGEST
+from documents.report.word.limits import LARGEST
 from tests.documents.report import stories
 from tests.documents.report.files import docx_of
 

@@ -135,6 +135,9 @@ async def test_a_letterhead_is_tried_kept_and_gone_back_from(country: Bot, odes:
     await odes.attach(b"PK\x03\x04 broken", "membrete.docx")
     await arrived(country)
     assert "No se cambió nada." in newest(odes).text
+    await odes.attach(b"P" * 30_000_000, "membrete.docx")
+    assert "pesa 30 MB; caben 5" in newest(odes).text
+    assert "No se cambió nada." in newest(odes).text
     await odes.attach(out.getvalue(), "membrete.docx")
     await arrived(country)
     assert "Es «membrete.docx»" in newest(odes).text
@@ -162,6 +165,8 @@ async def test_texts_come_in_one_document_by_its_headings(country: Bot, odes: Pl
     assert "III. Objetivos\nDar cuenta." in newest(odes).text
     await odes.click("Guardar 2")
     assert "Guardados: 2" in newest(odes).text
+    await odes.attach(b"T" * 21_000_000, "textos.txt")
+    assert "«textos.txt»: pesa más de 20 MB" in newest(odes).text
     await odes.attach(b"Nada de eso", "textos.txt")
     await arrived(country)
     assert "No encontr" in newest(odes).text
