@@ -1,6 +1,7 @@
 """Reports made beside the bot: they say how far they are, and what they refuse."""
 
 import asyncio
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,12 @@ import pytest
 from bot.workers.drawers import NotPrinted, drawers
 from bot.workers.report_pool import ReportPool
 from bot.workers.report_press import ReportFormat, ReportOrder
+from bot.workers.report_worker import BEHIND_THE_BOT
 from charts.requests import ChartKind, ChartRequest
 from documents.report.templates import default_texts
 from tests.documents.report import stories
+
+LAST = 19  # of all, as `nice` counts
 
 
 @pytest.fixture
@@ -35,9 +39,14 @@ async def test_it_says_how_far_it_is_and_nobody_waits_meanwhile(
             await asyncio.sleep(0.01)
             late.append(time.perf_counter() - began)
 
-    other = asyncio.create_task(somebody_else())
-    made = await pool.make(order, lambda *drawn: told.append(drawn))
+    def tell(*drawn: int) -> None:
+        told.append((drawn[0], drawn[1]))
+        behind.append(_niceness_of("report_worker"))
+
+    other, behind = asyncio.create_task(somebody_else()), list[int]()
+    made = await pool.make(order, tell)
     other.cancel()
+    assert behind == [min(LAST, os.getpriority(os.PRIO_PROCESS, 0) + BEHIND_THE_BOT)] * 2
     assert made.content.startswith(b"%PDF")
     assert (made.pages, made.tables, made.figures) == (5, 1, 2)
     assert made.places["puno"]
@@ -47,6 +56,12 @@ async def test_it_says_how_far_it_is_and_nobody_waits_meanwhile(
     again = await pool.make(order, lambda *drawn: told.append(drawn))
     assert again.content == made.content
     assert not told
+
+
+def _niceness_of(module: str) -> int:
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    [child] = [pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text()]
+    return os.getpriority(os.PRIO_PROCESS, int(child))
 
 
 @pytest.mark.long(minutes=0.2)
