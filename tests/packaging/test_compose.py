@@ -50,8 +50,16 @@ def test_it_asks_for_no_variable_that_the_example_does_not_name() -> None:
 def test_both_replicas_are_alike_and_work_on_postgresql_once_it_is_well() -> None:
     bot, other = (SERVICES[name] for name in REPLICAS)
     assert bot == other
-    assert bot["depends_on"] == {"database": {"condition": "service_healthy"}}
-    assert bot["environment"]["DATABASE_URL"] == "postgresql://puntual@database/puntual"
+    assert bot["depends_on"] == {
+        "database": {"condition": "service_healthy"},
+        "schema": {"condition": "service_completed_successfully"},
+    }
+    assert bot["environment"]["DATABASE_URL"] == "postgresql://puntual_bot@database/puntual"
+    schema = SERVICES["schema"]
+    assert schema["command"] == ["restrict-role", "puntual_bot"]
+    assert schema["environment"]["DATABASE_URL"] == "postgresql://puntual@database/puntual"
+    assert SERVICES["database"]["environment"]["POSTGRES_USER"] == "puntual"
+    assert any("bot-role.sh" in volume for volume in SERVICES["database"]["volumes"])
     assert SERVICES["database"]["image"].startswith("postgres:")
 
 
@@ -59,13 +67,14 @@ def test_every_secret_is_a_file_of_those_who_need_it() -> None:
     for name, secret in STACK["secrets"].items():
         assert secret["file"] == f"${{SECRETS_FOLDER:-./secrets}}/{name}"
     used = {name: set(service.get("secrets", ())) for name, service in SERVICES.items()}
-    both = {"bot_token", "database_password"}
+    both = {"bot_token", "bot_database_password"}
     assert used == {
         "tls": set(),
         "proxy": set(),
         "bot": both,
         "bot-2": both,
-        "database": {"database_password"},
+        "schema": {"database_password"},
+        "database": {"database_password", "bot_database_password"},
     }
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
@@ -89,7 +98,7 @@ def test_each_is_kept_in() -> None:
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
-        assert service["restart"] == "unless-stopped"
+        assert service["restart"] == ("no" if name == "schema" else "unless-stopped")
         assert set(service["logging"]["options"]) == {"max-size", "max-file"}
         assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory", "pids"}
         assert service.get("tmpfs"), name
@@ -100,7 +109,7 @@ def test_each_is_kept_in() -> None:
 def test_the_database_is_reached_by_the_bots_alone() -> None:
     assert STACK["networks"]["inner"] == {"internal": True}
     inner = {name for name, service in SERVICES.items() if "inner" in service["networks"]}
-    assert inner == {*REPLICAS, "database"}
+    assert inner == {*REPLICAS, "schema", "database"}
     assert SERVICES["database"]["networks"] == ["inner"]
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["tls"]
 
