@@ -104,9 +104,11 @@ def nearby(value: date, today: date) -> str:
 
 
 def when_words(entry: ScheduleEntry) -> str:
-    """An entry's date in words: 'abril', or 'jueves 15 de abril, 10:00'."""
+    """An entry's date in words: 'abril', or 'jueves 15 de abril, 10:00'; another year is said."""
+    today = READ_ON.get()
     if entry.day is None:
-        return entry.month_name
+        other = entry.month and today is not None and entry.year != today.year
+        return f"{entry.month_name} de {entry.year}" if other else entry.month_name
     return day(entry.day) + (f", {entry.hour:%H:%M}" if entry.hour else "")
 
 

@@ -1,7 +1,7 @@
 """The messages of a semester, foreseen with their words, are those that then come."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA, Period, lima_day
-from convenio.calendar.workdays import within_window
+from convenio.calendar.workdays import OPENS, within_window
 from convenio.report.stages import Act, Stage, rule_for
 from convenio.schedule.activities import published_schedule
 from convenio.schedule.move_rules import Move, When
@@ -39,8 +39,7 @@ from tests.jobs.year.stories import ODES
 
 PUNO, TACNA, DIRECTOR = 101, 104, 103
 Said = tuple[datetime, int, str]
-BEGINS, ENDS = date(2020, 12, 15), date(2021, 2, 9)
-HOURS = (time(8, 30), time(9))
+BEGINS, ENDS = date(2020, 12, 15), date(2021, 3, 3)
 
 
 def lima(month: int, day: int, hour: int) -> datetime:
@@ -113,11 +112,11 @@ EVENTS: tuple[tuple[datetime, Callable[[AsyncSession, datetime], Awaitable[None]
 
 
 async def live(database: Database, first: datetime, last: datetime) -> list[Said]:
-    """The messages that leave from a moment until before another, hour by hour."""
+    """The messages that leave from a moment until before another, at it and each morning."""
     said: list[Said] = []
     days = [lima_day(first) + timedelta(days=number) for number in range((last - first).days + 2)]
-    hours = [datetime.combine(day, hour, LIMA) for day in days for hour in HOURS]
-    for now in sorted({first, *hours}):
+    mornings = [datetime.combine(day, OPENS, LIMA) for day in days]
+    for now in sorted({first, *mornings}):
         if first <= now < last and within_window(now):
             await tick(database, now)
             said += await deliver(database, now)
@@ -163,6 +162,13 @@ async def test_what_was_foreseen_comes_word_for_word(database: Database) -> None
     assert any("Fue observado" in text for text in told[TACNA])
     assert any("martes 9 de febrero" in text for text in told[PUNO])
     assert any("apoyo" in text for text in told[DIRECTOR])
+    last = [(at.astimezone(LIMA).date(), text) for at, to, text in came if to == PUNO][-3:]
+    assert [(on.isoformat(), "Última oportunidad" in text) for on, text in last] == [
+        ("2021-02-26", True),
+        ("2021-03-01", True),
+        ("2021-03-02", False),
+    ]
+    assert "no se recibió" in last[-1][1]
 
 
 async def test_a_past_semester_is_played_as_if_every_post_were_filled(database: Database) -> None:
@@ -187,11 +193,12 @@ async def test_a_past_semester_is_played_as_if_every_post_were_filled(database: 
 
 async def test_our_own_words_given_as_theirs_say_the_same(database: Database) -> None:
     """Every message of two months, with each text set to what ODES is shown of it."""
-    ours = await foresee_messages(database, beginning_of(BEGINS), ENDS, staffed=True)
+    ends = date(2021, 2, 9)
+    ours = await foresee_messages(database, beginning_of(BEGINS), ends, staffed=True)
     async with database.transaction() as session:
         for message in MESSAGES:
             text, now = default_text(message), beginning_of(BEGINS)
             await set_text(session, MESSAGES_OF_THE_CLOCK, message, text, None, now)
-    theirs = await foresee_messages(database, beginning_of(BEGINS), ENDS, staffed=True)
+    theirs = await foresee_messages(database, beginning_of(BEGINS), ends, staffed=True)
     assert len(ours) > 40
     assert [each.text.split() for each in theirs] == [each.text.split() for each in ours]

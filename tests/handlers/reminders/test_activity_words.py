@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from convenio.calendar.reading_day import READ_ON
 from convenio.calendar.year_month import YearMonth
 from convenio.schedule.activities import published_schedule
 from handlers.attendance.office_views import month_view, reasons_view
 from handlers.attendance.views import attendance_asked
 from handlers.reminders.activities import RegionActivities, activities_view
 from handlers.views import MESSAGE_LENGTH
-from handlers.words import plain_text
+from handlers.words import plain_text, when_words
 from storage.schedule.attendance import Listed
 
 FEBRUARY = YearMonth(2021, 2)
@@ -53,3 +54,11 @@ def test_the_same_activity_of_two_regions_is_told_once() -> None:
     parts = [RegionActivities(FEBRUARY, None, group) for group in listed(26)]
     text = activities_view(None, parts, date(2021, 2, 1), late=False).text
     assert text.count("Estrategias de difusión") == 1
+
+
+def test_a_month_of_another_year_is_said_with_it() -> None:
+    entry = listed(1)[0][0].entry
+    for today, words in ((date(2020, 12, 1), "febrero de 2021"), (date(2021, 1, 4), "febrero")):
+        mark = READ_ON.set(today)
+        assert when_words(entry) == words
+        READ_ON.reset(mark)
