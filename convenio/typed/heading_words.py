@@ -50,6 +50,8 @@ AGAINST_GOAL = (
     r"\b(?:respecto|relacion|versus|vs|frente|contra|sobre)\b.*\b(?:meta|programa\w+|lo)\b"
     r"|\bmetas? (?:vs|versus|frente)\b"
 )
-GOAL = r"\bmetas?\b|programa|\bprog\b|\bprogram\b|previst|planific|planead|denominador"
+GOAL = r"\besperad|\bmetas?\b|programa|\bprog\b|\bprogram\b|previst|planific|planead|denominador"
 REVISED = r"reprogram|modificad|ajustad|actualizad"
-EXECUTED = r"ejec|avance|logr|alcanz|realiz|result|obtenid|atendid|reportad|numerador"
+EXECUTED = (
+    r"\breal(?:es)?\b|ejec|avance|logr|alcanz|realiz|result|obtenid|atendid|reportad|numerador"
+)

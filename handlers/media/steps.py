@@ -34,7 +34,7 @@ async def answer_unread(context: Context) -> None:
     """Say of a message that it was not kept and what to do; show again below what was open."""
     message = context.turn.update.effective_message
     assert message is not None
-    if not context.turn.duties:
+    if not context.turn.duties and context.turn.question is None:
         await show_menu(context)
         return
     kind, question = kind_of_message(message), context.turn.question

@@ -1,30 +1,14 @@
 """The card stands where the person looks, and what is typed answers what they see there."""
 
-import random
 from decimal import Decimal
 
-import pytest
-
-from storage.models import RowKind, Slot
-from storage.outbox import outbox
 from tests.cast import Bot, Player
 from tests.loreto import GOALS
-
-COMMANDS = ("/ayuda", "/yo", "/reportar", "/menu", "/cronograma", "/desconocida")
-LETTERHEAD = "Recordatorio de prueba"
 
 
 def newest(player: Player) -> str:
     """What stands at the bottom of the chat."""
     return player.actor.messages[-1].text
-
-
-async def card_of(bot: Bot, player: Player) -> str:
-    """What the chat's card says."""
-    async with bot.database.transaction() as session:
-        slot = await session.get(Slot, player.actor.id)
-    assert slot is not None
-    return player.actor.chat.messages[slot.message_id].text
 
 
 def typed_by(player: Player) -> list[str]:
@@ -103,40 +87,3 @@ async def test_what_two_quick_messages_say_is_not_stored_twice(staffed: Bot, pun
     assert await staffed.executed("puno", 4) == Decimal(61)
     assert await staffed.executed("puno", 5) is None
     assert any("«61» llegó antes" in text for text in puno.texts)
-
-
-@pytest.mark.parametrize("seed", range(6))
-async def test_whatever_comes_between_the_newest_message_shows_what_was_answered(
-    staffed: Bot, puno: Player, seed: int
-) -> None:
-    """No figure reaches an indicator that was not on the screen."""
-    chance = random.Random(seed)
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    for step in range(25):
-        before = await staffed.figures("puno")
-        card = await card_of(staffed, puno)
-        act = chance.choice(("type", "type", "press", "command", "remind"))
-        figure = Decimal(f"{20 + step}.5")
-        if act == "type":
-            await puno.send(str(figure).replace(".", ","))
-        elif act == "press":
-            shown = [message for message in puno.actor.messages if message.buttons]
-            buttons = [each for row in shown[-1].buttons for each in row]
-            await puno.press(shown[-1], chance.choice(buttons)["callback_data"])
-        elif act == "command":
-            await puno.send(chance.choice(COMMANDS))
-        else:
-            async with staffed.database.transaction() as session:
-                payload = {"text": LETTERHEAD, "keyboard": []}
-                now = staffed.simulator.now()
-                outbox.put(session, puno.actor.id, RowKind.SAY, payload, now)
-            await staffed.pass_time()
-        after = await staffed.figures("puno")
-        stored = [number for number in after if before.get(number) != after[number]]
-        assert not stored or act in ("type", "press")
-        for number in stored if act == "type" else ():
-            assert figure in (after[number].programmed, after[number].executed)
-            assert f"IdG {number}" in card
-            assert f"IdG {number}" in newest(puno)
-        assert puno.actor.messages[-1].from_bot

@@ -47,6 +47,11 @@ _REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/
 _MORE_THAN_ONE = re.compile(
     r"\s*(?:y|e|al?|,|-|–)\s+(?:el\s+|la\s+|idg\s+)?[0-9]{1,2}\s*[:=]", re.IGNORECASE
 )
+_OF_GOAL_ALONE = re.compile(  # '75% de la meta'
+    r"\d\s*%?\s+(?:del?|respecto|sobre)\s+(?:a\s+)?(?:(?:la|lo|su|l[oa]s)\s+(?:metas?|programad\w+)"
+    r"|cumplimiento|eficacia|programado)\b",
+    re.IGNORECASE,
+)
 _OTHERWISE = (
     WhyLeftOut.OTHER_SEMESTER,
     WhyLeftOut.ACCUMULATED,
@@ -67,6 +72,8 @@ def says_otherwise(rest: str, period: Period | None) -> bool:
         return False
     heading = read_heading(found[0].strip(" :,(-"), period)
     semester = period is not None and bool(_of_others(rest, period))
+    if _OF_GOAL_ALONE.search(rest) and len(re.findall(r"\d[\d.,]*", rest)) == 1:
+        return True
     otherwise = heading is not None and heading.why in _OTHERWISE
     return otherwise or semester or bool(_REMAINS.search(found[0]) or _MORE_THAN_ONE.match(rest))
 

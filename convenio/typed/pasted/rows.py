@@ -188,10 +188,17 @@ def _columns_beside(line: PastedLine, columns: Columns) -> Columns | None:
 
 
 def _joined(body: Sequence[PastedLine]) -> list[PastedLine]:
-    """Lines that go on with an indicator become one with the line that names it."""
+    """Lines that go on with an indicator become one with the line that names it.
+
+    Of two figures below a name nothing says which is which.
+    """
     joined: list[PastedLine] = []
+    bare = False  # whether a figure with no word stands below an indicator's name
     for line in body:
-        if line.kind is LineKind.CONTINUED and joined:
+        if line.kind is LineKind.FIGURES and bare:
+            joined[-1] = replace(joined[-1], kind=LineKind.WORDS, number=None)
+            joined.append(line)
+        elif line.kind is LineKind.CONTINUED and joined:
             head = joined[-1]
             labels = head.labels or (None,) * len(head.cells)
             more = line.labels or (None,) * len(line.cells)
@@ -203,6 +210,7 @@ def _joined(body: Sequence[PastedLine]) -> list[PastedLine]:
             )
         else:
             joined.append(line)
+        bare = line.kind is LineKind.CONTINUED and not any(line.labels)
     return joined
 
 

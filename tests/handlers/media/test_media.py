@@ -191,6 +191,16 @@ async def test_whoever_does_not_report_gets_an_answer_too(
         assert "esta encuesta no cambió nada" in player.last_text
     await stranger.record("voice")
     assert "necesita una invitación" in stranger.last_text
+    await stranger.send("/start")
+    await stranger.click("Solicitar acceso")
+    for kind in ("voice", "sticker"):
+        await stranger.record(kind)
+        assert "No puedo oír" in stranger.last_text or "solo leo texto" in stranger.last_text
+        assert "Escriba su nombre, su oficina y su función" in stranger.last_text
+    await stranger.photograph(png(), "Rosa, de la DRTPE Ica")
+    assert "Tampoco leí su leyenda «Rosa, de la DRTPE Ica»" in stranger.last_text
+    await stranger.send("Rosa, de la DRTPE Ica")
+    assert "Rosa, de la DRTPE Ica" in stranger.last_text
 
 
 async def test_edits_are_answered_but_for_a_place_that_moves(
