@@ -6,7 +6,7 @@ from datetime import date, datetime
 from charts.facts.base import Listed
 from charts.facts.comparison import ComparisonFacts
 from charts.facts.indicator import IndicatorFacts
-from convenio.calendar.periods import Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.evaluation.contradictions import Contradiction
 from convenio.evaluation.items import Item
 from convenio.evaluation.matrix import MatrixLine
@@ -103,6 +103,11 @@ class ReportFacts:
     def missing(self) -> tuple[str, ...]:
         """The regions that owed a report and sent none."""
         return self.turnout.missing if self.turnout else ()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether reports may still come in time."""
+        return self.deadline is not None and lima_day(self.moment) <= self.deadline
 
     @property
     def simulated(self) -> bool:

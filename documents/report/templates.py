@@ -62,8 +62,10 @@ def _reported(facts: ReportFacts) -> str:
 def _absent(facts: ReportFacts) -> str:
     if not facts.missing:
         return ""
-    lacked = plural(len(facts.missing), "No remitió su informe", "No remitieron su informe")
-    return f"{lacked}: {region_list(facts.missing)}."
+    count, names = len(facts.missing), region_list(facts.missing)
+    if facts.awaited:
+        return f"Todavía {plural(count, 'falta el informe', 'faltan los informes')} de {names}."
+    return f"{plural(count, 'No remitió su informe', 'No remitieron su informe')}: {names}."
 
 
 def _unsigned(facts: ReportFacts) -> str:

@@ -15,6 +15,8 @@ from convenio.typed.numbers import in_cents
 NOTHING = "–"
 OFFICE = "Elaboración: Oficina de Descentralización (ODES), MTPE."
 HALVES = {1: "primer semestre", 2: "segundo semestre"}
+_FEMININE = ("dirección", "oficina", "secretaría", "unidad", "superintendencia", "comisión")
+_MASCULINE = ("viceministerio", "despacho", "programa", "instituto", "consejo", "gabinete")
 STATES = {
     State.NOT_EXECUTED: "no ejecutado",
     State.NO_GOAL: "sin meta",
@@ -29,6 +31,13 @@ def name(region: str) -> str:
 
 def office(region: str) -> str:
     return REGIONS[region].office
+
+
+def with_article(directorate: str) -> str:
+    """'La Dirección de …', 'El Viceministerio de …'; as it is where its first word is neither."""
+    first = directorate.partition(" ")[0].casefold()
+    article = "La " if first in _FEMININE else "El " if first in _MASCULINE else ""
+    return f"{article}{directorate}"
 
 
 def listed(names: Sequence[str]) -> str:

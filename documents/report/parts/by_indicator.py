@@ -25,9 +25,10 @@ from documents.report.document import (
 from documents.report.facts import EvaluationPart, ReportFacts, SentItem
 from documents.report.marks import notes_of
 from documents.report.parts.by_region import NOTHING_YET
-from documents.report.words import percent, region_list
+from documents.report.words import name, percent, region_list, with_article
 
 _NO_ANNEX = "La dirección todavía no ha enviado la evaluación de este indicador (Anexo 5)."
+_NO_FIGURES = "De este semestre no hay cifras de cada indicador."
 _HEADINGS: Mapping[ItemKind, tuple[str, str]] = {
     ItemKind.CONCLUSION: ("Conclusión:", "Conclusiones:"),
     ItemKind.RECOMMENDATION: ("Recomendación:", "Recomendaciones:"),
@@ -52,11 +53,13 @@ def by_indicator(facts: ReportFacts, only: str | None = None) -> Iterator[Sectio
 def _lead(facts: ReportFacts) -> str:
     if not facts.evaluated:
         return NOTHING_YET
+    if facts.turnout is None:
+        return "De este semestre solo se conocen los promedios publicados de cada región."
     return (
         f"Para cada uno de los {len(facts.indicators)} indicadores se compara la ejecución promedio"
         f" con la programación promedio, calculadas con los informes de"
         f" {len(facts.evaluated)} G/DRTPE (Anexo 4). Siguen las conclusiones y recomendaciones de"
-        " la dirección que lo propuso, como constan en su evaluación (Anexo 5)."
+        " la dirección que lo propuso, tal como constan en su evaluación (Anexo 5)."
     )
 
 
@@ -66,7 +69,8 @@ def _indicator(facts: ReportFacts, place: int) -> Iterator[Block]:
     indicator = facts.indicators[number]
     about = f"idg-{number}"
     yield Title(level=2, text=f"Indicador de Gestión N.º {number}: {indicator.name}", about=about)
-    yield paragraph(sentence(shown, summary))
+    nothing = facts.turnout is None and not shown.shows_something
+    yield paragraph(_NO_FIGURES if nothing else sentence(shown, summary))
     if shown.shows_something:
         yield Illustration(
             caption=f"IdG {number}: {indicator.short_name}",
@@ -97,17 +101,26 @@ def sentence(shown: IndicatorFacts, summary: IndicatorSummary) -> str:
     verdict = "iguala"
     if reached != planned:
         verdict = "supera" if reached > planned else "no alcanza"
-    met, with_goal = len(summary.met), len(summary.with_goal)
-    told = ""
-    if with_goal:
-        some = f"{plural(met, 'La cumplió', 'La cumplieron')} {count_of_regions(met)}"
-        none = "No la cumplió ninguna"
-        names = f": {region_list(summary.met)}" if met else ""
-        told = f" {some if met else none} de {with_goal} con meta{names}."
     return (
         f"La ejecución promedio, {_average(done)}, {verdict} la programación promedio,"
-        f" {_average(goal)}.{told}"
+        f" {_average(goal)}.{_who_met(summary)}"
     )
+
+
+def _who_met(summary: IndicatorSummary) -> str:
+    met, with_goal = len(summary.met), len(summary.with_goal)
+    if not with_goal:
+        return ""
+    if with_goal == 1:
+        region = name(summary.with_goal[0])
+        return f" La única región con meta, {region}, {'la' if met else 'no la'} cumplió."
+    if not met:
+        return f" Ninguna de las {with_goal} regiones con meta la cumplió."
+    if met == with_goal:
+        return f" Cumplieron su meta las {with_goal} regiones que la tenían."
+    verb = plural(met, "Cumplió", "Cumplieron")
+    names = region_list(summary.met)
+    return f" {verb} su meta {met} de las {with_goal} regiones que la tenían: {names}."
 
 
 def _average(average: Average) -> str:
@@ -120,7 +133,7 @@ def _evaluation(facts: ReportFacts, part: EvaluationPart) -> Iterator[Block]:
     if not part.received:
         yield paragraph(f"Evalúa: {proponent}. {_NO_ANNEX}")
         return
-    yield paragraph(f"{proponent}, que propuso el indicador, señala en el Anexo 5:")
+    yield paragraph(f"{with_article(proponent)}, que propuso el indicador, señala en el Anexo 5:")
     if part.simulated:
         yield Paragraph(runs=words("Textos simulados, de la demostración.", italic=True), note=True)
     for kind in ItemKind:
@@ -145,7 +158,7 @@ def _item(sent: SentItem) -> Runs:
     item = sent.item
     code = (Run(f"{sent.code}. ", bold=True),) if sent.code else ()
     unnamed = set(item.regions) - {region.code for region in regions_in(item.text)}
-    whom = (Run(f" ({region_list(item.regions)})", italic=True),) if unnamed else ()
+    whom = (Run(f" ({region_list(item.regions)}.)", italic=True),) if unnamed else ()
     return (*code, Run(item.text), *whom)
 
 

@@ -55,9 +55,10 @@ def by_region(facts: ReportFacts, only: str | None = None) -> Iterator[Section]:
 
 
 def _lead(facts: ReportFacts) -> str:
-    count = counted(len(facts.evaluated), "G/DRTPE evaluada", "G/DRTPE evaluadas")
+    count = len(facts.evaluated)
+    whose = plural(count, "la única G/DRTPE evaluada", f"las {count} G/DRTPE evaluadas")
     return (
-        f"El cuadro siguiente muestra el desempeño promedio de {count} en el"
+        f"El cuadro siguiente muestra el desempeño promedio de {whose} en el"
         f" {facts.period.label}, con el número de indicadores que suma cada promedio."
     )
 

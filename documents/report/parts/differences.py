@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from charts.facts.semester import Semester
 from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.contradictions import ContradictionKind
+from convenio.plurals import plural
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Part, whole
 from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
@@ -27,7 +28,7 @@ def differences(facts: ReportFacts) -> Section:
     lacking = [
         words
         for words, table in (
-            ("Las evaluaciones recibidas no contradicen las cifras.", _findings(facts)),
+            (_nothing_found(facts), _findings(facts)),
             ("Ningún promedio calculado difiere de uno publicado.", _averages(facts)),
             ("No hay correcciones posteriores a la publicación.", _corrections(facts)),
         )
@@ -35,6 +36,12 @@ def differences(facts: ReportFacts) -> Section:
     ]
     blocks += map(paragraph, lacking)
     return Section(blocks=(*blocks, *tables))
+
+
+def _nothing_found(facts: ReportFacts) -> str:
+    if not any(part.received for part in facts.evaluations):
+        return "Todavía no se ha recibido ninguna evaluación que comparar con las cifras."
+    return "Las evaluaciones recibidas no contradicen las cifras."
 
 
 def _findings(facts: ReportFacts) -> Table | None:
@@ -61,13 +68,14 @@ def _finding_rows(facts: ReportFacts) -> Iterator[tuple[str, ...]]:
             unmentioned.setdefault(found.indicator, []).append(found.region)
     for found in facts.findings:
         whose = name(found.region) if found.region in REGIONS else NOTHING
-        told = found.figure or NOTHING
+        said, told = found.said, found.figure or NOTHING
         if found.kind is ContradictionKind.UNMENTIONED and found.region:
             regions = unmentioned.pop(found.indicator, [])
             if not regions:
                 continue
             whose, told = region_list(regions), "lo que informaron está en la sección VII"
-        yield str(found.indicator), whose, found.said, told
+            said = plural(len(regions), said, "ninguna conclusión las menciona")
+        yield str(found.indicator), whose, said, told
 
 
 def _averages(facts: ReportFacts) -> Table | None:

@@ -38,10 +38,14 @@ def semesters(facts: ReportFacts, only: str | None = None) -> Iterator[Section]:
 
 def _lead(facts: ReportFacts) -> str:
     before, now = facts.period.previous, facts.period
-    known = sum(each.earlier.known for each in facts.evaluated)
+    known, count = sum(each.earlier.known for each in facts.evaluated), len(facts.evaluated)
+    lacking = ""
+    if known < count:
+        both = f"de {known} se conocen ambos" if known else "de ninguna se conocen ambos"
+        lacking = f"; {both} semestres"
     return (
         f"El cuadro y los gráficos siguientes comparan el {before.label} con el {now.label} en"
-        f" {len(facts.evaluated)} G/DRTPE; de {known} se conocen ambos semestres."
+        f" {count} G/DRTPE{lacking}."
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from convenio.report.rankings import left_out
+from convenio.plurals import plural
+from convenio.report.rankings import Turnout, left_out
 from convenio.report.results import Figure, Part
 from documents.report.document import Block, Section, Table, TableHead, Title, paragraph
 from documents.report.facts import ReportFacts
@@ -31,17 +32,29 @@ def turnout(facts: ReportFacts) -> Section:
 def _sentence(facts: ReportFacts) -> str:
     who = facts.turnout
     assert who is not None
-    words = (
-        f"De {who.expected} G/DRTPE que debían informar, informaron {who.reported}"
-        f" ({percent(who.completeness)}), {len(who.on_time)} de ellas en plazo"
-        f" ({percent(who.timeliness)})."
-    )
+    due = f"G/DRTPE que {plural(who.expected, 'debía informar', 'debían informar')}"
+    words = f"Ninguna de las {who.expected} {due} lo ha hecho."
+    if who.reported:
+        words = f"{plural(who.reported, 'Informó', 'Informaron')} {who.reported} de las"
+        words += f" {who.expected} {due} ({percent(who.completeness)}){_in_time(who)}."
     if facts.deadline:
-        words += f" El plazo venció el {short_day(facts.deadline)}, salvo ampliaciones."
-    if who.missing:
-        words += f" No informaron {region_list(who.missing)}."
-    sent = sum(part.received for part in facts.evaluations)
-    return f"{words} Se recibieron {sent} de {len(facts.evaluations)} evaluaciones (Anexo 5)."
+        verb = "vence" if facts.awaited else "venció"
+        words += f" El plazo {verb} el {short_day(facts.deadline)}, salvo ampliaciones."
+    if who.missing and who.reported:
+        verb = plural(len(who.missing), "informó", "informaron")
+        words += f" No {verb} {region_list(who.missing)}."
+    sent, all_of_them = sum(part.received for part in facts.evaluations), len(facts.evaluations)
+    verb = plural(sent, "Se recibió", "Se recibieron")
+    return f"{words} {verb} {sent} de las {all_of_them} evaluaciones (Anexo 5)."
+
+
+def _in_time(who: Turnout) -> str:
+    count = len(who.on_time)
+    if count == who.reported:
+        return plural(count, ", en plazo", ", todas en plazo")
+    late = plural(who.reported, "", "ninguna en plazo") or "fuera de plazo"
+    timely = f"{count} de ellas en plazo ({percent(who.timeliness)} de {who.expected})"
+    return f", {timely if count else late}"
 
 
 def _reports(facts: ReportFacts) -> Table:

@@ -52,13 +52,16 @@ def average(value: str | None, summands: int = 18) -> Average:
     ("goal", "done", "met", "words"),
     [
         ("54", "113", ("loreto", "ica"), "La ejecución promedio, 113% (de 18 regiones), supera la"
-         " programación promedio, 54% (de 18 regiones). La cumplieron 2 regiones de 3 con meta: Ica"
-         " y Loreto."),
+         " programación promedio, 54% (de 18 regiones). Cumplieron su meta 2 de las 3 regiones"
+         " que la tenían: Ica y Loreto."),
         ("66.7", "67.4", ("loreto",), "La ejecución promedio, 67% (de 18 regiones), iguala la"
-         " programación promedio, 67% (de 18 regiones). La cumplió 1 región de 3 con meta:"
-         " Loreto."),
+         " programación promedio, 67% (de 18 regiones). Cumplió su meta 1 de las 3 regiones que"
+         " la tenían: Loreto."),
         ("53", "12", (), "La ejecución promedio, 12% (de 18 regiones), no alcanza la programación"
-         " promedio, 53% (de 18 regiones). No la cumplió ninguna de 3 con meta."),
+         " promedio, 53% (de 18 regiones). Ninguna de las 3 regiones con meta la cumplió."),
+        ("53", "60", ("loreto", "ica", "puno"), "La ejecución promedio, 60% (de 18 regiones),"
+         " supera la programación promedio, 53% (de 18 regiones). Cumplieron su meta las 3 regiones"
+         " que la tenían."),
         (None, "12", (), "No hay programación informada; la ejecución promedio es 12% (de 18"
          " regiones)."),
         ("12", None, (), "No hay ejecución informada; la programación promedio es 12% (de 18"
@@ -108,9 +111,9 @@ def test_the_example_says_what_the_report_of_2020_says() -> None:
     words = said(document)
     assert "No remitieron su informe: Arequipa, Ayacucho y Tumbes." in words
     assert any("el 84% de los 25" in line for line in words)
-    assert any(
-        line.startswith("De 21 G/DRTPE que debían informar, informaron 18 (86%)") for line in words
-    )
+    informed = "Informaron 18 de las 21 G/DRTPE que debían informar (86%), todas en plazo."
+    assert any(line.startswith(informed) for line in words)
+    assert any(line.startswith("La Dirección de Normalización") for line in words)
     functions = next(figure for figure in document.figures if figure.number == 1)
     assert "Callao, 14;" in functions.alternative
     assert "Puno, 18;" in functions.alternative
@@ -197,13 +200,17 @@ def test_a_semester_known_by_its_averages_shows_those_with_their_source() -> Non
     assert not [b for b in document.blocks if isinstance(b, Table) and not b.numbered]
     charts = [b for b in document.blocks if isinstance(b, Illustration) and b.about == "puno"]
     assert "Cuadro N.° 05" in charts[0].source
+    assert said(document).count("De este semestre no hay cifras de cada indicador.") == 12
 
 
 def test_who_did_not_report_is_not_evaluated_by_what_was_published() -> None:
     story = stories.one_region()
     assert [each.region for each in story.facts.evaluated] == ["loreto"]
     assert len(story.facts.missing) == 20
-    assert any("de 1 G/DRTPE: Loreto." in line for line in _items(story.document))
+    assert any("informaron (1): Loreto." in line for line in _items(story.document))
+    words = said(story.document)
+    assert any(line.startswith("Informó 1 de las 21 G/DRTPE") for line in words)
+    assert any("La única región con meta, Loreto, no la cumplió." in line for line in words)
 
 
 def test_a_sentence_about_two_sides_is_printed_once() -> None:

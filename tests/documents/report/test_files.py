@@ -164,7 +164,10 @@ def test_a_semester_of_which_nothing_came_says_so_and_has_no_empty_chart() -> No
     document = stories.nothing_yet().document
     words = " ".join(_words(document))
     assert words.count("Todavía no se ha recibido ningún informe de este semestre.") == 3
-    assert "de 0 G/DRTPE: todavía ninguna" in words
+    assert "G/DRTPE que informaron (0): todavía ninguna" in words
+    assert "Ninguna de las 21 G/DRTPE que debían informar lo ha hecho." in words
+    assert "Todavía faltan los informes de Amazonas, Apurímac," in words
+    assert "Todavía no se ha recibido ninguna evaluación que comparar con las cifras." in words
     assert [figure.caption[:13] for figure in document.figures] == ["Transferencia"]
     assert "Todavía no se ha enviado ninguna versión." in words
 
