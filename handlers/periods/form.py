@@ -70,8 +70,13 @@ async def choose_field(context: Context) -> None:
 
 
 async def choose_day(context: Context) -> None:
-    """Take the tapped day; without one, the period does not close, or is not evaluated."""
+    """Take the tapped day; without one, the period does not close, or is not evaluated.
+
+    One that is offered beside the form says which day it is.
+    """
     asked = _filled(context)
+    if context.pressed.args[1:]:
+        asked = asked.at(context.pressed.text(1))
     if asked.field not in DAYS:
         raise BadPress(Action.PERIOD_DAY)
     await _take_day(context, asked, _pressed_day(context, asked))

@@ -53,7 +53,7 @@ def review(
 
     `told`: how many people of regions and of directorates are.
     """
-    today, wrong = lima_day(now), _fault(asked, now)
+    today, wrong, rest = lima_day(now), _fault(asked, now), _days_off(asked)
     text = say(
         "periods/review",
         asked=asked,
@@ -64,7 +64,7 @@ def review(
         signatories=set(asked.regions) == set(AGREEMENTS),
         chosen=_chosen(asked),
         fault=note or wrong,
-        rest=_days_off(asked),
+        rest=[(NAMES[name], off, *near) for name, off, near in rest],
         unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
         told=told[0],
         directorates=told[1],
@@ -74,18 +74,24 @@ def review(
     ready = (asked.new or (asked.reason and asked.chosen != asked.before)) and not wrong
     whom = f" y avisar a {sum(told)}" if any(told) else ""
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
+    better = [
+        (button(f"{NAMES[name]}: mejor el {day_words(day)}", Action.PERIOD_DAY, f"{day}", name),)
+        for name, _, near in rest
+        for day in near
+        if day >= today
+    ]
     fields = [
         button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
         for field in _fields(asked, today)
     ]
-    return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
+    return View(text, (*sure, *better, *grid(fields, 2), (CANCEL,)))
 
 
-def _days_off(asked: PeriodForm) -> list[tuple[str, date, tuple[date, date]]]:
-    """The chosen last days on which nobody works, by name, with the working days beside each."""
+def _days_off(asked: PeriodForm) -> list[tuple[Field, date, tuple[date, date]]]:
+    """The chosen last days on which nobody works, with the working days beside each."""
     last_days = ((name, getattr(asked.chosen, name.value)) for name in DAYS[1:])
     return [
-        (NAMES[name], day, working_days_near(day))
+        (name, day, working_days_near(day))
         for name, day in last_days
         if day and not is_working_day(day)
     ]

@@ -13,6 +13,7 @@ from sqlmodel import select
 from storage.models import ExtensionRequest
 from tests.cast import Bot, Player
 from tests.handlers.nudges.test_nudges import deadline_of
+from tests.handlers.pending.trials import tried
 from tests.handlers.periods.test_periods import second_odes
 from tests.jobs.test_in_the_chat import clock_says, told
 from tests.loreto import GOALS, send_report
@@ -45,6 +46,9 @@ async def test_a_wish_is_shown_before_it_is_sent_and_reaches_odes_once(
 ) -> None:
     await puno.send("/prorroga")
     assert puno.labels[0] == "+3 días: lunes 18 de enero"
+    weekend = await tried(puno, "30/1 por corte de luz")
+    assert "⚠️ El sábado 30 de enero no es día hábil" in weekend.text
+    assert weekend.labels[:2] == ("Mejor el viernes 29 de enero", "Mejor el lunes 1 de febrero")
     await puno.click("+7 días")
     await puno.send("...")
     assert "Leí «...»; no se guardó. Escriba lo que se pide abajo" in puno.last_text
@@ -112,6 +116,9 @@ async def test_another_day_is_shown_before_it_is_granted(
     ):
         await asked.send(typed)
         assert why in asked.last_text
+    await asked.send("30/1")
+    assert "⚠️ El sábado 30 de enero no es día hábil" in asked.last_text
+    assert asked.labels[:2] == ["Mejor el viernes 29 de enero", "Mejor el lunes 1 de febrero"]
     await asked.send("hasta el 20/1 por el paro")
     assert "Motivo: por el paro" in asked.last_text
     assert await deadline_of(staffed, "puno") is None

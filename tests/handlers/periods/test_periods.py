@@ -149,9 +149,15 @@ async def test_dates_that_will_not_do_are_said_and_can_not_be_confirmed(
         assert not any("Cambiar las fechas" in label for label in odes.labels)
         await odes.press(odes.last, "psure:0")
     await change_deadline(odes, "31/1")
+    assert "⚠️ Fecha límite: el domingo 31 de enero no es día hábil" in odes.last_text
+    assert "Fecha límite: mejor el viernes 29 de enero" in odes.labels
+    await odes.press(odes.last, "pday:2021-02-01:reason")
+    await odes.click("mejor el lunes 1 de febrero")
+    assert "→ lunes 1 de febrero de 2021" in odes.last_text
+    assert "no es día hábil" not in odes.last_text
     await odes.click("Cierre")
     await odes.send("30/1")
-    assert "El cierre (30/01/2021) es anterior a la fecha límite (31/01/2021)." in odes.last_text
+    assert "El cierre (30/01/2021) es anterior a la fecha límite (01/02/2021)." in odes.last_text
     await odes.click("Cancelar")
     assert "no se cambió nada" in odes.last_text
     assert await history(staffed) == []
