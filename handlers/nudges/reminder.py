@@ -30,11 +30,12 @@ from handlers.nudges.recipients import Call, call, called_upon
 from handlers.reminders.evaluation_views import evaluation_reminder
 from handlers.reminders.views import OwedReport, reminder
 from handlers.views import Button, View, button
-from handlers.words import say
+from handlers.words import LONGEST, length_shown, say
 from storage.evaluations.owed import OwedEvaluation, Owing, owing_at
 from storage.models import OccasionKind, Role
 from storage.periods.nudges import nudge, nudged_people, reminded_people
 from storage.reminders.occasions import Recipient
+from storage.report.present_words import OURS, WORDS, Words
 from storage.turnout.owed_reports import OwedRegion
 
 
@@ -133,13 +134,19 @@ def _remind(context: Context, reader: Recipient, owing: Sequence[Owing]) -> None
 
 
 def _reminder(name: str | None, owing: Sequence[Owing], today: date) -> View:
-    """The reminder of reports or of evaluations: a call is never about both."""
+    """The reminder in ODES's words, as the clock's; in ours, where those make it too long."""
+    theirs = _worded(name, owing, today, WORDS.get())
+    return theirs if length_shown(theirs.text) <= LONGEST else _worded(name, owing, today, OURS)
+
+
+def _worded(name: str | None, owing: Sequence[Owing], today: date, words: Words) -> View:
+    """A reminder of reports or of evaluations: a call is never about both."""
     evaluations = [each for each in owing if isinstance(each, OwedEvaluation)]
     if evaluations:
-        return evaluation_reminder(name, evaluations, today, late=False)
+        return evaluation_reminder(name, evaluations, today, late=False, words=words)
     reports = [each for each in owing if isinstance(each, OwedRegion)]
     parts = [OwedReport(OccasionKind.REMINDER, report) for report in reports]
-    return reminder(name, parts, today, late=False)
+    return reminder(name, parts, today, late=False, words=words)
 
 
 async def reminder_now(notice: DueNotice) -> dict[str, Any] | None:

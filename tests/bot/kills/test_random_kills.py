@@ -88,10 +88,12 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
     async with asyncio.TaskGroup() as group:
         for each in everybody:
             group.create_task(each.work(over))
-        kills = 0
-        while kills < KILLS or answers_of(at_work) <= KILLS:  # a slow machine needs more lives
-            kills += 1
-            await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+        kills, longest = 0, LONGEST_LIFE
+        while kills < KILLS or answers_of(at_work) <= KILLS:
+            kills, begun = kills + 1, answers_of(at_work)
+            await asyncio.sleep(chance.uniform(0, longest))
+            # a slow machine needs more lives, and longer ones where nothing comes of so short ones
+            longest = LONGEST_LIFE if answers_of(at_work) > begun else min(2 * longest, SECONDS / 6)
             await process.kill()
             reached = ledger.lives
             await process.start()

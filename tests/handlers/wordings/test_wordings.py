@@ -63,7 +63,7 @@ def test_a_mark_is_closed_in_its_order(mark: str) -> None:
 
 @pytest.mark.both_databases
 async def test_odes_words_a_reminder_and_takes_it_back(
-    staffed: Bot, odes: Player, puno: Player
+    staffed: Bot, odes: Player, puno: Player, tacna: Player
 ) -> None:
     await clock_says(staffed, "2021-01-07T10:00")
     await odes.send("/textos")
@@ -100,6 +100,9 @@ async def test_odes_words_a_reminder_and_takes_it_back(
         entries = (await session.exec(select(AuditEntry))).all()
     assert (row.part, row.agreement) == ("reminders/owed_focal", "messages")
     assert any(entry.subject == "message text reminders/owed_focal" for entry in entries)
+    await odes.press(odes.last, "nudge:2020-II:tacna")  # by hand it reads alike
+    await odes.click("Sí, recordar")
+    assert "Colega: la DRTPE Tacna vence" in tacna.last_text
     await clock_says(staffed, "2021-01-08T08:30")
     await staffed.pass_time(timedelta(minutes=1))
     told = next(text for text in reversed(puno.texts) if "Colega" in text)
