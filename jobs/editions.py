@@ -8,7 +8,7 @@ from pathlib import Path
 
 from convenio.calendar.workdays import within_window
 from handlers.report.editions import edition_made, plan_editions, remind_by_the_clock
-from storage.backup.archive import keep_content
+from storage.backup.evidence_store import keep_content
 from storage.database import Database
 from storage.models import Edition
 from storage.report.present_words import take_words

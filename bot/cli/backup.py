@@ -17,6 +17,10 @@ from storage.installation_key import KeyFault, key_file
 
 def print_backup(
     file: Annotated[Path, typer.Argument(help="Archivo nuevo, como puntual.zip.")],
+    beside: Annotated[
+        bool,
+        typer.Option("--beside", help="Evidencias aparte, en puntual-evidence: cada una una vez."),
+    ] = False,
 ) -> None:
     """Guarda todo en un archivo, también mientras el bot trabaja: datos y evidencias.
 
@@ -25,7 +29,9 @@ def print_backup(
     """
     evidence = settings().evidence_folder
     try:
-        kept = on_database(lambda database: back_up(database, evidence, file, system_clock()))
+        kept = on_database(
+            lambda database: back_up(database, evidence, file, system_clock(), beside=beside)
+        )
     except NothingToKeep:
         fail("No hay base de datos que guardar. Revise DATABASE_URL.")
     except FileExistsError:

@@ -17,7 +17,7 @@ from bot.delivery.download import download
 from bot.workers.workbook_pool import ProcessDied, WorkbookPool
 from convenio.report.evidence_kinds import Refusal
 from handlers.evidence.arrival import KeptFile, settle_file
-from storage.backup.archive import keep_content
+from storage.backup.evidence_store import keep_content
 from storage.database import Database
 from storage.models import Evidence
 from storage.outages import is_outage

@@ -30,7 +30,7 @@ from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
 from handlers.report.file import letterhead_arrived, report_text_arrived
 from handlers.workbooks.arrival import form_arrived, lists_for
 from storage.agreements import indicators_in
-from storage.backup.archive import keep_content
+from storage.backup.evidence_store import keep_content
 from storage.database import Database
 from storage.outbox.outbox import OwedRow
 

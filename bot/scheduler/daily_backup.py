@@ -18,6 +18,8 @@ from bot.config.clock import Clock
 from bot.config.places import folder_fault
 from bot.config.settings import Settings
 from convenio.calendar.periods import LIMA
+from storage.backup.archive import NotABackup
+from storage.backup.evidence_store import drop_unnamed
 from storage.database import Database
 from storage.models import IncidentKind
 from storage.reminders import incidents
@@ -25,6 +27,7 @@ from storage.reminders import incidents
 log = structlog.get_logger()
 
 FROM_HOUR = 2  # in Lima
+UNNAMED_KEPT = timedelta(days=1)  # of evidence: a backup that is being made may name it
 OURS = re.compile(
     r"\.?puntual-(\d{4}-\d{2}-\d{2})\.zip(\.\w+\.part)?"
 )  # also one left half-written
@@ -63,6 +66,7 @@ class DailyBackup:
         made, fault = await _back_up(file, self._settings)
         if made:
             _remove_old(self._folder, today.date() - self._keep)
+            _remove_unnamed(self._folder, now - UNNAMED_KEPT)
             log.info("backed up", file=str(file))
             if fault:
                 log.error("backed up without some evidence", error=fault)
@@ -89,7 +93,7 @@ async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
         return False, f"BACKUP_FOLDER: {why}"
     found = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "backup", str(file)),
+        *(sys.executable, "-m", "bot", "backup", "--beside", str(file)),
         env={**os.environ, **settings, "PYTHONPATH": found, "DATABASE_URL_FILE": ""},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -117,3 +121,13 @@ def _remove_old(folder: Path, before: date) -> None:
         made = OURS.fullmatch(path.name)
         if made and date.fromisoformat(made[1]) < before:
             path.unlink(missing_ok=True)
+
+
+def _remove_unnamed(folder: Path, before: datetime) -> None:
+    """Remove the evidence that no backup names any more."""
+    try:
+        drop_unnamed(folder, before)
+    except NotABackup as fault:
+        log.warning(
+            "a backup can't be read, so that no evidence beside it is removed", error=str(fault)
+        )

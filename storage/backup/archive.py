@@ -2,7 +2,7 @@
 
 `tables/NAME.jsonl` has a row a line, `evidence/SHA256` a file; `manifest.json` has the schema's
 revision, the audit trail's head, of each part its rows (or bytes) and its SHA-256, and a code over
-all that, made with the installation's key.
+all that, made with the installation's key. Evidence may lie in a store beside the archive instead.
 """
 
 import hashlib
@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
-from secrets import token_hex
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -23,6 +22,7 @@ from storage.chain_heads import read_head
 from storage.installation_key import InstallationKey
 
 FORMATS = ("puntual-backup-1", "puntual-backup-2")  # the first had no code
+BESIDE = "puntual-backup-3"  # its evidence lies beside it
 PURPOSE = "backup"
 MANIFEST = "manifest.json"
 CHUNK = 1 << 20
@@ -88,8 +88,12 @@ def add_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart
     return ArchivePart(size, digest.hexdigest())
 
 
-def write_manifest(archive: ZipFile, manifest: Manifest, key: InstallationKey) -> None:
-    body = {"format": FORMATS[-1], **asdict(manifest), "mac": key.mac(PURPOSE, _said(manifest))}
+def write_manifest(
+    archive: ZipFile, manifest: Manifest, key: InstallationKey, *, beside: bool = False
+) -> None:
+    """Write the manifest as the last part; `beside`: the evidence lies there."""
+    form = BESIDE if beside else FORMATS[-1]
+    body = {"format": form, **asdict(manifest), "mac": key.mac(PURPOSE, _said(manifest))}
     archive.writestr(_part(MANIFEST, ZIP_DEFLATED), json.dumps(body, indent=2))
 
 
@@ -107,11 +111,40 @@ def _part(name: str, compression: int) -> ZipInfo:
     return info
 
 
-def read_manifest(archive: ZipFile) -> Manifest:
-    """Read the manifest, and check that every part is as it was written. Raises NotABackup."""
+def read_manifest(archive: ZipFile, store: Path) -> Manifest:
+    """Read the manifest, and check that every part is as it was written. Raises NotABackup.
+
+    `store`: where the evidence lies that is not in the archive.
+    """
+    form, manifest = _manifest(archive)
+    names, parts = set(archive.namelist()), manifest.parts
+    outside = {f"evidence/{name}" for name in manifest.files()} if form == BESIDE else set()
+    if names != (parts.keys() | {MANIFEST}) - outside or len(names) != len(archive.namelist()):
+        raise NotABackup("le faltan o le sobran partes")
+    lacking = sum(not _beside(store, name).is_file() for name in outside)
+    if lacking:
+        raise NotABackup(f"necesita {lacking} archivos más de {store}: copie también esa carpeta")
+    for name, part in parts.items():
+        if _found(archive, name, store) != part:
+            raise NotABackup(f"la parte {name} no es como se guardó")
+    return manifest
+
+
+def named_evidence(file: Path) -> frozenset[str]:
+    """The hashes of the files that a backup has beside it. Raises NotABackup."""
+    try:
+        with ZipFile(file) as archive:
+            form, manifest = _manifest(archive)
+    except (BadZipFile, OSError) as error:
+        raise NotABackup("está dañado") from error
+    return frozenset(manifest.files()) if form == BESIDE else frozenset()
+
+
+def _manifest(archive: ZipFile) -> tuple[str, Manifest]:
     try:
         body = json.loads(archive.read(MANIFEST))
-        if body.pop("format") not in FORMATS:
+        form = body.pop("format")
+        if form not in (*FORMATS, BESIDE):
             raise NotABackup("es de otro formato")
         parts = {name: ArchivePart(**part) for name, part in body.pop("parts").items()}
         manifest = Manifest(parts=parts, **body)
@@ -120,13 +153,9 @@ def read_manifest(archive: ZipFile) -> Manifest:
         raise NotABackup("no es una copia de seguridad de Puntual") from error
     except (BadZipFile, zlib.error) as error:
         raise NotABackup("está dañado") from error
-    names = archive.namelist()
-    if sorted(names) != sorted([*parts, MANIFEST]) or not all(map(PART.fullmatch, parts)):
+    if not all(map(PART.fullmatch, parts)):
         raise NotABackup("le faltan o le sobran partes")
-    for name, part in parts.items():
-        if _found(archive, name) != part:
-            raise NotABackup(f"la parte {name} no es como se guardó")
-    return manifest
+    return form, manifest
 
 
 def _check_words(manifest: Manifest) -> None:
@@ -138,40 +167,30 @@ def _check_words(manifest: Manifest) -> None:
         read_head(manifest.head)
 
 
-def _found(archive: ZipFile, name: str) -> ArchivePart | None:
+def _found(archive: ZipFile, name: str, store: Path) -> ArchivePart | None:
     digest, length, lines = hashlib.sha256(), 0, 0
     try:
-        for chunk in chunks(archive, name):
+        for chunk in chunks(archive, name, store):
             digest.update(chunk)
             length, lines = length + len(chunk), lines + chunk.count(b"\n")
-    except (BadZipFile, zlib.error, EOFError):
+    except (BadZipFile, zlib.error, EOFError, OSError):
         return None
     return ArchivePart(lines if name.endswith(".jsonl") else length, digest.hexdigest())
 
 
-def chunks(archive: ZipFile, name: str) -> Iterator[bytes]:
-    with archive.open(name) as part:
+def chunks(archive: ZipFile, name: str, store: Path) -> Iterator[bytes]:
+    """A part's content, piece by piece, from the archive or from the store beside it."""
+    inside = name in archive.NameToInfo
+    with archive.open(name) if inside else _beside(store, name).open("rb") as part:
         while chunk := part.read(CHUNK):
             yield chunk
+
+
+def _beside(store: Path, name: str) -> Path:
+    return store / name.removeprefix("evidence/")
 
 
 def read_table_rows(archive: ZipFile, table: str) -> Iterator[dict[str, Any]]:
     with archive.open(f"tables/{table}.jsonl") as part:
         for line in part:
             yield json.loads(line)
-
-
-def keep_content(folder: Path, content: bytes) -> str:
-    """Keep a file under its hash, whole or not at all, before the database names it."""
-    digest = hashlib.sha256(content).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f".{digest}.{token_hex(4)}.part"
-    try:
-        with private_file(beside) as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.rename(folder / digest)
-    finally:
-        beside.unlink(missing_ok=True)
-    return digest

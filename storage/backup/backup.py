@@ -1,6 +1,5 @@
 """Backups: one file with everything, written while the bot runs."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ from storage.backup.archive import (
     write_manifest,
     write_table,
 )
+from storage.backup.evidence_store import is_as_named, keep, store_beside
 from storage.backup.snapshot import snapshot, table_rows, tables_in
 from storage.chain_heads import ChainHead, note_head
 from storage.database import Database, table_of
@@ -64,9 +64,12 @@ class _Evidence:
     damaged: list[str] = field(default_factory=list)
 
 
-async def back_up(database: Database, evidence: Path, file: Path, now: datetime) -> BackedUp:
+async def back_up(
+    database: Database, evidence: Path, file: Path, now: datetime, *, beside: bool = False
+) -> BackedUp:
     """Write a new backup, whole or not at all. `evidence`: the folder of the files sent.
 
+    `beside`: those are kept in the store beside it, each once for all backups that name it.
     Raises NothingToKeep, KeyFault, and FileExistsError rather than write over another backup.
     """
     if not database.shared and not _is_there(database):
@@ -76,9 +79,10 @@ async def back_up(database: Database, evidence: Path, file: Path, now: datetime)
         async with snapshot(database) as connection:
             revision, parts = await connection.run_sync(lambda sync: _write(sync, archive, found))
             head = await connection.run_sync(_head)
-        _write_files(archive, evidence, found)
+        store = store_beside(file, evidence) if beside else None
+        _write_files(archive, evidence, found, store)
         manifest = Manifest(revision, now.isoformat(), parts | found.parts, str(head or ""))
-        write_manifest(archive, manifest, key)
+        write_manifest(archive, manifest, key, beside=store is not None)
     if head is not None:
         note_head(evidence, key, lima_day(now), head)
     damaged = {name: found.named.get(name, "") for name in found.damaged}
@@ -125,28 +129,20 @@ def _noting(rows: Iterable[dict[str, Any]], found: _Evidence) -> Iterator[dict[s
         yield row
 
 
-def _write_files(archive: ZipFile, folder: Path, found: _Evidence) -> None:
+def _write_files(archive: ZipFile, folder: Path, found: _Evidence, store: Path | None) -> None:
     """Add the files after the rows, so that none is named that came later."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not EVIDENCE.fullmatch(path.name):
             continue
         with suppress(FileNotFoundError):
-            if not _is_as_sent(path):
+            if not is_as_named(path):
+                path.stat()  # one that went meanwhile is none that is damaged
                 found.damaged.append(path.name)
-                continue
-            with path.open("rb") as source:
-                part = add_file(archive, path.name, source)
-            found.parts[f"evidence/{path.name}"] = part
-
-
-def _is_as_sent(path: Path) -> bool:
-    try:
-        with path.open("rb") as source:
-            return hashlib.file_digest(source, "sha256").hexdigest() == path.name
-    except FileNotFoundError:
-        raise
-    except OSError:  # the disk does not give it back
-        return False
+            elif store is not None:
+                found.parts[f"evidence/{path.name}"] = keep(store, path)
+            else:
+                with path.open("rb") as source:
+                    found.parts[f"evidence/{path.name}"] = add_file(archive, path.name, source)
 
 
 @contextmanager

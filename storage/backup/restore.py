@@ -19,6 +19,7 @@ from storage.backup.archive import (
     read_manifest,
     read_table_rows,
 )
+from storage.backup.evidence_store import NAME as NAME_OF_STORE
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
 from storage.chain_heads import note_head, read_head
 from storage.database import Database
@@ -38,12 +39,13 @@ async def restore(
     `unverified`: though nothing vouches for it, as where the installation's key is lost.
     """
     with _opened(file) as archive:
-        manifest = read_manifest(archive)
+        store = file.parent / NAME_OF_STORE
+        manifest = read_manifest(archive, store)
         if not unverified:
             _require_vouched(manifest, evidence)
         async with database.patient() as connection:
             await connection.run_sync(lambda sync: _fill(sync, archive, manifest))
-            with _files(archive, manifest, evidence):
+            with _files(archive, manifest, evidence, store):
                 await connection.commit()
     if manifest.head:
         day = date.fromisoformat(manifest.made_at[:10])
@@ -122,7 +124,7 @@ def _count_on(connection: Connection, table: Table) -> None:
 
 
 @contextmanager
-def _files(archive: ZipFile, manifest: Manifest, folder: Path) -> Iterator[None]:
+def _files(archive: ZipFile, manifest: Manifest, folder: Path, store: Path) -> Iterator[None]:
     """The evidence, there while the block runs; taken away again where that fails."""
     new: list[Path] = []
     try:
@@ -130,7 +132,7 @@ def _files(archive: ZipFile, manifest: Manifest, folder: Path) -> Iterator[None]
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / name).exists():
                 new.append(folder / name)
-                _extract(archive, name, folder / name)
+                _extract(archive, name, folder / name, store)
         yield
     except BaseException:
         for path in new:
@@ -138,12 +140,12 @@ def _files(archive: ZipFile, manifest: Manifest, folder: Path) -> Iterator[None]
         raise
 
 
-def _extract(archive: ZipFile, name: str, target: Path) -> None:
+def _extract(archive: ZipFile, name: str, target: Path, store: Path) -> None:
     beside = target.with_suffix(".part")
     digest = hashlib.sha256()
     try:
         with private_file(beside) as out:
-            for chunk in chunks(archive, f"evidence/{name}"):
+            for chunk in chunks(archive, f"evidence/{name}", store):
                 digest.update(chunk)
                 out.write(chunk)
         if digest.hexdigest() != name:
