@@ -8,35 +8,15 @@ set -eu
 project=$(cd "$(dirname "$0")/.." && pwd)
 from=$(cd "$(dirname "$1")" && pwd)
 name=$(basename "$1")
-place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
-trap 'exit 1' HUP INT TERM
-
-# without the settings of the place where it is called: nothing of them is to be touched
-bot() {
-    if [ -n "${PUNTUAL_IMAGE:-}" ]; then
-        docker run --rm --network none --user "$(id -u):$(id -g)" \
-            --volume "$place:$place" --volume "$from:$from:ro" \
-            --env "DATABASE_URL=sqlite:///$place/puntual.db" --env "EVIDENCE_FOLDER=$place/evidence" \
-            "$PUNTUAL_IMAGE" "$@"
-    else
-        (cd "$place" && env -i "PATH=$PATH" "PYTHONPATH=$project" "HOME=$place" \
-            "DATABASE_URL=sqlite:///$place/puntual.db" "EVIDENCE_FOLDER=$place/evidence" \
-            "${PUNTUAL_PYTHON:-$project/.venv/bin/python}" -m bot "$@")
-    fi
-}
+version=${PUNTUAL_IMAGE:-$project}
+. "$project/deploy/drill.sh"
 
 began=$(date +%s)
 echo "1. Se restaura $name"
-if [ -n "${PUNTUAL_KEY:-}" ]; then
-    install -m 600 "$PUNTUAL_KEY" "$place/puntual.key"
-    bot restore "$from/$name"
-else
-    echo "   sin PUNTUAL_KEY no se comprueba quién la hizo"
-    bot restore --unverified "$from/$name"
-fi
+[ -n "${PUNTUAL_KEY:-}" ] || echo "   sin PUNTUAL_KEY no se comprueba quién la hizo"
+restored "$version" "$from/$name"
 echo "2. Se comprueba el registro de cambios"
-bot audit --verify
+bot "$version" audit --verify
 echo "3. Se guarda lo restaurado otra vez, y así se lee cada archivo"
-bot backup "$place/otra.zip"
+bot "$version" backup "$place/otra.zip"
 echo "Simulacro bueno: $name se restaura en $(($(date +%s) - began)) segundos."

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlmodel import and_, col, delete, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, delete, func, or_, select
 
-from storage.database import Database
-from storage.models import CodeAttempt, HandledUpdate, Incident, Outbox, Person, RowKind, Slot
+from storage.database import Database, table_of
+from storage.models import (
+    CodeAttempt,
+    HandledUpdate,
+    Incident,
+    Outbox,
+    Person,
+    Priority,
+    RowKind,
+    Slot,
+)
 from storage.outbox import uploaded_pictures
 from storage.people.personal_data import forget_older
 from storage.reminders import incidents
@@ -16,7 +26,8 @@ UPDATES_KEPT = timedelta(days=2)  # Telegram offers an update for 24 hours
 ATTEMPTS_KEPT = timedelta(days=7)
 SENT_KEPT = timedelta(days=90)  # after it was sent, or given up
 CHANGES_KEPT = timedelta(days=14)
-CHANGES = (RowKind.SHOW, RowKind.EDIT, RowKind.DELETE, RowKind.COMMANDS)  # of what stands there
+# Of the state of a chat; nobody looks for them later, nor for answers without buttons.
+CHANGES = (RowKind.OPEN, RowKind.SHOW, RowKind.EDIT, RowKind.DELETE, RowKind.COMMANDS)
 PICTURES_KEPT = timedelta(days=90)  # after their last use
 PERSONAL_DATA_KEPT = timedelta(days=365)  # unless a setting says otherwise
 STRANGERS_KEPT = timedelta(days=1)  # of people who left, and of those who never came in
@@ -45,9 +56,16 @@ async def tidy(
     await delete_in_slices(database, HandledUpdate, col(HandledUpdate.at) < now - UPDATES_KEPT)
     no_more = or_(
         done_at < now - SENT_KEPT,
-        and_(done_at < now - CHANGES_KEPT, kind.in_(CHANGES)),
+        and_(done_at < now - CHANGES_KEPT, or_(kind.in_(CHANGES), _is_bare_answer())),
         and_(done_at < now - STRANGERS_KEPT, col(Outbox.chat_id).not_in(known)),
     )
     await delete_in_slices(database, Outbox, no_more)
     await shrink_file(database)
     await database.shred()
+
+
+def _is_bare_answer() -> ColumnElement[bool]:
+    """Of rows: what somebody asked was answered without a button."""
+    buttons = table_of(Outbox).c.payload["keyboard"].as_string()
+    asked = and_(col(Outbox.kind) == RowKind.SAY, col(Outbox.priority) == Priority.ANSWER)
+    return and_(asked, func.coalesce(buttons, "[]") == "[]")

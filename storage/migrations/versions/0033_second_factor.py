@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.losses import refuse_loss
+
 revision = "0033"
 down_revision = "0032"
 
@@ -25,4 +27,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_loss(second_factor="")
     op.drop_table("second_factor")

@@ -1,4 +1,4 @@
-"""The restore drill as an operator calls it: a good copy passes, a failure says what is wrong."""
+"""The drills as an operator calls them: a good copy passes, a failure says what is wrong."""
 
 import hashlib
 import os
@@ -11,15 +11,17 @@ import pytest
 from tests.commands import Cli
 from tests.packaging.dockerfile import ROOT
 
-DRILL = ROOT / "deploy" / "restore-drill.sh"
+RESTORE, UPGRADE = "restore-drill.sh", "upgrade-drill.sh"
 
 
-def drill(copy: Path | str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def drill(
+    copy: Path | str, folder: Path, name: str = RESTORE, *versions: str, **more: str
+) -> subprocess.CompletedProcess[str]:
     """Called from a folder whose own .env would lead it to the real database."""
     (folder / ".env").write_text("DATABASE_URL=sqlite:///real.db\nBOT_TOKEN_FILE=/no/such\n")
     env = os.environ | {"PUNTUAL_PYTHON": sys.executable, "TMPDIR": str(folder)} | more
-    words = [str(DRILL), str(copy)]
-    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+    words = [str(ROOT / "deploy" / name), str(copy), *versions]
+    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=300)
 
 
 @pytest.mark.long
@@ -60,3 +62,22 @@ def test_a_good_copy_passes_and_leaves_nothing_and_a_damaged_one_is_named(
     told = drill("nowhere.zip", away)
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("Indique una copia:")
+
+
+@pytest.mark.long
+def test_an_upgrade_and_the_way_back_are_played_beside_what_is_real(
+    loaded: Cli, tmp_path: Path
+) -> None:
+    """Both versions are the present one here, which need not restore anything to go back."""
+    copy, away = tmp_path / "antes.zip", tmp_path / "away"
+    away.mkdir()
+    assert loaded("backup", str(copy)).returncode == 0
+    told = drill(copy, away, UPGRADE, str(ROOT), str(ROOT))
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.count("Restaurada la copia") == 2
+    assert "las dos versiones usan la misma base" in told.stdout
+    assert f"Simulacro bueno: de {ROOT} a {ROOT}, y de vuelta." in told.stdout
+    assert [path.name for path in away.iterdir()] == [".env"]
+    told = drill(copy, away, UPGRADE, str(ROOT))
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("Indique una copia y dos versiones:")
