@@ -6,9 +6,7 @@ if __name__ == "__main__":  # a process that draws imports this file too, and ne
     if sys.argv[1:] == ["run"]:
         # until it works it just ends; the first process of a container would not hear the signal
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    gc.disable()  # looking again and again at what is loaded, and stays, is a tenth of the start
+    gc.disable()  # until the command is loaded
     from bot.cli.main import main
 
-    gc.freeze()
-    gc.enable()
     main()

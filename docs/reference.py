@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from typer.main import get_command
 
-from bot.cli.main import app
+from bot.cli.commands import app
 from bot.config.settings import Settings
 from docs import english
 

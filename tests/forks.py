@@ -4,6 +4,6 @@ from multiprocessing import get_context
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(
-    ["bot.cli.main", "bot.cli.run", "bot.example.demo", "charts.render"]
+    ["bot.cli.commands", "bot.cli.main", "bot.cli.run", "bot.example.demo", "charts.render"]
 )
 SECONDS = 30  # that anything may take, however busy the machine

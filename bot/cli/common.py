@@ -41,6 +41,14 @@ IndicatorOption = Annotated[
 ]
 
 
+def new_app() -> typer.Typer:
+    return typer.Typer(
+        help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+
 class TableFormat(StrEnum):
     CSV = "csv"
     JSON = "json"

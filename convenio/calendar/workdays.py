@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import util
 from importlib.resources import as_file, files
-
-from holidays import HolidayBase
+from typing import TYPE_CHECKING
 
 from convenio.calendar.periods import LIMA, lima_day
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 OPENS = time(8, 30)
 CLOSES = time(18)
@@ -16,7 +18,8 @@ _SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
-def _holidays_of_peru() -> HolidayBase:
+@cache
+def _holidays() -> "HolidayBase":
     """The holidays of Peru's file alone: by name, the library loads 250 countries, of 8 MiB."""
     with as_file(files("holidays") / "countries" / "peru.py") as file:
         spec = util.spec_from_file_location("holidays_of_peru", file)
@@ -26,9 +29,6 @@ def _holidays_of_peru() -> HolidayBase:
         spec.loader.exec_module(module)
     holidays: HolidayBase = module.PE(language="es")
     return holidays
-
-
-_HOLIDAYS = _holidays_of_peru()
 
 
 class DecreedDays:
@@ -60,13 +60,13 @@ DECREED = DecreedDays()
 
 def holiday_name(day: date) -> str:
     """The name of a holiday by law; empty for any other day."""
-    return _HOLIDAYS.get(day) or ""
+    return _holidays().get(day) or ""
 
 
 @lru_cache(maxsize=4096)
 def is_working_day(day: date, region: str = "") -> bool:
     """Tell whether people work then: everywhere, or in that region."""
-    return day.weekday() < _SATURDAY and day not in _HOLIDAYS and not DECREED.has(day, region)
+    return day.weekday() < _SATURDAY and day not in _holidays() and not DECREED.has(day, region)
 
 
 def at_hour(day: date, hour: time) -> datetime:

@@ -4,12 +4,15 @@ import csv
 import hashlib
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.main import app
+from bot.cli.commands import app
+from bot.cli.common import new_app
+from bot.cli.main import ALONE
 from tests.commands import Cli
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +58,16 @@ def test_every_command_has_help(cli: Cli) -> None:
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
+
+
+def test_what_is_loaded_alone_is_the_command_of_the_list() -> None:
+    listed = {each.name: each.callback for each in app.registered_commands}
+    for name, module in ALONE.items():
+        alone = new_app()
+        import_module(module).add_to(alone)
+        assert {each.name: each.callback for each in alone.registered_commands} == {
+            name: listed[name]
+        }
 
 
 def test_migrate_makes_the_default_database(cli: Cli) -> None:

@@ -1,6 +1,9 @@
 """The report by command: a file, a line of what is in it, and faults in one line."""
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -11,6 +14,12 @@ from documents.report.builder import MINISTRY, ODES
 from tests.commands import Cli
 from tests.pdf_text import text_of
 
+LOADED = """import sys
+from bot.cli.main import main
+try:
+    main()
+finally:
+    print(*sys.modules)"""
 YEARS = "«Decenio de la Igualdad»; Año del Bicentenario"
 
 
@@ -63,3 +72,17 @@ def test_a_fault_is_one_line(cli: Cli, args: tuple[str, ...], words: str) -> Non
     assert words in printed.stderr
     assert printed.stderr.count("\n") == 1
     assert not (cli.folder / "x.pdf").exists()
+
+
+def test_until_it_draws_it_loads_nothing_that_draws_nor_the_chat(cli: Cli) -> None:
+    order = ["report", "--period", "2019-II", "--format", "pdf", "--out", "x.pdf"]
+    printed = subprocess.run(
+        [sys.executable, "-c", LOADED, *order],
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{cli.folder / 'puntual.db'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "No hay nada del semestre 2019-II" in printed.stderr
+    others = {"matplotlib", "pandas", "numpy", "telegram", "holidays", "openpyxl", "alembic"}
+    assert not others & set(printed.stdout.split())
