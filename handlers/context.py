@@ -198,7 +198,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             waits = not self.turn.secret_typed
             self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": waits})
         elif message:
-            await note_newest(self.session, self.turn.chat_id, message.message_id)
+            await note_newest(self.session, [(self.turn.chat_id, message.message_id)])
         for kind, payload in self.turn.owed:
             outbox.put(self.session, self.turn.chat_id, kind, payload, self.now)
         self.turn.owed.clear()

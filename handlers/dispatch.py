@@ -1,6 +1,6 @@
 """Every conversation's table, as handlers of python-telegram-bot."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Container, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,7 @@ from handlers import (
 from handlers.context import Context, Outdated, Refused, Unread
 from handlers.conversations import ROUTES
 from handlers.questions import QuestionKind
-from handlers.routes import Route, Step, words
+from handlers.routes import On, Route, Step, words
 from handlers.turn import TURN, asked_kind
 from handlers.views import BadPress, Press, View
 from handlers.words import say
@@ -80,8 +80,9 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
         MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(TYPED & plain_words.SaidOnList(), said),
-        *map(_handler, ROUTES.values()),
-        CallbackQueryHandler(_guarded(_unknown_press)),
+        _answers(),
+        _commands(),
+        _presses(),
         MessageHandler(TYPED, said),
         MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, slip),
         MessageHandler(PRIVATE_MESSAGE & filters.StatusUpdate.ALL, _guarded(menu.pass_over)),
@@ -92,23 +93,57 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     ]
 
 
-def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
-    if entry.on == "answer":
-        step = _guarded(pending.answering(entry.step))
-        return MessageHandler(TYPED & PendingQuestion(entry.key), step)
-    covering = pending.covering(entry)
-    if entry.on == "command":
-        return CommandHandler(entry.key, _guarded(covering), PRIVATE_MESSAGE)
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-    def fits(data: object) -> bool:
-        try:
-            return isinstance(data, str) and Press.parse(data).action == entry.key
-        except BadPress:
-            return False
 
-    return CallbackQueryHandler(
-        _guarded(_on_card(covering) if entry.card_only else covering), pattern=fits
-    )
+def _answers() -> BaseHandler[Update, Context, Any]:
+    """The handler of what answers a pending question, by its kind."""
+    steps = _steps("answer", lambda route: pending.answering(route.step))
+
+    async def answer(update: Update, context: Context) -> None:
+        await steps[asked_kind(TURN.get()) or ""](update, context)
+
+    return MessageHandler(TYPED & PendingQuestion(steps), answer)
+
+
+def _commands() -> BaseHandler[Update, Context, Any]:
+    steps = _steps("command", pending.covering)
+
+    async def command(update: Update, context: Context) -> None:
+        message = update.message
+        assert message is not None  # so CommandHandler found it
+        assert message.text is not None
+        name, *_ = message.text[1 : message.entities[0].length].lower().split("@")
+        await steps[name](update, context)
+
+    return CommandHandler(steps, command, PRIVATE_MESSAGE)
+
+
+def _presses() -> BaseHandler[Update, Context, Any]:
+    """The handler of all buttons; one that there is not any more is out of date."""
+
+    def step_of(route: Route) -> Step:
+        covering = pending.covering(route)
+        return _on_card(covering) if route.card_only else covering
+
+    steps, unknown = _steps("press", step_of), _guarded(_unknown_press)
+
+    async def press(update: Update, context: Context) -> None:
+        query = update.callback_query
+        await steps.get(_action(query.data if query else None), unknown)(update, context)
+
+    return CallbackQueryHandler(press)
+
+
+def _steps(on: On, step_of: Callable[[Route], Step]) -> dict[str, Callback]:
+    return {route.key: _guarded(step_of(route)) for route in ROUTES.values() if route.on == on}
+
+
+def _action(data: object) -> str:
+    try:
+        return Press.parse(data).action if isinstance(data, str) else ""
+    except BadPress:
+        return ""
 
 
 def _replying() -> Step:
@@ -125,14 +160,14 @@ class InvitationCode(filters.MessageFilter):
 
 
 class PendingQuestion(filters.MessageFilter):
-    """A filter for chats whose pending question is of that kind."""
+    """A filter for chats whose pending question is of one of those kinds."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(name=f"asked {kind}")
-        self.kind = kind
+    def __init__(self, kinds: Container[str]) -> None:
+        super().__init__()
+        self.kinds = kinds
 
     def filter(self, message: Message) -> bool:
-        return asked_kind(TURN.get()) == self.kind
+        return asked_kind(TURN.get()) in self.kinds
 
 
 def _on_card(step: Step) -> Step:
@@ -147,7 +182,7 @@ def _on_card(step: Step) -> Step:
     return checked
 
 
-def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+def _guarded(step: Step) -> Callback:
     """Wrap a step so that whatever is refused or no longer there gets a kind answer."""
 
     async def run(update: Update, context: Context) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from storage.models import Outbox, RowState
-from storage.outbox.card_sight import SCREENS
+from storage.models import RowState
+from storage.outbox.card_sight import SCREENS, ScreenRow
 from storage.outbox.outbox import Outcome, OwedRow
 
 _KEPT = 1_000  # of the newest
@@ -37,9 +37,9 @@ class BegunScreens:
         """
         return chat_id in self._on_their_way.values()
 
-    def begun_after(self, row: Outbox, moment: datetime) -> bool:
+    def begun_after(self, row: ScreenRow, moment: datetime) -> bool:
         """Tell whether a row that was claimed was begun after that moment, or is not yet."""
-        if row.claimed_by != self._worker or row.id is None:
+        if row.claimed_by != self._worker:
             return False
         begun_at = self._begun_at.get(row.id)
         return moment < begun_at if begun_at else row.state is RowState.CLAIMED

@@ -18,6 +18,7 @@ from storage.outbox.outbox import LEASE, SURE_FOR
 
 log = structlog.get_logger()
 
+SHOW_EVERY_SECONDS = 0.5
 LOOK_EVERY_SECONDS = 1.0
 GONE_AFTER_SECONDS = 2.0  # who only lost a connection is back before
 
@@ -33,18 +34,22 @@ class ProcessPresence:
         self.together = 1
         self.held: set[int] = set()
         self._database = database
-        self._look_at = -math.inf
+        self._look_at = self._show_at = -math.inf
         self._first = True
         self._absent_since: dict[int, float] = {}
         self._claimed_since: dict[HeldClaim, float] = {}
 
     async def show(self) -> None:
-        """Show that this process lives; to be called about once a second."""
+        """Show that this process lives, twice a second at most; to be called at every round."""
+        if steady_seconds() < self._show_at:
+            return
+        self._show_at = -math.inf
         await self._database.stay_present(self.worker)
+        self._show_at = steady_seconds() + SHOW_EVERY_SECONDS
 
     def look_soon(self) -> None:
         """Look at the next round: a claim may have been committed without our hearing of it."""
-        self._look_at = -math.inf
+        self._look_at = self._show_at = -math.inf
 
     @staticmethod
     def is_sure(claimed_at: float) -> bool:

@@ -29,10 +29,11 @@ from handlers.invitation.access import without_codes
 from handlers.turn import TURN
 from handlers.words import plain_text
 from storage.database import Database
-from storage.models import Outbox, RowKind
+from storage.models import RowKind
 from storage.outages import is_outage
 from storage.outbox import outbox
-from storage.outbox.handled_updates import first_time
+from storage.outbox.card_sight import ScreenRow
+from storage.outbox.handled_updates import first_time_alone
 
 log = structlog.get_logger()
 
@@ -64,7 +65,7 @@ class Intake:
     failed_updates: FailedUpdates
     committed: Callable[[], None]
     card_recorded: Callable[[int, float], Awaitable[None]]
-    begun_after: Callable[[Outbox, datetime], bool]
+    begun_after: Callable[[ScreenRow, datetime], bool]
     admission: Admission
     metrics: Metrics
     callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
@@ -209,8 +210,7 @@ class Intake:
         started = perf_counter()
         async with self.database.transaction() as session:
             now = self.clock()
-            await self.database.one_at_a_time(session, chat_id_of(update))
-            if not await first_time(session, update.update_id, now):
+            if not await first_time_alone(session, update.update_id, now, chat_id_of(update)):
                 log.info("update seen before", update_id=update.update_id)
                 return
             bot_username = self.application.bot.username

@@ -10,8 +10,8 @@ from convenio.calendar.periods import lima_day
 from convenio.typed.clean_text import one_line
 from handlers.invitation import alternates
 from handlers.turn import Turn
-from storage.models import Outbox, Person, Question
-from storage.outbox.card_sight import is_unseen
+from storage.models import Person, Question
+from storage.outbox.card_sight import ScreenRow, is_unseen
 from storage.outbox.chat_state import load_chat_state
 from storage.outbox.outbox import answer_at_once
 from storage.report.present_words import take_words
@@ -28,7 +28,7 @@ async def load_turn(
     bot_username: str,
     came_at: datetime | None = None,
     ahead: timedelta = timedelta(),
-    begun_after: Callable[[Outbox, datetime], bool] = lambda _row, _moment: False,
+    begun_after: Callable[[ScreenRow, datetime], bool] = lambda _row, _moment: False,
 ) -> Turn | None:
     """The turn of an update; None for what isn't a person's private chat.
 

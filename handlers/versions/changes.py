@@ -9,8 +9,9 @@ from convenio.report.stages import Stage
 from handlers.versions.differences import FileChange, file_changes
 from storage.models import Version
 from storage.reports import evidence, reports
-from storage.reports.reports import LastChange, Report
+from storage.reports.reports import Report
 from storage.reports.version_history import figure_changes, received_at
+from storage.reports.version_rows import LastChange
 
 _DECIDED = (Stage.RECEIVED, Stage.RETURNED)
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.figure_words import entry_words
-from storage.reports.reports import LastChange, Report
+from storage.reports.reports import Report
+from storage.reports.version_rows import LastChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,49 @@
 """Whether the screen that asks a chat's question was certainly not in the chat yet."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlmodel import col, select
+import sqlalchemy
+from sqlalchemy import bindparam, union_all
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database import columns, run
 from storage.models import Outbox, Question, RowKind, RowState
 
 SCREENS = (RowKind.OPEN, RowKind.SHOW, RowKind.SAY)
 _NEWEST = 8  # of a chat's messages that were sent, among which the question's is looked for
 
 
+@dataclass(frozen=True, slots=True)
+class ScreenRow:
+    """A row of the outbox that shows a screen, as far as it tells whether that was seen."""
+
+    id: int
+    state: RowState
+    created_at: datetime
+    claimed_by: int | None
+    maybe_sent: int
+
+
+_ROWS = columns(Outbox, *(field.name for field in fields(ScreenRow))).where(
+    col(Outbox.chat_id) == bindparam("chat"), col(Outbox.kind).in_(SCREENS)
+)
+_NEWEST_SENT = (
+    _ROWS.where(col(Outbox.state) == RowState.SENT).order_by(col(Outbox.id).desc()).limit(_NEWEST)
+)
+_SCREENS_OF = union_all(
+    _ROWS.where(col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED))),
+    sqlalchemy.select(_NEWEST_SENT.subquery()),
+)
+
+
 async def is_unseen(
     session: AsyncSession,
     question: Question,
     came_at: datetime,
-    begun_after: Callable[[Outbox, datetime], bool],
+    begun_after: Callable[[ScreenRow, datetime], bool],
 ) -> bool:
     """Tell whether nobody can have seen the question, as far as is certain.
 
@@ -24,14 +51,9 @@ async def is_unseen(
     reach Telegram. Of what is on its way, or was when its process died, it is not certain.
     `begun_after`: whether a row was begun only after that moment, at which the answer came.
     """
-    rows = select(Outbox).where(Outbox.chat_id == question.chat_id, col(Outbox.kind).in_(SCREENS))
-    waiting = await session.exec(
-        rows.where(col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED)))
-    )
-    sent = await session.exec(
-        rows.where(Outbox.state == RowState.SENT).order_by(col(Outbox.id).desc()).limit(_NEWEST)
-    )
-    asking = [row for row in (*waiting, *sent) if row.created_at == question.asked_at]
+    found = await run(session, _SCREENS_OF, {"chat": question.chat_id})
+    rows = (ScreenRow(*tuple(row)) for row in found)
+    asking = [row for row in rows if row.created_at == question.asked_at]
     return bool(asking) and all(
         row.maybe_sent == 0 and (row.state is RowState.DUE or begun_after(row, came_at))
         for row in asking

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import ColumnElement, bindparam, case, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, select
 
 from storage.column_types import UtcDateTime
 from storage.database import table_of
-from storage.models import Outbox, Priority, RowKind, RowState
+from storage.models import Outbox, Priority, RowKind, RowState, Slot
 
 ROWS_IN_A_BATCH = 8
 FETCHES = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
@@ -80,7 +81,10 @@ def oldest_free() -> Any:
 
 
 def claim_statement(columns: Sequence[str]) -> Any:
-    """An update that claims the oldest free rows of the chats `among`; returns those columns."""
+    """An update that claims the oldest free rows of the chats `among`.
+
+    Returns the chat's card and newest message, if there are any, and those columns of each row.
+    """
     numbered = (
         select(
             Outbox.id,
@@ -93,7 +97,11 @@ def claim_statement(columns: Sequence[str]) -> Any:
         )
         .subquery()
     )
-    owed = table_of(Outbox)
+    owed, slot = table_of(Outbox), table_of(Slot)
+    places = (
+        sqlalchemy.select(slot.c[name]).where(slot.c.chat_id == owed.c.chat_id).scalar_subquery()
+        for name in ("message_id", "newest_message_id")
+    )
     return (
         owed.update()
         .where(
@@ -106,5 +114,5 @@ def claim_statement(columns: Sequence[str]) -> Any:
             lease_until=bindparam("until", type_=UtcDateTime),
             attempts=owed.c.attempts + 1,
         )
-        .returning(*(owed.c[name] for name in columns))
+        .returning(*places, *(owed.c[name] for name in columns))
     )

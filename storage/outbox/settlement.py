@@ -1,6 +1,6 @@
 """The settlement of outbox rows: what came of each, and what stands in its chat since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -51,21 +51,27 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
     if cards:
         kept = [{"chat_id": chat_id, "message_id": card} for chat_id, card in cards.items()]
         await run(session, _KEEP_CARD, kept)
+    new = [outcome for outcome in outcomes if outcome.row.kind is not RowKind.SHOW]
+    await note_newest(session, [(outcome.row.chat_id, outcome.message_id) for outcome in new])
     for outcome in outcomes:
-        if outcome.message_id is not None and outcome.row.kind is not RowKind.SHOW:
-            await note_newest(session, outcome.row.chat_id, outcome.message_id)
         if outcome.replaces is not None:
             payload = {"message_id": outcome.replaces}
             put(session, outcome.row.chat_id, RowKind.DELETE, payload, outcome.at)
 
 
-async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> None:
-    """Record that a message stands in a chat, below its card if that is older.
+async def note_newest(session: AsyncSession, sent: Iterable[tuple[int, int | None]]) -> None:
+    """Record the messages that now stand in chats, below their cards if those are older.
 
-    What is no number of a message, which Telegram never sends, is passed over.
+    `sent`: chats and message ids. What is no number of a message, which Telegram never sends, is
+    passed over.
     """
-    if isinstance(message_id, int) and 0 < message_id < PAST_BIGINT:
-        await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
+    newest = [
+        {"chat": chat_id, "newest": message_id}
+        for chat_id, message_id in sent
+        if isinstance(message_id, int) and 0 < message_id < PAST_BIGINT
+    ]
+    if newest:
+        await run(session, _KEEP_NEWEST, newest)
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from storage.database import columns, run
 from storage.models import FigureRow, Version
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReceivedFigures:
     """Figures by indicator, and whether they were invented."""
 
@@ -29,8 +29,7 @@ class ReceivedFigures:
 
 
 _ANSWERS = columns(FigureRow, *(field.name for field in fields(Entry) if field.name != "goal"))
-_ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
-_NEWEST_RECEIVED = (
+NEWEST_RECEIVED = (
     select(Version.id)
     .where(
         Version.period == bindparam("period"),
@@ -43,12 +42,8 @@ _NEWEST_RECEIVED = (
 _ANSWERS_SENT = (
     _ANSWERS.add_columns(col(Version.simulated))
     .join(Version, col(Version.id) == col(FigureRow.version_id))
-    .where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
+    .where(col(FigureRow.version_id) == NEWEST_RECEIVED.scalar_subquery())
 )
-
-
-async def answers_of(session: AsyncSession, version_id: int) -> dict[int, Entry]:
-    return _entries((await run(session, _ANSWERS_OF, {"version": version_id})).all())
 
 
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
@@ -60,8 +55,15 @@ async def previous_figures(
     session: AsyncSession, period: Period, region: str, indicators: Indicators
 ) -> ReceivedFigures:
     """The figures of the semester before, by this semester's numbers of the same indicators."""
+    sent = await _sent(session, period.previous.code, region)
+    return await as_numbered(session, sent, period, indicators)
+
+
+async def as_numbered(
+    session: AsyncSession, sent: ReceivedFigures, period: Period, indicators: Indicators
+) -> ReceivedFigures:
+    """The figures of the semester before `period` by that one's numbers of the indicators."""
     before = period.previous
-    sent = await _sent(session, before.code, region)
     if not sent.figures or before.year == period.year:
         return sent
     then = await indicators_in(session, before.year)

@@ -26,8 +26,9 @@ from storage.reports import evidence
 from storage.reports.answers import figure_rows
 from storage.reports.canonical import content_hash, entry_facts, record_figures
 from storage.reports.obligations import Owed
-from storage.reports.reports import LastChange, Report, load, versions_of
+from storage.reports.reports import Report, load, versions_of
 from storage.reports.transitions import advance, audit_version, replace_waiting
+from storage.reports.version_rows import LastChange
 
 
 async def open_draft(

@@ -19,10 +19,10 @@ from storage.models import (
     Version,
 )
 
-_STANDING = (col(Evidence.removed_at).is_(None), col(Evidence.sha256).is_not(None))
+STANDING = (col(Evidence.removed_at).is_(None), col(Evidence.sha256).is_not(None))
 _COUNTED = (
     select(Evidence.indicator, func.count())
-    .where(col(Evidence.version_id) == bindparam("version"), *_STANDING)
+    .where(col(Evidence.version_id) == bindparam("version"), *STANDING)
     .group_by(col(Evidence.indicator))
 )
 
@@ -36,7 +36,7 @@ async def files_by_indicator(session: AsyncSession, version_id: int) -> dict[int
 async def present_files(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
     """The files that a version has: the indicator and the hash of each, counted."""
     query = select(Evidence.indicator, Evidence.sha256).where(
-        Evidence.version_id == version_id, *_STANDING
+        Evidence.version_id == version_id, *STANDING
     )
     rows = (await session.exec(query)).all()
     return Counter((indicator, sha256) for indicator, sha256 in rows if sha256)
@@ -46,7 +46,7 @@ async def files_of_indicator(
     session: AsyncSession, version_id: int, indicator: int
 ) -> Sequence[Evidence]:
     query = select(Evidence).where(
-        Evidence.version_id == version_id, Evidence.indicator == indicator, *_STANDING
+        Evidence.version_id == version_id, Evidence.indicator == indicator, *STANDING
     )
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
@@ -108,7 +108,7 @@ async def _place_of(session: AsyncSession, evidence: Evidence) -> tuple[str, str
 
 async def copy_files(session: AsyncSession, source: Version, target: Version) -> None:
     """Copy to a correction the files of the version that it corrects."""
-    query = select(Evidence).where(Evidence.version_id == source.id, *_STANDING)
+    query = select(Evidence).where(Evidence.version_id == source.id, *STANDING)
     for file in (await session.exec(query)).all():
         facts = file.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
         session.add(Evidence(**facts))

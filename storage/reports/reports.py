@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import and_, bindparam
 from sqlmodel import col, func, select
@@ -16,19 +15,11 @@ from convenio.report.stages import Stage
 from convenio.typed.figures import Mark
 from storage import models
 from storage.database import columns, run
-from storage.models import Expected, FigureChange, PeriodRow, Person, Version
-from storage.reports.answers import answers_of, previous_figures
-from storage.reports.evidence import files_by_indicator
+from storage.models import Expected, PeriodRow, Version
+from storage.reports.answers import as_numbered
 from storage.reports.obligations import Owed, to_owed
 from storage.reports.transitions import Remark, remark_on
-
-
-@dataclass(frozen=True, slots=True)
-class LastChange:
-    person_id: int | None
-    name: str | None
-    indicator: int
-    at: datetime
+from storage.reports.version_rows import LastChange, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +98,6 @@ _VERSION_TO_CHANGE = _VERSION.with_for_update(of=Version)
 _GOALS = columns(models.Goal, "indicator", "programmed", "mark").where(
     col(models.Goal.period) == bindparam("period"), col(models.Goal.region) == bindparam("region")
 )
-_LAST_CHANGE = (
-    select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
-    .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
-    .where(FigureChange.version_id == bindparam("version"))
-    .order_by(col(FigureChange.id).desc())
-    .limit(1)
-)
 
 
 async def versions_of(session: AsyncSession, period: str, region: str) -> Sequence[Version]:
@@ -142,20 +126,20 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
     if row is None:
         return None
     version, owed = row[0], to_owed(row[1], row[2])
-    goals = {} if version.sent_at else await goals_of(session, version.period, version.region)
-    answers = await answers_of(session, version_id)
-    previous = await previous_figures(session, owed.period, owed.region.code, owed.indicators)
+    rows = await rows_of(session, version, owed.period.previous.code)
+    goals = {} if version.sent_at else rows.goals
+    previous = await as_numbered(session, rows.before, owed.period, owed.indicators)
     return Report(
         owed=owed,
         version=version,
         entries=tuple(
-            replace(answers.get(number, Entry(number)), goal=goals.get(number))
+            replace(rows.answers.get(number, Entry(number)), goal=goals.get(number))
             for number in owed.indicators
         ),
         previous=previous.figures,
         previous_simulated=previous.simulated,
-        last_change=await _last_change(session, version_id),
-        evidence=await files_by_indicator(session, version_id),
+        last_change=rows.last_change,
+        evidence=rows.files,
         remark=await _remark(session, version),
     )
 
@@ -164,12 +148,6 @@ async def _remark(session: AsyncSession, version: Version) -> Remark | None:
     if version.sent_at is not None or version.number == 1:
         return None
     return await remark_on(session, version.period, version.region, version.number - 1)
-
-
-async def _last_change(session: AsyncSession, version_id: int) -> LastChange | None:
-    found = await session.exec(_LAST_CHANGE, params={"version": version_id})
-    row = found.first()
-    return LastChange(*row) if row else None
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:

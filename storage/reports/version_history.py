@@ -9,8 +9,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from convenio.report.stages import Stage
 from storage.models import FigureChange, Person, Transition, Version
-from storage.reports.reports import LastChange
 from storage.reports.transitions import actor_name
+from storage.reports.version_rows import LastChange
 
 
 async def transitions_of(
