@@ -11,8 +11,11 @@ from pathlib import Path
 from random import Random
 from time import sleep
 
+from sqlalchemy.exc import DBAPIError
+
 from jobs.sweep import tick
 from storage.database import Database
+from storage.outages import is_outage
 from tests.compiled import share_compiled_statements
 from tests.forks import PROCESSES
 from tests.jobs.year.days import lima
@@ -79,6 +82,16 @@ async def warm_up(directory: Path) -> None:
     await database.close()
 
 
+async def come_round(database: Database, now: datetime) -> None:
+    """Tick until it is done: where a row was locked for too long, it comes round again."""
+    while True:
+        try:
+            return await tick(database, now)
+        except DBAPIError as error:
+            if not is_outage(error):
+                raise
+
+
 def share(url: str, mailbox: Path, rank: int, side_by_side: Barrier, hours: list[datetime]) -> None:
     """Each hour's ticks at once, then its reports, then its deliveries at once."""
 
@@ -87,7 +100,7 @@ def share(url: str, mailbox: Path, rank: int, side_by_side: Barrier, hours: list
         await ours.begin()
         for now in hours:
             side_by_side.wait(PATIENCE)
-            await tick(ours.database, now)
+            await come_round(ours.database, now)
             side_by_side.wait(PATIENCE)
             if rank == 0:
                 await happen(ours.database, now)
