@@ -11,6 +11,7 @@ from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
 from convenio.evaluation.reading.contrasts import contrast_in
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.sentences import sentences
 
 _STRONG = re.compile(r"[.;]\s")
@@ -93,7 +94,11 @@ def _contrasted(clause: Clause) -> list[Clause]:
     other = OPPOSITE.get(clause.claim)
     meant = tuple(code for code in addressees(clause.text).regions if code not in contrast.against)
     denied = replace(clause, claim=other, several=other is None, regions=contrast.against)
-    return [replace(clause, regions=meant, several=asked), denied] if meant else [denied]
+    if not meant:
+        return [denied]
+    said = replace(clause, regions=meant, several=asked)
+    first = next(each.code for each in named_regions(clause.text))
+    return [denied, said] if first in denied.regions else [said, denied]
 
 
 def _by_subject(text: str) -> list[str]:
