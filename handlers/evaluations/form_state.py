@@ -29,7 +29,8 @@ class EvaluationForm:
     """`indicator`: 0 on the card, and for a text of several. `revision`: of the draft as shown.
 
     `read`: the items that were read and not saved; while there are any, they are what is edited.
-    `unread`: what of the text is no item. `position`: of the item that is looked at. `begun`: an
+    `asked`: in words, what each of them leaves open, '' where nothing is; `unread`: what of the
+    text is no item. `position`: of the item that is looked at. `begun`: an
     item without words. `words`: a text whose indicator is asked, or a reason.
     """
 
@@ -38,6 +39,7 @@ class EvaluationForm:
     screen: EvaluationScreen = EvaluationScreen.CARD
     revision: int = 0
     read: tuple[Item, ...] = ()
+    asked: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     position: int = 0
     begun: Item | None = None

@@ -56,7 +56,8 @@ def item(evaluation: Evaluation, shown: Item, form: EvaluationForm, note: str) -
     other = "Es una recomendación" if conclusion else "Es una conclusión"
     rows.append((button(f"🔁 {other}", Action.ITEM_KIND), button("🗑 Quitar", Action.REMOVE_ITEM)))
     leave = back(Action.EVALUATION_BACK, "read" if form.read else "indicator")
-    return View(_item_text(evaluation, shown, note), (*rows, (leave,)))
+    asked = "".join(form.asked[form.position : form.position + 1]) if form.read else ""
+    return View(_item_text(evaluation, shown, note, asked=asked), (*rows, (leave,)))
 
 
 def ask_text(evaluation: Evaluation, shown: Item, form: EvaluationForm, note: str) -> View:
@@ -151,7 +152,12 @@ def ask_activities(
 
 
 def _item_text(
-    evaluation: Evaluation, shown: Item, note: str, asks: str = "", **facts: object
+    evaluation: Evaluation,
+    shown: Item,
+    note: str,
+    asks: str = "",
+    asked: str = "",
+    **facts: object,
 ) -> str:
     return say(
         "evaluations/item",
@@ -160,5 +166,6 @@ def _item_text(
         item=shown,
         about=about(shown),
         asks=asks,
+        asked=asked,
         **facts,
     )

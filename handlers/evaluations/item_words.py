@@ -38,11 +38,15 @@ SHORTEST, LONGEST = 90, 400  # letters of an item's text in a list
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item in a list: its number among its kind, what it is about, its text, perhaps cut."""
+    """An item in a list: its number among its kind, what it is about, its text, perhaps cut.
+
+    `asked`: what its words leave open.
+    """
 
     number: int
     about: str
     text: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,27 @@ class ShownGroup:
     regions: str
 
 
-def shown_items(items: Sequence[Item], kind: ItemKind, room: int = 2400) -> list[ShownItem]:
-    """The items of a kind, their texts cut so that all of them have room in so many letters."""
-    most = max(SHORTEST, min(LONGEST, room // max(1, len(items))))
-    of_kind = [item for item in items if item.kind is kind]
+def shown_items(
+    items: Sequence[Item],
+    kind: ItemKind,
+    room: int = 2400,
+    *,
+    of: int | None = None,
+    asked: Sequence[str] = (),
+) -> list[ShownItem]:
+    """The items of a kind, their texts cut so that all of them have room in so many letters.
+
+    `of`: those of one indicator, numbered among all; `asked`: what each item leaves open.
+    """
+    there = sum(of in (None, item.indicator) for item in items)
+    most = max(SHORTEST, min(LONGEST, room // max(1, there)))
+    of_kind = [(place, item) for place, item in enumerate(items) if item.kind is kind]
     return [
-        ShownItem(number, about(item, names_at_most=6), cut(item.text, most))
-        for number, item in enumerate(of_kind, 1)
+        ShownItem(
+            number, about(item, names_at_most=6), cut(item.text, most), "".join(asked[at : at + 1])
+        )
+        for number, (at, item) in enumerate(of_kind, 1)
+        if of in (None, item.indicator)
     ]
 
 

@@ -14,6 +14,7 @@ from handlers.evaluations.item_words import cut
 from handlers.evaluations.standing import Standing, as_facts
 from handlers.evaluations.views import (
     BACK,
+    LONGEST_UNREAD,
     MOST_UNREAD,
     counts_words,
     due_words,
@@ -97,7 +98,10 @@ def discarding(evaluation: Evaluation, form: EvaluationForm, note: str) -> View:
 
 
 def nothing_read(unread: Sequence[str]) -> str:
-    return say("evaluations/nothing_read", unread=[cut(line, 80) for line in unread[:MOST_UNREAD]])
+    return say(
+        "evaluations/nothing_read",
+        unread=[cut(line, LONGEST_UNREAD) for line in unread[:MOST_UNREAD]],
+    )
 
 
 def receipt_caption(evaluation: Evaluation, command: str) -> str:

@@ -146,8 +146,10 @@ async def keep(
     place, put = form.position, () if item is None else (item,)
     if form.read:
         items = (*form.read[:place], *put, *form.read[place + 1 :])
+        settled = (*form.asked[:place], *("" for _ in put), *form.asked[place + 1 :])
+        form = replace(form, asked=settled)
         if not items:
-            emptied = replace(form, read=(), unread=(), words="", screen=_home(form))
+            emptied = replace(form, read=(), asked=(), unread=(), words="", screen=_home(form))
             await FORM.hold(context, emptied)
         else:
             shown = screen if put else EvaluationScreen.READ

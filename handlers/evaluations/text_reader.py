@@ -24,12 +24,13 @@ SHOWN = 60  # letters of what is no item, or not clear
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """What was read: the items, and in words what is none or is not clear.
+    """What was read: the items, and in words what each leaves open, and what is none.
 
     `lacks_indicator`: nothing says of which one the text is.
     """
 
     items: tuple[Item, ...]
+    asked: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     lacks_indicator: bool = False
 
@@ -45,12 +46,11 @@ def read_evaluation_text(
         read = read_text(text, period.indicators, standing.expected, indicator)
     except NoIndicatorNamed:
         return TextReading((), lacks_indicator=True)
-    doubts = [
-        f"«{cut(read.items[doubt.item].text, SHOWN)}»: {DOUBTS[doubt.kind]}"
-        for doubt in read.doubts
-    ]
+    asked = [""] * len(read.items)
+    for doubt in read.doubts:
+        asked[doubt.item] = "; ".join(filter(None, (asked[doubt.item], DOUBTS[doubt.kind])))
     others = [f"«{cut(left.text, SHOWN)}»: {NOT_ITEMS[left.why]}" for left in read.unread]
-    return TextReading(read.items, (*doubts, *others))
+    return TextReading(read.items, tuple(asked), tuple(others))
 
 
 def with_text(
@@ -71,21 +71,27 @@ def with_text(
     reading = read_evaluation_text(whole, period, standing, number)
     if reading.lacks_indicator:
         which = EvaluationScreen.WHICH
-        return replace(form, screen=which, words=whole, read=(), unread=()), ""
-    items, unread = _allowed(reading, own)
+        return replace(form, screen=which, words=whole, read=(), asked=(), unread=()), ""
+    items, asked, unread = _allowed(reading, own)
     if form.read and whole == text:
-        items, unread = (*form.read, *items), (*form.unread, *unread)
+        before = (*form.asked, *("" for _ in form.read[len(form.asked) :]))
+        items, asked = (*form.read, *items), (*before, *asked)
+        unread = (*form.unread, *unread)
     if not items:
         screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
         return replace(form, screen=screen, words=""), nothing_read(unread)
     read = EvaluationScreen.READ
-    return replace(form, screen=read, read=items, unread=unread, words=whole), ""
+    changed = replace(form, screen=read, read=items, asked=asked, unread=unread)
+    return replace(changed, words=whole), ""
 
 
 def _allowed(
     reading: TextReading, own: Sequence[Evaluation]
-) -> tuple[tuple[Item, ...], tuple[str, ...]]:
-    """The items, without those of another directorate or of what was sent, which are named."""
+) -> tuple[tuple[Item, ...], tuple[str, ...], tuple[str, ...]]:
+    """The items and what they leave open, and what is left out or was read as none, in words.
+
+    Left out, and named, are those of another directorate, and of what was sent.
+    """
     writable = {of.indicator.number for of in own if of.open}
     sent = {of.indicator.number for of in own} - writable
     left = [
@@ -95,8 +101,13 @@ def _allowed(
         for number in dict.fromkeys(item.indicator for item in reading.items)
         if number not in writable
     ]
-    items = tuple(item for item in reading.items if item.indicator in writable)
-    return items, (*left, *reading.unread)
+    kept = [
+        (item, ask)
+        for item, ask in zip(reading.items, reading.asked, strict=True)
+        if item.indicator in writable
+    ]
+    items, asked = tuple(item for item, _ in kept), tuple(ask for _, ask in kept)
+    return items, asked, (*left, *reading.unread)
 
 
 def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Item:

@@ -25,6 +25,7 @@ from storage.models import PeriodRow
 
 OTHER_SEMESTERS = 2
 MOST_UNREAD = 5
+LONGEST_UNREAD = 130  # letters, with what it was taken for
 TO_CARD = back(Action.EVALUATION_BACK, "card")
 BACK = back(Action.EVALUATION_BACK, "indicator")
 
@@ -157,12 +158,17 @@ def pdf_button(evaluation: Evaluation) -> Button:
     return button("📄 Constancia", Action.EVALUATION_RECEIPT, evaluation.id)
 
 
-def item_rows(items: Sequence[Item]) -> list[tuple[Button, ...]]:
-    """A button for each item, by its number among its kind: 'C1', 'R2'."""
+def item_rows(items: Sequence[Item], asked: Sequence[str] = ()) -> list[tuple[Button, ...]]:
+    """A button for each item, by its number among its kind: 'C1', 'R2'; of one in doubt '❓ C1'."""
     numbers = {kind: count(1) for kind in ItemKind}
-    labels = {ItemKind.CONCLUSION: "✏️ C", ItemKind.RECOMMENDATION: "✏️ R"}
+    labels = {ItemKind.CONCLUSION: "C", ItemKind.RECOMMENDATION: "R"}
     buttons = [
-        button(f"{labels[item.kind]}{next(numbers[item.kind])}", Action.EVALUATION_ITEM, place)
+        button(
+            f"{'❓' if any(asked[place : place + 1]) else '✏️'} {labels[item.kind]}"
+            f"{next(numbers[item.kind])}",
+            Action.EVALUATION_ITEM,
+            place,
+        )
         for place, item in enumerate(items)
     ]
     return list(grid(buttons, 4))
@@ -194,14 +200,17 @@ def read(period: PeriodRow, form: EvaluationForm, own: Sequence[Evaluation], not
         read=[
             (
                 period.indicators[number],
-                shown_items(_of(form.read, number), ItemKind.CONCLUSION, 2600 // len(numbers)),
-                shown_items(_of(form.read, number), ItemKind.RECOMMENDATION, 2600 // len(numbers)),
+                *(
+                    shown_items(form.read, kind, 2600 // len(numbers), of=number, asked=form.asked)
+                    for kind in ItemKind
+                ),
             )
             for number in numbers
         ],
-        unread=[cut(line, 80) for line in form.unread[:MOST_UNREAD]],
+        unread=[cut(line, LONGEST_UNREAD) for line in form.unread[:MOST_UNREAD]],
         more_unread=max(0, len(form.unread) - MOST_UNREAD),
         there=there,
+        asked=sum(map(bool, form.asked)),
     )
     mark = read_mark(form, own)
     save: list[tuple[Button, ...]] = [(button("💾 Guardar", Action.SAVE_READ, mark, "add"),)]
@@ -211,7 +220,7 @@ def read(period: PeriodRow, form: EvaluationForm, own: Sequence[Evaluation], not
             (button("♻️ Ponerlo en su lugar", Action.SAVE_READ, mark, "replace"),),
         ]
     drop = cancel(Action.DROP_READ)
-    return View(text, (*save, *item_rows(form.read), (drop,)))
+    return View(text, (*save, *item_rows(form.read, form.asked), (drop,)))
 
 
 def unfit(name: str, fault: UnfitText) -> View:
@@ -236,7 +245,3 @@ def said_facts(evaluation: Evaluation, room: int) -> dict[str, object]:
         "conclusions": shown_items(evaluation.items, ItemKind.CONCLUSION, room),
         "recommendations": shown_items(evaluation.items, ItemKind.RECOMMENDATION, room),
     }
-
-
-def _of(items: Sequence[Item], number: int) -> list[Item]:
-    return [item for item in items if item.indicator == number]

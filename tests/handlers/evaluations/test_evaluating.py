@@ -112,6 +112,35 @@ async def test_what_is_no_conclusion_is_not_saved_in_silence(
     assert await versions(staffed) == []
 
 
+async def test_what_a_text_leaves_open_is_asked_at_its_item(
+    staffed: Bot, evaluator: Player
+) -> None:
+    await evaluator.send("/evaluar 1")
+    await evaluator.send(
+        "Conclusiones:\n- Algunas regiones no cumplieron la meta.\n- Ica cumplía la meta en el"
+        " semestre anterior.\n- Puno cumplió la meta.\n\nCuadro 3: avance por región y por mes"
+    )
+    shown = card(evaluator).text
+    assert "❓ No dice qué regiones son: elíjalas" in shown
+    assert "❓ Dice más de una cosa de las mismas regiones: confirme cuál" in shown
+    assert "Cuadro 3: avance por región y por mes»: gráfico o cuadro" in shown
+    assert evaluator.labels[1:4] == ["❓ C1", "❓ C2", "✏️ C3"]
+    await evaluator.click("C1")
+    assert "❓ No dice qué regiones son: elíjalas" in card(evaluator).text
+    await evaluator.click("Regiones")
+    await evaluator.click("☐ Tacna")
+    await evaluator.click("Listo")
+    assert "❓" not in card(evaluator).text
+    await evaluator.click("Atrás")
+    assert evaluator.labels[1:4] == ["✏️ C1", "❓ C2", "✏️ C3"]
+    await evaluator.click("C1")
+    await evaluator.click("Quitar")
+    assert evaluator.labels[1:3] == ["❓ C1", "✏️ C2"]
+    await evaluator.click("Guardar")
+    [row] = await versions(staffed)
+    assert [item.regions for item in await items_of(staffed, row)] == [("ica",), ("puno",)]
+
+
 async def test_an_item_is_corrected_before_it_is_saved(staffed: Bot, evaluator: Player) -> None:
     await evaluator.send("/evaluar 1")
     await evaluator.send("Las G/DRTPE de Ica y Puno cumplieron la meta.")

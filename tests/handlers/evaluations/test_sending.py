@@ -206,6 +206,8 @@ async def test_the_texts_of_several_indicators_come_in_one(staffed: Bot) -> None
         "IdG 6\nConclusión:\n• Ica cumplió la meta."
     )
     assert "IdG 6: no es de su dirección" in card(both).text
+    assert "C2. no ejecutó: Puno" in card(both).text
+    assert both.labels[1:3] == ["✏️ C1", "✏️ C2"]
     await both.click("Guardar")
     assert "📝 IdG 4 Bolsa" in card(both).text
     assert [len(await versions(staffed, number)) for number in (4, 5, 6)] == [1, 1, 0]
