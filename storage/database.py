@@ -70,14 +70,17 @@ class Database:
                 await engine.dispose()
 
     @asynccontextmanager
-    async def transaction(self, *, first: bool = False) -> AsyncIterator[AsyncSession]:
+    async def transaction(
+        self, *, first: bool = False, last: bool = False
+    ) -> AsyncIterator[AsyncSession]:
         """A session that commits when the block ends and rolls everything back when it raises.
 
-        `first`: before others that wait for SQLite's one writer, as what must not be late.
+        `first`: before others that wait for SQLite's one writer, as what must not be late;
+        `last`: after them.
         Raises Unreachable when it can't be begun.
         """
         session = AsyncSession(self.engine, expire_on_commit=False)
-        turn = self._turns.turn(first=first) if self._turns else nullcontext()
+        turn = self._turns.turn(first=first, last=last) if self._turns else nullcontext()
         async with turn, session, session.begin():
             await _reached(session.connection())
             yield session

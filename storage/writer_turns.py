@@ -12,26 +12,31 @@ class WriterTurns:
     def __init__(self) -> None:
         self._held = False
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._last: deque[asyncio.Future[None]] = deque()  # whose turn comes when nobody else waits
 
     @property
     def crowded(self) -> bool:
         """Tell whether others wait: whoever goes first again and again would keep them waiting."""
-        return bool(self._waiting)
+        return bool(self._waiting or self._last)
 
     @asynccontextmanager
-    async def turn(self, *, first: bool) -> AsyncIterator[None]:
-        """Hold the writer. `first`: before all that wait, as what must not be late."""
+    async def turn(self, *, first: bool = False, last: bool = False) -> AsyncIterator[None]:
+        """Hold the writer. `first`: before all that wait, as what must not be late.
+
+        `last`: after them, as what strangers make in a crowd.
+        """
         if self._held:
-            await self._wait(first)
+            await self._wait(first, last)
         self._held = True
         try:
             yield
         finally:
             self._pass_on()
 
-    async def _wait(self, first: bool) -> None:
+    async def _wait(self, first: bool, last: bool) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        (self._waiting.appendleft if first else self._waiting.append)(mine)
+        waiting = self._last if last else self._waiting
+        (waiting.appendleft if first else waiting.append)(mine)
         try:
             await mine
         except asyncio.CancelledError:
@@ -41,8 +46,8 @@ class WriterTurns:
 
     def _pass_on(self) -> None:
         """Give the turn to the next; until it goes on, nobody else is let in."""
-        while self._waiting:
-            following = self._waiting.popleft()
+        while self._waiting or self._last:
+            following = (self._waiting or self._last).popleft()
             if not following.done():
                 following.set_result(None)
                 return

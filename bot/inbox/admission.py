@@ -10,12 +10,14 @@ from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from math import inf
+from typing import Any
 
 import structlog
 from aiolimiter import AsyncLimiter
 from telegram import Update
 
 from bot.config.clock import Clock, steady_seconds
+from bot.inbox.update_validation import Json
 from convenio.typed.clean_text import one_line
 from handlers.invitation.access import looks_like_code
 from handlers.menu.views import asked_to_wait
@@ -58,6 +60,8 @@ class Admission:
     _each: dict[int, AsyncLimiter] = field(default_factory=dict)
     _all: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(*OF_ALL_STRANGERS))
     _told: dict[int, float] = field(default_factory=dict)
+    _unknown: set[int] = field(default_factory=set)
+    _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def note(self, sender: int, *, serving: bool) -> None:
         """Note who somebody turned out to be."""
@@ -65,6 +69,22 @@ class Admission:
         self._known[sender] = serving, steady_seconds() + lives
         if len(self._known) > REMEMBERED:
             self._forget()
+
+    def passes_over(self, body: Json, at_hand: int) -> bool:
+        """Whether an update is over the allowances for certain, before any work is done for it.
+
+        Only of a stranger in a crowd, whose standing answer stands, and who wrote no code.
+        """
+        sender = _raw_sender(body)
+        serving, known_until = self._known.get(sender, (True, 0.0))
+        now = steady_seconds()
+        if at_hand <= CALM or serving or known_until < now:
+            return False
+        if now - self._told.get(sender, -inf) >= TOLD_AGAIN_AFTER:
+            return False
+        each = self._each.get(sender)
+        over = not self._all.has_capacity() or (each is not None and not each.has_capacity())
+        return over and not _is_code(_raw_text(body))
 
     async def lanes(
         self, updates: Sequence[Update], at_hand: int
@@ -99,7 +119,7 @@ class Admission:
             return
         log.info("passed over", updates=len(updates), told=len(told))
         moment, answer = self.clock(), asked_to_wait().payload
-        async with self._unless_out(), self.database.transaction() as session:
+        async with self._unless_out(), self.database.transaction(last=True) as session:
             for chat_id in told:
                 outbox.answer_at_once(session, chat_id, stranger=True)
                 outbox.put(session, chat_id, RowKind.OPEN, answer, moment)
@@ -116,6 +136,10 @@ class Admission:
                 raise
             log.warning("not sorted", error=str(error))
 
+    def comes_last(self, update: Update) -> bool:
+        """Whether others go before it at the database: it is a stranger's, as far as is known."""
+        return self._is_stranger(sender_of(update))
+
     def _is_stranger(self, sender: int) -> bool:
         serving, _ = self._known.get(sender, (True, 0.0))
         return not serving
@@ -130,15 +154,24 @@ class Admission:
         }
 
     async def _ask(self, senders: Collection[int], *, anew: bool = False) -> None:
-        """Look up those of whom nothing is known now; while nobody answers, nobody is sorted."""
-        now = steady_seconds()
-        unknown = [each for each in senders if anew or self._known.get(each, (True, 0.0))[1] < now]
-        if not unknown:
-            return
-        async with self._unless_out(), self.database.transaction() as session:
-            serving = await serving_among(session, unknown)
-            for sender in unknown:
+        """Look up those of whom nothing is known now; while nobody answers, nobody is sorted.
+
+        Who waits for another's question is asked for with all that wait, in one.
+        """
+        unknown = {each for each in senders if anew or self._is_unknown(each)}
+        self._unknown |= unknown
+        async with self._unless_out(), self._asking:
+            asked = self._unknown
+            if unknown.isdisjoint(asked):
+                return  # another has asked for them meanwhile
+            self._unknown = set()
+            async with self.database.transaction() as session:
+                serving = await serving_among(session, asked)
+            for sender in asked:
                 self.note(sender, serving=sender in serving)
+
+    def _is_unknown(self, sender: int) -> bool:
+        return self._known.get(sender, (True, 0.0))[1] < steady_seconds()
 
     async def _lets_in(self, update: Update, crowded: bool) -> bool:
         """Take one from the allowances, where all that count have one left."""
@@ -158,7 +191,7 @@ class Admission:
         if not typed:
             return set()
         good = typed
-        async with self._unless_out(), self.database.transaction() as session:
+        async with self._unless_out(), self.database.transaction(last=True) as session:
             good = await good_codes(session, typed, self.clock())
         return {update_id for update_id, code in codes.items() if code in good}
 
@@ -167,6 +200,23 @@ class Admission:
         self._known = {k: v for k, v in self._known.items() if v[1] > now}
         self._told = {k: v for k, v in self._told.items() if now - v < TOLD_AGAIN_AFTER}
         self._each = {k: v for k, v in self._each.items() if not v.has_capacity(v.max_rate)}
+
+
+def _raw_sender(body: Json) -> int:
+    """The id of a person who wrote or pressed in a private chat, as it came; else 0."""
+    said = body.get("message") or body.get("callback_query")
+    sender = said.get("from") if isinstance(said, dict) else None
+    number = sender.get("id") if isinstance(sender, dict) else None
+    return number if type(number) is int else 0
+
+
+def _raw_text(body: Json) -> Any:
+    message = body.get("message")
+    return message.get("text") if isinstance(message, dict) else None
+
+
+def _is_code(text: Any) -> bool:
+    return isinstance(text, str) and looks_like_code(one_line(text).removeprefix("/start "))
 
 
 def _code_in(update: Update) -> str:

@@ -81,9 +81,10 @@ class Intake:
 
         Strangers' are handled once those of who has a duty are.
         """
-        read = [await self._read(body, patient=True) for body in bodies]
+        crowd, over = len(bodies), self.admission.passes_over
+        read = [await self._read(body, patient=True) for body in bodies if not over(body, crowd)]
         updates = [update for update in read if update is not None]
-        for lane in await self.admission.lanes(updates, len(updates)):
+        for lane in await self.admission.lanes(updates, crowd):
             by_chat: defaultdict[int, list[Update]] = defaultdict(list)
             for update in lane:
                 by_chat[chat_id_of(update)].append(update)
@@ -93,6 +94,8 @@ class Intake:
 
     async def take(self, body: Json) -> None:
         """Handle one update; if this raises, as while nothing is stored, it is offered again."""
+        if self.admission.passes_over(body, self._at_hand + 1):
+            return
         update = await self._read(body, patient=False)
         if update is None:
             return
@@ -208,7 +211,8 @@ class Intake:
 
     async def _transact(self, update: Update, came_at: datetime | None) -> None:
         started = perf_counter()
-        async with self.database.transaction() as session:
+        last = self.admission.comes_last(update)
+        async with self.database.transaction(last=last) as session:
             now = self.clock()
             if not await first_time_alone(session, update.update_id, now, chat_id_of(update)):
                 log.info("update seen before", update_id=update.update_id)
@@ -246,9 +250,7 @@ class Intake:
     def _ahead_of_telegram(self, update: Update) -> timedelta:
         """How far our clock may be ahead of that by which messages say when they were written."""
         written_at: object = update.message.date if update.message else None
-        if not isinstance(written_at, datetime):
-            return timedelta()
-        return self._lead.over(written_at)
+        return self._lead.over(written_at) if isinstance(written_at, datetime) else timedelta()
 
     def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
         """Answer in groups only who calls for the bot: it talks in private chats."""

@@ -14,16 +14,16 @@ async def test_what_must_not_be_late_goes_before_all_that_wait() -> None:
     turns, order = WriterTurns(), list[str]()
 
     async def take(name: str) -> None:
-        async with turns.turn(first=name == "outcomes"):
+        async with turns.turn(first=name == "outcomes", last=name.startswith("stranger")):
             order.append(name)
 
-    async with asyncio.TaskGroup() as group, turns.turn(first=False):
-        for name in ("a", "b", "outcomes"):
+    async with asyncio.TaskGroup() as group, turns.turn():
+        for name in ("stranger 1", "a", "stranger 2", "b", "outcomes"):
             group.create_task(take(name))
         assert not turns.crowded
         await asyncio.sleep(0)
         assert turns.crowded
-    assert order == ["outcomes", "a", "b"]
+    assert order == ["outcomes", "a", "b", "stranger 1", "stranger 2"]
     assert not turns.crowded
 
 
@@ -32,7 +32,7 @@ async def test_one_at_a_time_and_who_gives_up_keeps_nobody_waiting(seed: int) ->
     chance, turns, inside = Random(seed), WriterTurns(), list[int]()
 
     async def work(number: int) -> None:
-        async with turns.turn(first=number % 5 == 0):
+        async with turns.turn(first=number % 5 == 0, last=number % 5 == 1):
             assert not inside
             inside.append(number)
             try:

@@ -39,6 +39,31 @@ async def test_a_stranger_has_a_limit_until_they_are_let_in(
     assert len([text for text in stranger.texts if "Lo que Puntual guarda" in text]) == 30
 
 
+async def test_what_is_over_for_certain_costs_no_work_but_a_code_does(
+    staffed: Bot, stranger: Player, puno: Player
+) -> None:
+    """Nobody else's, nothing malformed and no code is passed over before it is read."""
+    admission = staffed.puntual.intake.admission
+    for _ in range(30):
+        await stranger.send("/start")
+    assert WAITS in stranger.last_text
+    await puno.send("/yo")
+
+    def over(who: int, text: object, at_hand: int = 40) -> bool:
+        return admission.passes_over({"message": {"from": {"id": who}, "text": text}}, at_hand)
+
+    outside, inside = stranger.actor.chat.id, puno.actor.chat.id
+    assert over(outside, "/start")
+    assert over(outside, ["no text"])
+    assert not over(outside, "/start", at_hand=2)
+    assert not over(outside, "k7qf-m2xd-9tra")
+    assert not over(outside, "/start k7qf m2xd 9tra")
+    assert not over(inside, "/start")
+    assert not over(9001, "/start")
+    for odd in ({}, {"message": None}, {"message": {"from": 7}}, {"callback_query": []}):
+        assert not admission.passes_over(odd, 40)
+
+
 @pytest.mark.both_databases
 async def test_a_flood_of_strangers_keeps_nobody_with_a_duty_waiting(
     staffed: Bot, puno: Player, crowd: list[Player]
