@@ -10,15 +10,19 @@ from convenio.report.evidence_kinds import LARGEST, Refusal
 
 MOST = 512 * 1024 * 1024  # bytes that are unpacked of all parts
 PIECE = 1024 * 1024
-OVERLAP = 1024
+OVERLAP = 4096
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old container of macros and of objects
 STARTS = (OLE, b"MZ", b"\x7fELF")
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # of XML in letters of two bytes
-_KINDS = re.compile(r"vbaProject|macroEnabled|activeX|oleObject|macrosheet", re.IGNORECASE)
+_KINDS = re.compile(
+    r"vbaProject|macroEnabled|activeX|oleObject|macrosheet|/aFChunk\b", re.IGNORECASE
+)
 _ASKS = re.compile(
-    rb"<(?:\w+:)?ddeLink\b|<f\b[^>]{0,200}>[^<\"|]{0,200}\w'?\s*\|[^<]{0,400}!"
-    rb"|dde-(?:source|connection)|\bof:=[^\"<]{0,200}\bDDE\s*\(",
-    re.IGNORECASE,
+    r"<(?:\w+:)?ddeLink\b|<(?:\w+:)?f\b[^>]{0,2000}>[^<\"|]{0,800}\w'?\s*\|[^<]{0,800}!"
+    r"|dde-(?:source|connection)|<script:event-listener\b|vnd\.sun\.star\.script:"
+    r"|(?:<(?:\w+:)?f\b[^>]{0,2000}>|\bof:=)[^<]{0,800}"
+    r"\b(?:DDE|WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(",
+    re.IGNORECASE | re.ASCII,
 )
 _FIELD = re.compile(
     rb"<\w+:(?:instrText|delInstrText)\b[^>]*>([^<]*)<|\b\w+:instr\s*=\s*[\"']([^\"']*)"
@@ -66,11 +70,18 @@ def _acts_within(content: bytes) -> Refusal | None:
 
 
 def _asks_a_program(kept: bytes, opened: IO[bytes]) -> bool:
-    """Tell whether a part has another program asked for something (DDE); read in pieces."""
-    fields = ""
+    """Tell whether a part has another program asked for something (DDE); read in pieces.
+
+    A zero shows that it is no XML but a picture or a font, which may say anything by chance.
+    """
+    fields, begins = "", True
     while piece := opened.read(PIECE):
         looked = kept + piece
-        if _ASKS.search(looked):
+        if begins and b"\0" in looked[:OVERLAP]:
+            return False
+        begins = False
+        said = looked.decode("latin-1")
+        if _ASKS.search(html.unescape(said) if "&" in said else said):
             return True
         fields += _fields_in(looked) if b"instr" in looked else ""
         kept = looked[-OVERLAP:]

@@ -10,7 +10,7 @@ MOST_OF_ONE = 32 * 1024 * 1024  # bytes that are unpacked of one stream
 MOST_OF_ALL = 256 * 1024 * 1024
 PIECE = 64 * 1024
 OVERLAP = 256  # more than the longest that is looked for
-BEFORE = 1024  # bytes before a stream in which its dictionary stands
+BEFORE = 8 * 1024  # bytes before a stream in which its dictionary stands
 _STREAM = re.compile(rb"\bstream(?:\r\n?|\n)")
 _IMAGE = (b"/Image", b"/DCTDecode", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2Decode")
 
@@ -32,7 +32,17 @@ _ACTS = re.compile(
 _LOCKED = re.compile(_any_of("Encrypt"))
 _OBJECTS = re.compile(_any_of("ObjStm"))
 _PACKED = re.compile(_any_of("FlateDecode"))
-_OTHERWISE = re.compile(_any_of("LZWDecode", "ASCII85Decode", "ASCIIHexDecode"))
+_FILTERED = re.compile(_any_of("Filter"))
+# What makes other bytes of those that are packed, or says elsewhere how they are.
+_OTHERWISE = re.compile(
+    _any_of("LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode")
+    + rb"|"
+    + _any_of("Predictor")
+    + rb"\s*(?!1\b)[\d+-]"
+    + rb"|"
+    + _any_of("Filter", "DecodeParms")
+    + rb"\s*\[?\s*\d+\s+\d+\s+R"
+)
 _PROGRAM_NAMED = re.compile(
     rb"\.(?:" + b"|".join(ending[1:].encode() for ending in PROGRAMS) + rb")\s*[)>]", re.IGNORECASE
 )
@@ -47,11 +57,12 @@ def acts_of_pdf(pdf: bytes) -> Refusal | None:
     left = MOST_OF_ALL
     for dictionary, start in _streams(pdf):
         objects = _OBJECTS.search(dictionary) is not None
-        if objects and (locked or _OTHERWISE.search(dictionary)):
+        if objects and (locked or _OTHERWISE.search(dictionary) or _unknown(dictionary)):
             return Refusal.LOCKED
-        if _is_program(pdf[start : start + BEFORE]):
+        if _is_program(pdf[start : start + PIECE]):
             return Refusal.MACROS
-        if locked or not _PACKED.search(dictionary) or any(kind in dictionary for kind in _IMAGE):
+        picture = not objects and any(kind in dictionary for kind in _IMAGE)
+        if locked or picture:  # whatever else its dictionary says, it may be packed
             continue
         unpacked = _acts_in_stream(pdf, start, left)
         if unpacked is None:
@@ -62,13 +73,18 @@ def acts_of_pdf(pdf: bytes) -> Refusal | None:
     return None
 
 
+def _unknown(dictionary: bytes) -> bool:
+    """Whether a filter is named that is not known."""
+    return bool(_FILTERED.search(dictionary)) and not _PACKED.search(dictionary)
+
+
 def _brings_program(text: bytes) -> bool:
     return _FILES.search(text) is not None and _PROGRAM_NAMED.search(text) is not None
 
 
 def _is_program(start: bytes) -> bool:
     """Tell whether a program of Windows or Linux begins so; two letters alone may be chance."""
-    windows = start.startswith(b"MZ") and (start[2:4] == b"\x90\0" or b"PE\0\0" in start[:BEFORE])
+    windows = start.startswith(b"MZ") and (start[2:4] == b"\x90\0" or b"PE\0\0" in start[:1024])
     return windows or start.startswith(b"\x7fELF")
 
 

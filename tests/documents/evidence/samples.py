@@ -50,12 +50,38 @@ ACTING = {
     "a formula of DDE": document(
         {"xl/worksheets/sheet1.xml": "<c><f>1+cmd|'/C calc'!A0</f></c>"}, "xl/workbook.xml"
     ),
+    "a script among objects that call themselves a picture": pdf(
+        flate(b"1 0 " + ACTION, b"/Type /ObjStm /X /Image")
+    ),
+    "a script in a stream behind a long dictionary": pdf(
+        flate(b"1 0 " + ACTION, b"/Type /ObjStm /Pad (" + b"x" * 20_000 + b")")
+    ),
+    "a script in a stream that does not say how it is packed": pdf(
+        (b"/Type /Other", zlib.compress(b"1 0 " + ACTION))
+    ),
+    "a formula of DDE in other signs": document(
+        {"xl/worksheets/sheet1.xml": "<f>cmd&#124;&apos;/C calc&apos;&#33;A0</f>"},
+        "xl/workbook.xml",
+    ),
+    "a formula that asks the web": document(
+        {"xl/worksheets/sheet1.xml": "<x:f t='n'>1+_xlfn.WEBSERVICE(A1)</x:f>"}, "xl/workbook.xml"
+    ),
+    "a piece of another format": document(
+        {"word/_rels/document.xml.rels": "<Relationship Type='x/aFChunk' Target='a.mht'/>"}
+    ),
     "macros in a document within": document(
         {"word/embeddings/a.xlsx": document({"xl/x.bin": OLE})}
     ),
 }
 LOCKED = {
     "objects that are encrypted": pdf(flate(b"x"), more=b"<< /Encrypt 5 0 R >>"),
+    "objects of which another object says how they are packed": pdf(
+        (b"/Type /ObjStm /Filter 9 0 R", zlib.compress(b"1 0 " + ACTION)[::-1])
+    ),
+    "objects packed as differences": pdf(
+        flate(b"x", b"/Type /ObjStm /DecodeParms << /Predictor 12 /Columns 5 >>")
+    ),
+    "objects packed in an unknown way": pdf((b"/Type /ObjStm /Filter /Odd", b"x")),
     "objects packed otherwise": pdf((b"/Type /ObjStm /Filter /LZWDecode", b"x")),
     "a part in wide letters": document({"word/document.xml": "<w/>".encode("utf-16")}),
 }
@@ -64,6 +90,10 @@ OF_USE = {
     "a picture": (pdf((b"/Subtype /Image /Filter /DCTDecode", b"\xff\xd8MZ /JS x")), "pdf"),
     "objects without acts": (pdf(flate(b"1 0 << /Type /Page >>")), "pdf"),
     "encrypted without object streams": (pdf(more=b"<< /Encrypt 5 0 R >>"), "pdf"),
+    "a picture that says anything by chance": (
+        document({"word/media/a.png": b"\x89PNG\r\n\x1a\n\0\0<f>a|b!</f> vnd.sun.star.script:"}),
+        "docx",
+    ),
     "a chart's table": (document({"word/embeddings/t.xlsx": document({})}), "docx"),
     "a formula with a bar in quotes": (
         document({"xl/worksheets/s.xml": '<f>IF(A1="x|y",Hoja2!B1)</f>'}, "xl/workbook.xml"),
