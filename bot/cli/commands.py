@@ -17,6 +17,7 @@ from bot.cli import (
     receipts,
     workbooks,
 )
+from bot.cli.arguments import new_app
 from bot.cli.audit import print_audit
 from bot.cli.backup import print_backup, print_restore
 from bot.cli.calendar import extensions, holidays, periods
@@ -28,7 +29,6 @@ from bot.cli.common import (
     RegionOption,
     fail,
     in_transaction,
-    new_app,
     read_date,
     read_period,
     read_region,

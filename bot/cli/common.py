@@ -2,25 +2,28 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.cli.arguments import PeriodOption as PeriodOption
+from bot.cli.arguments import RegionOption as RegionOption
+from bot.cli.arguments import fail as fail
+from bot.cli.arguments import read_period as read_period
+from bot.cli.arguments import read_region as read_region
+from bot.cli.arguments import settings as settings
 from bot.config.clock import system_clock
 from bot.config.database_address import check_file
 from bot.config.database_faults import database_fault, newer_schema
-from bot.config.log_setup import configure_logs, without_token
-from bot.config.settings import Settings, SettingsError, read_settings
-from convenio.calendar.periods import Period, lima_day
+from bot.config.settings import SettingsError
+from convenio.calendar.periods import lima_day
 from convenio.calendar.reading_day import READ_ON
-from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.typed.clean_text import one_line
 from documents.csv_reader import LARGEST, decoded
 from documents.csv_writer import as_csv
@@ -33,20 +36,10 @@ from storage.report.present_words import take_words
 from storage.schema_version import UnknownVersion
 
 Result = TypeVar("Result")
-PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
-RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
 OneRegion = Annotated[str, typer.Option("--region", help="Código o nombre de la región.")]
 IndicatorOption = Annotated[
     int | None, typer.Option("--indicator", help="Indicador, por su número.")
 ]
-
-
-def new_app() -> typer.Typer:
-    return typer.Typer(
-        help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
-        add_completion=False,
-        pretty_exceptions_enable=False,
-    )
 
 
 class TableFormat(StrEnum):
@@ -61,17 +54,6 @@ class DueFormat(StrEnum):
 
 
 FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
-
-
-def fail(message: str) -> NoReturn:
-    print(without_token(message), file=sys.stderr)
-    raise SystemExit(1)
-
-
-def settings() -> Settings:
-    loaded = read_settings()
-    configure_logs(loaded.log_level)
-    return loaded
 
 
 def installation_key() -> InstallationKey:
@@ -133,22 +115,6 @@ def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         return in_transaction(act)
     except ValueError as fault:
         fail(" ".join(str(fault).split()))
-
-
-def read_period(text: str) -> Period:
-    try:
-        return Period.parse(one_line(text))
-    except ValueError as error:
-        fail(str(error))
-
-
-def read_region(text: str) -> Region:
-    """The region of a code or name; a slip is not guessed, since nobody confirms it."""
-    found = resolve_region(text, forgiving=False)
-    if isinstance(found, Unresolved):
-        near = ", ".join(region.code for region in found.nearest)
-        fail(f"No conozco la región «{one_line(text)}». Pruebe con: {near}")
-    return found
 
 
 def read_date(text: str) -> date:

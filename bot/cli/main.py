@@ -7,7 +7,7 @@ from importlib import import_module
 
 import typer
 
-from bot.cli.common import fail, new_app
+from bot.cli.arguments import fail, new_app
 from bot.config.log_setup import print_crash
 from bot.config.settings import SettingsError
 
@@ -38,16 +38,16 @@ def _app_for(words: Sequence[str]) -> typer.Typer:
     """The commands, or the one that these words ask for.
 
     The collector rests meanwhile: looking again and again at what stays is a tenth of the start.
+    A command that loads more later on, and ends soon, does without it.
     """
     gc.disable()
     if alone := ALONE.get(words[0] if words else ""):
         app = new_app()
-        app.callback()(
-            _nothing_before
-        )  # else it would be the whole of the line, not its first word
+        app.callback()(_nothing_before)  # else its name would be no part of the line
         import_module(alone).add_to(app)
-    else:
-        from bot.cli.commands import app
+        return app
+    from bot.cli.commands import app
+
     gc.freeze()
     gc.enable()
     return app

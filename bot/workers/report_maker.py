@@ -7,9 +7,10 @@ from pathlib import Path
 
 from bot.config.clock import Clock
 from bot.workers.drawers import NotPrinted, Progress
+from bot.workers.report_format import ReportFormat
 from bot.workers.report_orders import report_order
 from bot.workers.report_pool import ReportPool
-from bot.workers.report_press import MadeReport, ReportFormat, ReportOrder, silent
+from bot.workers.report_press import MadeReport, ReportOrder, silent
 from convenio.calendar.periods import Period, lima_day
 from documents.open_data.package import open_data_zip
 from handlers.facts.open_data import open_data_of

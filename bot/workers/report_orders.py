@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.workers.report_press import ReportFormat, ReportOrder
+from bot.workers.report_format import ReportFormat
+from bot.workers.report_press import ReportOrder
 from bot.workers.report_worker import ORDER
 from convenio.calendar.periods import Period
 from documents.report.templates import default_texts

@@ -7,22 +7,14 @@ of its own.
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import PlainSerializer, PlainValidator
 
 from bot.workers.drawers import Drawers, Progress
+from bot.workers.report_format import ReportFormat
 from documents.report.builder import build_pages, build_report
 from documents.report.facts import ReportFacts
-
-
-class ReportFormat(StrEnum):
-    PDF = "pdf"
-    DOCX = "docx"
-
-
-PICTURES: Mapping[ReportFormat, str] = {ReportFormat.PDF: ".svg", ReportFormat.DOCX: ".png"}
 
 
 def _unpacked(given: bytes | str) -> bytes:

@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.workers.drawers import NotPrinted, drawers
-from bot.workers.report_press import PICTURES, ReportOrder, make_report
+from bot.workers.report_format import PICTURES
+from bot.workers.report_press import ReportOrder, make_report
 
 MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space; most of it is never used
 CPU_SECONDS = 240

@@ -27,7 +27,8 @@ from docx.shared import Cm
 
 from bot.example.published_report import send_report
 from bot.workers.drawers import drawers
-from bot.workers.report_press import PICTURES, ReportFormat, ReportOrder, make_report, silent
+from bot.workers.report_format import PICTURES, ReportFormat
+from bot.workers.report_press import ReportOrder, make_report, silent
 from charts.facts.comparison import ComparisonFacts
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period

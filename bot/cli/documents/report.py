@@ -1,22 +1,27 @@
 """`python -m bot report`: the informe situacional, as PDF or as a Word file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.cli.common import (
+from bot.cli.arguments import (
     PeriodOption,
     RegionOption,
     fail,
-    in_transaction,
     read_period,
     read_region,
     settings,
-    write_file,
 )
-from bot.workers.report_press import ReportFormat
+from bot.config.settings import Settings
+from bot.workers.report_format import PICTURES, ReportFormat
+from convenio.calendar.periods import Period
+
+if TYPE_CHECKING:
+    from sqlmodel.ext.asyncio.session import AsyncSession
+
+    from bot.workers.drawers import Drawers
+    from bot.workers.report_press import MadeReport, ReportOrder
 
 ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="Formato.")]
 
@@ -33,27 +38,38 @@ def write_report(
 ) -> None:
     """Escribe el informe situacional de un semestre, o el extracto de una región."""
     from bot.workers.drawers import NotPrinted, drawers, is_empty
-    from bot.workers.report_orders import report_order
-    from bot.workers.report_press import PICTURES, ReportOrder, make_report, silent
 
     of, only = read_period(period), read_region(region).code if region else None
     if not out.parent.is_dir():
         fail(f"No existe la carpeta {out.parent}.")
     chosen = settings()
-
-    async def ordered(session: AsyncSession) -> ReportOrder:
-        folder, names = chosen.evidence_folder, chosen.year_names
-        return await report_order(session, of, form, only, folder=folder, year_names=names)
-
     with drawers(chosen.chart_folder, PICTURES[form]) as drawing:
         if is_empty(chosen.chart_folder):
             drawing.start()  # they will be needed: their start takes as long as what comes first
         try:
-            made = make_report(in_transaction(ordered), drawing, silent)
+            made = _made(of, form, only, chosen, drawing)
         except ValueError as fault:
             fail(" ".join(str(fault).split()))
         except NotPrinted as fault:
             fail(f"No se pudo hacer el informe: {fault}")
-    write_file(out, made.content)
+    try:
+        out.write_bytes(made.content)
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {error.strerror}")
     pages = f"Páginas: {made.pages}. " if made.pages else ""
     print(f"{pages}Cuadros: {made.tables}. Gráficos: {made.figures}. Diferencias: {made.findings}.")
+
+
+def _made(
+    of: Period, form: ReportFormat, only: str | None, chosen: Settings, drawing: "Drawers"
+) -> "MadeReport":
+    """The file. Only here the database is loaded, while the drawers load what draws."""
+    from bot.cli.common import in_transaction
+    from bot.workers.report_orders import report_order
+    from bot.workers.report_press import make_report, silent
+
+    async def ordered(session: "AsyncSession") -> "ReportOrder":
+        folder, names = chosen.evidence_folder, chosen.year_names
+        return await report_order(session, of, form, only, folder=folder, year_names=names)
+
+    return make_report(in_transaction(ordered), drawing, silent)

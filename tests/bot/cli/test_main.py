@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.cli.arguments import new_app
 from bot.cli.commands import app
-from bot.cli.common import new_app
 from bot.cli.main import ALONE
 from tests.commands import Cli
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.workers.drawers import NotPrinted, drawers
+from bot.workers.report_format import ReportFormat
 from bot.workers.report_pool import ReportPool
-from bot.workers.report_press import ReportFormat, ReportOrder
+from bot.workers.report_press import ReportOrder
 from bot.workers.report_worker import BEHIND_THE_BOT
 from charts.requests import ChartKind, ChartRequest
 from documents.report.templates import default_texts

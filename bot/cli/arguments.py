@@ -1,0 +1,50 @@
+"""What a command begins with, before much is loaded: options and settings, or a fault in a line."""
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.config.log_setup import configure_logs, without_token
+from bot.config.settings import Settings, read_settings
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region, Unresolved, resolve_region
+from convenio.typed.clean_text import one_line
+
+PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
+RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+
+
+def new_app() -> typer.Typer:
+    return typer.Typer(
+        help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+
+def fail(message: str) -> NoReturn:
+    print(without_token(message), file=sys.stderr)
+    raise SystemExit(1)
+
+
+def settings() -> Settings:
+    loaded = read_settings()
+    configure_logs(loaded.log_level)
+    return loaded
+
+
+def read_period(text: str) -> Period:
+    try:
+        return Period.parse(one_line(text))
+    except ValueError as error:
+        fail(str(error))
+
+
+def read_region(text: str) -> Region:
+    """The region of a code or name; a slip is not guessed, since nobody confirms it."""
+    found = resolve_region(text, forgiving=False)
+    if isinstance(found, Unresolved):
+        near = ", ".join(region.code for region in found.nearest)
+        fail(f"No conozco la región «{one_line(text)}». Pruebe con: {near}")
+    return found
