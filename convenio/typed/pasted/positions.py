@@ -45,7 +45,7 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     alone = sum(line.kind is not LineKind.BLANK for line in lines) == 1
     lines = _without_gaps(found, lines, order)
     if any(columns):
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(_without_sum(found, lines, columns), start=1):
             if line.cells:
                 put_columns(found, number, line, columns)
         return
@@ -67,6 +67,18 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         found.put_plain(order[0], lines[0].cells, lines[0].text)
     else:
         _put_rows(found, lines, order, numbered=numbers is not None)
+
+
+def _without_sum(
+    found: PastedFigures, lines: Sequence[PastedLine], columns: Columns
+) -> Sequence[PastedLine]:
+    """The lines without the last one, where that may sum the others up and is asked."""
+    roles = [heading.role if heading else ColumnRole.LEFT_OUT for heading in columns]
+    number, most = len(lines), len(found.indicators)
+    if not set(roles) <= {ColumnRole.GOAL, ColumnRole.EXECUTED} or number > most:
+        return lines
+    rows = [line.cells for line in lines]
+    return lines[:-1] if ask_sum(found, number, rows, whole=number == most, roles=roles) else lines
 
 
 def _put_rows(

@@ -136,6 +136,8 @@ class FormRows:
         executed = self._answer(ColumnRole.EXECUTED, indicator, row, shares)
         if ColumnRole.COUNT in self.columns:
             executed = self._with_counts(indicator, row, executed)
+        elif isinstance(executed, Percentage) and _is_over_goal(goal, executed):
+            self._fault_over_goal(indicator, row, executed)
         mark = self._mark(indicator, row)
         if isinstance(mark, Mark) and not agree(mark, executed):
             self._fault_at(ColumnRole.MARK, indicator, row, CellFault.MARK_AND_FIGURE)
@@ -223,6 +225,15 @@ class FormRows:
         name = cell_name(self.columns[role], row.at)
         self.faults.append(SheetFault(name, indicator, shown, kind, role, readings))
 
+    def _fault_over_goal(self, indicator: int, row: FilledRow, share: Percentage) -> None:
+        """Ask of '45 de 60' beside the goal 60%: it may be 45%, or the part of a whole."""
+        assert share.executed is not None
+        role = ColumnRole.EXECUTED
+        name, shown = cell_name(self.columns[role], row.at), self._cell(role, row).shown
+        readings = (share, Percentage(share.executed))
+        fault = SheetFault(name, indicator, shown, CellFault.TWO_READINGS, role, readings)
+        self.faults.append(fault)
+
     def _fault_of_row(
         self, row: FilledRow, indicator: int | None, found: str, kind: CellFault
     ) -> None:
@@ -231,3 +242,8 @@ class FormRows:
 
     def _fault(self, name: str, indicator: int | None, found: str, kind: CellFault) -> None:
         self.faults.append(SheetFault(name, indicator, found, kind))
+
+
+def _is_over_goal(goal: Answer, executed: Percentage) -> bool:
+    """Whether a share in one cell is of as many as the goal beside it says in percent."""
+    return isinstance(goal, Percentage) and goal.value == executed.base

@@ -105,6 +105,16 @@ def test_a_figure_is_read_as_excel_shows_it(value: object, share: bool, read: ob
     assert read_workbook(TWELVE, content).rows == (Filled(7, None, read),)  # type: ignore[arg-type]
 
 
+def test_a_share_of_as_many_as_the_goal_says_in_percent_is_asked() -> None:
+    found = read_workbook(TWELVE, sheet_with([7, "", 60, "45 de 60"], [8, "", 70, "33 de 55"]))
+    [fault] = found.faults
+    assert (fault.cell, fault.kind) == ("D2", CellFault.TWO_READINGS)
+    assert [reading.value for reading in fault.readings] == [75, 45]
+    assert [row.indicator for row in found.rows] == [8]
+    chosen = found.with_reading(fault, fault.readings[1])
+    assert chosen.rows[0] == Filled(7, percent("60"), percent("45"))
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
     [

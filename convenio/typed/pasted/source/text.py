@@ -25,6 +25,7 @@ _BULLET = re.compile(
 )
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
 _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
+_ARROWS = re.compile("(?<=[\\d%])\\s*[➡➔➜⇒👉⏩]\ufe0f?\\s*(?=[-\\d])")  # pictures, between figures
 _LISTED = re.compile(r";[ \t]*$(?=(?:\n[^;\n]*;?[ \t.]*$)*\Z)", re.MULTILINE)  # at ends alone
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = re.compile(rf"\s*({'|'.join(_ROMANS[::-1])})\s*[.):-]+\s*(?=\S)", re.IGNORECASE)
@@ -34,7 +35,7 @@ _KEPT_SIGNS = "°"
 def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
     keyed = _KEYCAP.sub(r"\1 ", clean_text(text[:LONGEST]))
-    signs = map(_plain_sign, keyed.translate(_CIRCLED))
+    signs = map(_plain_sign, _ARROWS.sub(" → ", keyed).translate(_CIRCLED))
     whole = as_tabbed(_LISTED.sub("", "".join(signs).strip("\n ")))
     lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(whole.split("\n")))]
     return [_in_digits(line) for line in spelled_out(_counted_in_digits(lines))]
