@@ -75,11 +75,12 @@ def buttons(report: Report, table: PastedTable, args: Mapping[str, Any]) -> Keyb
 
 
 def _choice(report: Report, figure: AskedFigure, words: str, mark: str, many: int) -> Button:
-    named = (
-        words if mark == _NONE or words.startswith("IdG") else f"IdG {figure.indicator}: {words}"
-    )
-    label = f"{named} (y así las {many})" if many > 1 and mark != _NONE else named
-    how = "all" if many > 1 else "one"
+    """A button for one way, of one figure or of all that are like it."""
+    label, how = words, "all" if many > 1 else "one"
+    if mark != _NONE and many > 1:
+        label = f"{words} · las {many}"
+    elif mark != _NONE and not words.startswith("IdG"):
+        label = f"IdG {figure.indicator}: {words}"
     return button(label, Action.READ_AS, report.id, "as", figure.indicator, mark, how)
 
 

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 _BESIDE = ("cump", "brecha", "dife", "saldo", "varia", "efica", "pend")  # of what is not read
 _DONE_BESIDE = ("cumplimos", "cumplio")
 _JOINED = re.compile(  # 'Meta 60 y se ejecutó …', 'meta 60% pero solo se …'
-    r"(?:[\s,;|–/-]+|\b(?:y|e|pero|mas|aunque|se|s[oó]lo|lo|la|el|que|con|de|una?|nos)\b)+$", re.I
+    r"(?:[\s,;|–/-]|\b(?:y|e|pero|mas|aunque|se|s[oó]lo|lo|la|el|que|con|de|una?|nos)\b)+$", re.I
 )
 _OF_GOAL = re.compile(  # '45 de 60 programado'
     r"(\d[\d.,]*\s*%?\s+(?:de|sobre)\s+(?:l[oa]s?\s+)?\d[\d.,]*\s*%?)"

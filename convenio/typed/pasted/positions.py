@@ -111,7 +111,8 @@ def _put_rows(
     if not numbered and ask_repeated(found, order, rows):
         return
     bare = [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
-    if not numbered and bare and ask_halves(found, order, bare):
+    several = len(bare) > 2 or len(lines) > 1  # two in a line are one answer, or none
+    if not numbered and several and ask_halves(found, order, bare):
         return
     whole = len(rows) == len(order)
     may_sum = not numbered and len(rows) <= len(order)

@@ -51,14 +51,14 @@ async def test_what_is_doubtful_is_asked_for_all_alike_or_one_by_one(
     assert "❓ IdG 1: meta 33, ejecutado 55 o ejecutado 60% (33 de 55)" in puno.last_text
     assert "¿Cuál vale en el IdG 1, y en otro?" in puno.last_text
     assert puno.labels[:5] == [
-        "IdG 1: meta 33, ejecutado 55 (y así las 2)",
-        "IdG 1: ejecutado 60% (33 de 55) (y así las 2)",
-        "IdG 1: meta 55, ejecutado 33 (y así las 2)",
+        "meta 33, ejecutado 55 · las 2",
+        "ejecutado 60% (33 de 55) · las 2",
+        "meta 55, ejecutado 33 · las 2",
         "Ninguna: lo escribo yo",
         "Preguntarme una por una",
     ]
-    stale = puno.data_of("IdG 1: meta 33")
-    await puno.click("IdG 1: ejecutado 60%")
+    stale = puno.data_of("meta 33")
+    await puno.click("ejecutado 60%")
     assert puno.labels[0] == "✅ Guardar"
     await puno.press(puno.last, stale)
     assert puno.labels[0] == "✅ Guardar"

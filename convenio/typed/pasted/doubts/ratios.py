@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from convenio.typed.column_headings import ColumnRole, read_heading
-from convenio.typed.figures import Percentage, read_figure
+from convenio.typed.figures import LONGEST, Percentage, read_figure
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import FigureMeaning, figure_words, meaning
 from convenio.typed.pasted.readings import is_date, is_figure
@@ -29,6 +29,8 @@ class NumberPair:
 
 def pair_of(cell: str, *, dashed: bool = False) -> NumberPair | None:
     """The two numbers of a cell that has nothing else; `dashed`: a dash may part them too."""
+    if len(cell) > LONGEST:
+        return None
     found = _PAIR.fullmatch(_DASH.sub("/", cell.strip(), count=1) if dashed else cell.strip())
     if found is None or "«" in cell or is_date(cell):
         return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 _WORDS = {"P": "Meta", "M": "Meta", "E": "Ejecutado", "A": "Ejecutado"}
 _HEADING = re.compile(r"(?<![^\s;|])([PMEA])\.?(?![^\s;|])")
-_LABEL = re.compile(r"(?<![^\s;|,(/-])([PMEA])\.?\s*[:=]?\s*(?=[-+]?\d)")
-_ROW = re.compile(r"\s*([PMEA])\.?\s*[:=]?\s*(?=[\s:=;|]\s*[-+]?\d)")
+_LABEL = re.compile(r"(?<![^\s;|,(/-])([PMEA])\.?[\s:=]*(?=[-+]?\d)")
+_ROW = re.compile(r"\s*([PMEA])\.?(?=[\s:=;|]+[-+]?\d)")
 
 
 def spelled_out(lines: Sequence[str]) -> list[str]:

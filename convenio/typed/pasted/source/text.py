@@ -26,9 +26,10 @@ _BULLET = re.compile(
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
 _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
 _ARROWS = re.compile("(?<=[\\d%])\\s*[➡➔➜⇒👉⏩]\ufe0f?\\s*(?=[-\\d])")  # pictures, between figures
-_LISTED = re.compile(r";[ \t]*$(?=(?:\n[^;\n]*;?[ \t.]*$)*\Z)", re.MULTILINE)  # at ends alone
+_LISTED = re.compile(r";[ \t.]*$")  # at the end of a line of a list
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = re.compile(rf"\s*({'|'.join(_ROMANS[::-1])})\s*[.):-]+\s*(?=\S)", re.IGNORECASE)
+_GAP = re.compile(" {4,}")
 _KEPT_SIGNS = "°"
 
 
@@ -36,7 +37,7 @@ def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
     keyed = _KEYCAP.sub(r"\1 ", clean_text(text[:LONGEST]))
     signs = map(_plain_sign, _ARROWS.sub(" → ", keyed).translate(_CIRCLED))
-    whole = as_tabbed(_LISTED.sub("", "".join(signs).strip("\n ")))
+    whole = as_tabbed(_unlisted("".join(signs).strip("\n ")))
     lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(whole.split("\n")))]
     return [_in_digits(line) for line in spelled_out(_counted_in_digits(lines))]
 
@@ -48,7 +49,8 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 def _unmarked(line: str) -> str:
     line = _QUOTED.sub("", _SENT.sub("", line))
-    return _MINUS.sub(r"\1 -", _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f"))
+    line = _MINUS.sub(r"\1 -", _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f"))
+    return _GAP.sub("   ", line)
 
 
 def _without_footnote_marks(lines: list[str]) -> list[str]:
@@ -61,6 +63,12 @@ def _without_footnote_marks(lines: list[str]) -> list[str]:
         behind = re.compile(rf"(?<=[\d%])[ \u00a0]+{mark}(?=\s|$)|(?<=[^\W\d])\s*{mark}(?=\s|$)")
         lines = [behind.sub("", line) for line in lines[:at]] + lines[at:]
     return lines
+
+
+def _unlisted(text: str) -> str:
+    """The text without semicolons at the ends of its lines, if it has no others."""
+    lines = [_LISTED.sub("", line) for line in text.split("\n")]
+    return text if any(";" in line for line in lines) else "\n".join(lines)
 
 
 def _counted_in_digits(lines: list[str]) -> list[str]:
