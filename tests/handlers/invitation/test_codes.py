@@ -58,6 +58,11 @@ async def test_a_code_is_the_same_at_each_try_and_follows_from_the_key(bot: Bot)
     for code in (shown, first or "", other or ""):
         assert looks_like_code(code)
         assert without_codes(f'"/start {code}"') == f'"/start {CODE}"'
+    for typed in ("123456", "es 123 456, gracias", '\\"123-456\\"'):
+        kept = without_codes(f'{{"id": 123456, "text": "{typed}", "date": 654321}}')
+        assert kept.count(CODE) == 1, typed
+        assert '"id": 123456' in kept
+        assert "654321" in kept
 
 
 def test_what_is_no_code_stays_in_what_failed() -> None:
