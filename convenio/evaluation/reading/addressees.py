@@ -47,7 +47,10 @@ _REST = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
-    r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b))\b"
+    r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b))\b"
+)
+_BUT_THOSE = re.compile(
+    rf"(?:{_EXCEPT.pattern})\s+(?:de\s+|a\s+)?(?:las|los|aquell[ao]s)\s+(?:que|cuy[ao]s)\b"
 )
 _SET_ASIDE = re.compile(
     r"\b(?:fuera|aparte|distint[oa]s|diferentes|descontando|quitando|excluyendo|sin\s+(?:contar|considerar))"
@@ -91,6 +94,7 @@ def addressees(text: str) -> Addressees:
     everybody, some = _all_or_some(low)
     rest = _REST.search(low) is not None
     excepted, unlike = _set_apart(low, named, others=everybody or some or rest)
+    excepted, unlike = ([*excepted, *unlike], []) if rest else (excepted, unlike)
     out = {each.code for each in excepted}
     meant = (each.code for each in named if each not in unlike and each.code not in out)
     return Addressees(
@@ -145,6 +149,8 @@ def _set_apart(
 
 def _all_or_some(low: str) -> tuple[bool, bool]:
     some = _SOME.search(low) is not None
+    if _BUT_THOSE.search(low):
+        return False, True  # 'todas, salvo las que ya cumplieron'
     for found in _ALL.finditer(low):
         if (
             (low.startswith("de ", found.start()) and _SO_MANY.match(low, found.end()))

@@ -62,7 +62,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b"
             rf"|\bpor\s+encima{_OF_ITS_OWN}|\bcumplimiento\s+(?:(?:en|de)\s+[^.;:%\d]{1, 60}?"
-            r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr"
+            r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc"
             r"|muestr|hubo)\w*\s+)(?:el\s+|un\s+)?(?:pleno\s+)?cumplimiento\s+de\s+(?:las?|sus?|lo)\s+"
             r"(?:metas?|program\w+|previsto)",
             Claim.MET,

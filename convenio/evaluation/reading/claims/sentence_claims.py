@@ -179,7 +179,9 @@ def _none_did(read: list[verbs.SpelledWord], first: int) -> bool:
         word = read[earlier].text
         if word in _TURNS:
             return False
-        if word in ("ninguna", "ninguno", "ningun", "ni"):
+        if word == "ni":  # but 'Puno, y no Ica ni Cusco, cumplió'
+            return all(each.text != "no" for each in read[max(earlier - _NEAR, 0) : earlier])
+        if word in ("ninguna", "ninguno", "ningun"):
             return True
         if word == "tampoco" and first - earlier < _NEAR:
             return True  # 'Tampoco Tacna la alcanzó'
