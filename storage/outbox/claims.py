@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy
 from sqlalchemy import ColumnElement, bindparam, case, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, select
 
 from storage.column_types import UtcDateTime
 from storage.database import table_of
-from storage.models import Outbox, Priority, RowKind, RowState, Slot
+from storage.models import Outbox, Priority, RowKind, RowState
 
 ROWS_IN_A_BATCH = 8
 FETCHES = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
@@ -81,9 +80,9 @@ def oldest_free() -> Any:
 
 
 def claim_statement(columns: Sequence[str]) -> Any:
-    """An update that claims the oldest free rows of the chats `among`.
+    """An update that claims the oldest free rows of the chats `among`; returns those columns.
 
-    Returns the chat's card and newest message, if there are any, and those columns of each row.
+    No other table's: in SQLite's RETURNING the names of columns stand without their tables.
     """
     numbered = (
         select(
@@ -97,11 +96,7 @@ def claim_statement(columns: Sequence[str]) -> Any:
         )
         .subquery()
     )
-    owed, slot = table_of(Outbox), table_of(Slot)
-    places = (
-        sqlalchemy.select(slot.c[name]).where(slot.c.chat_id == owed.c.chat_id).scalar_subquery()
-        for name in ("message_id", "newest_message_id")
-    )
+    owed = table_of(Outbox)
     return (
         owed.update()
         .where(
@@ -114,5 +109,5 @@ def claim_statement(columns: Sequence[str]) -> Any:
             lease_until=bindparam("until", type_=UtcDateTime),
             attempts=owed.c.attempts + 1,
         )
-        .returning(*places, *(owed.c[name] for name in columns))
+        .returning(*(owed.c[name] for name in columns))
     )

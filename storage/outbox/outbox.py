@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, overload
 
 from sqlalchemy import bindparam
@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.column_types import UtcDateTime
 from storage.database import NO_CHAT, run
-from storage.models import Outbox, Priority, RowKind, RowState
+from storage.models import Outbox, Priority, RowKind, RowState, Slot
 from storage.outbox.claims import claim_statement, next_chats
 
 CLAIM_LOCK = NO_CHAT + 1  # the advisory lock under which one process at a time claims
@@ -178,6 +178,9 @@ class Outcome:
 
 _NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
+_PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
+    col(Slot.chat_id).in_(bindparam("chats", expanding=True))
+)
 _OWED = select(func.count()).where(
     or_(
         and_(
@@ -208,12 +211,11 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
     params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
     taken = (await run(session, _TAKE, params)).all()
     by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
-    places: dict[int, CardPlace] = {}
-    for card, newest, *owed in sorted(taken, key=itemgetter(2)):
-        row = OwedRow(*owed)
+    for row in sorted((OwedRow(*tuple(row)) for row in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)
-        places[row.chat_id] = CardPlace(card, newest)
-    return [Batch(rows, places[chat_id]) for chat_id, rows in by_chat.items()]
+    found = (await run(session, _PLACES, {"chats": list(by_chat)})).all() if by_chat else []
+    places = {chat_id: CardPlace(card, newest) for chat_id, card, newest in found}
+    return [Batch(rows, places.get(chat_id, CardPlace())) for chat_id, rows in by_chat.items()]
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:
