@@ -38,7 +38,7 @@ async def test_a_report_is_logged_without_token_and_without_free_text(
     puno = simulator.actor(101)
     for text, shown in (
         ("/reportar", "0 de 12"),
-        ("1: 60/45", "Esto leí"),
+        ("1: meta 60, ejecutado 45", "Esto leí"),
     ):
         await puno.send(text)
         await sees(puno, shown)

@@ -75,5 +75,5 @@ async def test_a_row_whose_claimer_died_is_taken_up_again(staffed: Bot, puno: Pl
 async def test_a_card_that_was_deleted_is_sent_again(staffed: Bot, puno: Player) -> None:
     await puno.send("/reportar")
     puno.last.deleted = True
-    await puno.send("1: 60/45")
+    await puno.send("1: meta 60, ejecutado 45")
     assert "Esto leí" in puno.last_text

@@ -33,7 +33,10 @@ async def test_a_newer_update_before_an_older_one_loses_neither(staffed: Bot, pu
     sender = puno.actor.chat.member.user
     written = {"chat": puno.actor.chat.body, "from": sender, "date": 1}
     newer = {"update_id": 9, "message": {**written, "message_id": 9, "text": "hola"}}
-    older = {"update_id": 8, "message": {**written, "message_id": 8, "text": "1: 60/45"}}
+    older = {
+        "update_id": 8,
+        "message": {**written, "message_id": 8, "text": "1: meta 60, ejecutado 45"},
+    }
     await staffed.puntual.intake.handle_batch([newer, older])
     await staffed.puntual.intake.handle_batch([newer, older])
     await staffed.puntual.delivery.drained()

@@ -28,7 +28,7 @@ async def test_the_same_update_twice_changes_nothing_the_second_time(
         "date": staffed.simulator.timestamp(),
         "chat": body,
         "from": puno.actor.chat.member.user,
-        "text": "1: 60/45",
+        "text": "1: meta 60, ejecutado 45",
     }
     update_id = staffed.simulator.push({"message": message})
     await staffed.settled(update_id)
@@ -137,6 +137,6 @@ async def test_a_server_that_knows_few_methods_is_enough(
     await bot.staff()
     puno = bot.player(101)
     await puno.send("/reportar")
-    await puno.send("1: 60/45")
+    await puno.send("1: meta 60, ejecutado 45")
     assert "Esto leí" in puno.last_text
     await bot.stop()

@@ -45,7 +45,7 @@ async def tells_at_once_and_answers_later(
     async with bot.database.transaction() as session:
         assert await session.get(HandledUpdate, sent)
         assert await session.get(Question, 101)
-    await puno.send("1: 60/45")
+    await puno.send("1: meta 60, ejecutado 45")
     assert "Esto leí" in puno.last_text
 
 

@@ -37,7 +37,7 @@ async def test_it_plays_in_files_of_its_own_and_telegram_begins_with_none_of_it(
     folder = demonstration.folder
     await demonstration.start()
     assert "demostración con datos de ejemplo, en demo.db." in demonstration.printed
-    await report(demonstration, "1: 60/45")
+    await report(demonstration, "1: meta 60, ejecutado 45")
     assert await demonstration.stop() == 0
     assert (folder / "demo.db").exists()
     assert not (folder / "puntual.db").exists()
@@ -68,7 +68,9 @@ async def test_a_second_start_says_where_things_stand_and_goes_on_there(
     await demonstration.start()
     assert "Sigue donde quedó" not in demonstration.printed
     assert (await demonstration.state())["note"] == ""
-    await report(demonstration, "1: 60/45\n2: 60/45\n5: 89/89\n9: 55/66")
+    told = ((1, 60, 45), (2, 60, 45), (5, 89, 89), (9, 55, 66))
+    lines = (f"{number}: meta {goal}, ejecutado {done}" for number, goal, done in told)
+    await report(demonstration, "\n".join(lines))
     await demonstration.set_clock("2021-01-05T10:20")
     assert await demonstration.stop() == 0
 
@@ -89,7 +91,7 @@ async def test_a_second_start_says_where_things_stand_and_goes_on_there(
 
 async def test_fresh_begins_anew(demonstration: Demonstration) -> None:
     await demonstration.start()
-    await report(demonstration, "1: 60/45")
+    await report(demonstration, "1: meta 60, ejecutado 45")
     assert await demonstration.stop() == 0
     kept = demonstration.folder / "demo-evidence"
     kept.mkdir(exist_ok=True)
