@@ -4,7 +4,7 @@ A message may double only if the process died between Telegram's answer and the 
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 
 import pytest
@@ -17,18 +17,23 @@ from storage.models import FigureChange, Outbox, Person, RowKind, RowState, Vers
 from tests.bot.kills.reporters import Reporter
 from tests.cast import Bot
 
+NOT_SAVED = "Todavía no se guardó"  # told at once where something takes long: no row is owed for it
 OF_THEIR_OWN = (RowKind.SAY, RowKind.OPEN, RowKind.PICTURE, RowKind.FILE)
 
 
 class Ledger:
-    """What each life of the bot wrote, as Telegram saw it."""
+    """What each life of the bot wrote, as Telegram saw it.
+
+    `acts`: what it wrote and confirmed, and its beginnings; `confirmed`: the updates, by their ids.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.lives = 0
+        self.lives = self.acts = self.confirmed = 0
         self.sent: list[tuple[int, int, int]] = []  # life, chat, message
         self.texts: set[tuple[int, str]] = set()
         methods = {
             "getme": self._begin,
+            "getupdates": self._confirm,
             "sendmessage": partial(self._send, api.send_message, "text"),
             "sendphoto": partial(self._send, media.send_photo, "caption"),
             "senddocument": partial(self._send, media.send_document, "caption"),
@@ -39,19 +44,30 @@ class Ledger:
 
     def _begin(self, world: World, params: Json) -> Json:
         self.lives += 1
+        self.acts += 1
         world.tell({"event": "begun"})
         return api.get_me(world, params)
+
+    def _confirm(self, world: World, params: Json) -> Awaitable[list[Json]]:
+        offset = int(params.get("offset") or 0)
+        self.acts += offset > self.confirmed
+        self.confirmed = max(self.confirmed, offset)
+        world.tell({"event": "confirmed"})
+        return api.get_updates(world, params)
 
     def _send(
         self, send: Callable[[World, Json], Json], words: str, world: World, params: Json
     ) -> Json:
         body = send(world, params)
-        self.sent.append((self.lives, body["chat"]["id"], body["message_id"]))
+        self.acts += 1
+        if not params[words].startswith(NOT_SAVED):
+            self.sent.append((self.lives, body["chat"]["id"], body["message_id"]))
         self.texts.add((body["chat"]["id"], params[words]))
         return body
 
     def _edit(self, world: World, params: Json) -> Json:
         body = api.edit_message_text(world, params)
+        self.acts += 1
         self.texts.add((body["chat"]["id"], params["text"]))
         return body
 
@@ -116,5 +132,7 @@ async def check_messages(bot: Bot, ledger: Ledger) -> int:
 def _check_arrival(row: Outbox, ledger: Ledger, simulator: Simulator) -> None:
     if row.kind is RowKind.DELETE:
         assert simulator.chats[row.chat_id].messages[row.payload["message_id"]].deleted
+    elif row.about is not None or row.kind is RowKind.PICTURE:  # it says what is true as it leaves
+        assert (row.chat_id, row.message_id) in {(chat, sent) for _, chat, sent in ledger.sent}
     elif row.kind is not RowKind.COMMANDS:
         assert (row.chat_id, row.payload["text"]) in ledger.texts
