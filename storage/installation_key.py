@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
+from storage.file_faults import file_fault
+
 NAME = "puntual.key"
 BITS = 256
 SHORT = 16  # letters of a code that people type
@@ -51,7 +53,7 @@ def read_key(evidence: Path) -> InstallationKey | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise KeyFault(f"{file}: no se pudo leer la clave ({error.strerror})") from None
+        raise KeyFault(f"{file}: no se pudo leer la clave: {file_fault(error)}") from None
     except ValueError:
         secret = b""
     if len(secret) * 8 < BITS:
@@ -78,7 +80,7 @@ def open_key(evidence: Path) -> InstallationKey:
         finally:
             beside.unlink()
     except OSError as error:
-        raise KeyFault(f"{file}: no se pudo hacer la clave ({error.strerror})") from None
+        raise KeyFault(f"{file}: no se pudo hacer la clave: {file_fault(error)}") from None
     made = read_key(evidence)
     assert made is not None
     return made

@@ -20,6 +20,7 @@ from bot.cli.common import (
 )
 from storage import audit
 from storage.chain_heads import ChainHead, heads_file, read_head, read_heads
+from storage.file_faults import file_fault
 from storage.integrity.verification import Integrity, verify_all
 from storage.turnout.turnout import simulated_reports
 
@@ -82,7 +83,7 @@ def _verify(noted: ChainHead | None) -> None:
     try:
         heads = read_heads(evidence, key)
     except OSError as error:
-        fail(f"No se pudo leer {heads_file(evidence)}: {error.strerror}.")
+        fail(f"No se pudo leer {heads_file(evidence)}: {file_fault(error)}.")
 
     async def work(session: AsyncSession) -> tuple[Integrity, audit.Verified]:
         await audit.seal_all(session)

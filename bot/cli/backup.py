@@ -12,6 +12,7 @@ from bot.config.places import folder_fault
 from storage.backup.archive import Manifest, NotABackup
 from storage.backup.backup import BackedUp, NothingToKeep, back_up
 from storage.backup.restore import NotEmpty, Unvouched, restore
+from storage.file_faults import file_fault
 from storage.installation_key import KeyFault, key_file
 
 
@@ -39,7 +40,7 @@ def print_backup(
     except KeyFault as fault:
         fail(f"No se hizo la copia. {fault}")
     except OSError as error:
-        why = folder_fault(file.parent) or error.strerror
+        why = folder_fault(file.parent) or file_fault(error)
         fail(f"No se pudo escribir {file}: {why}. No quedó nada a medias.")
     print(f"Copia guardada en {file}: {_counted(kept.manifest)}.")
     if not kept.whole:
@@ -80,7 +81,7 @@ def print_restore(
     except FileNotFoundError:
         fail(f"No se restauró nada: no existe {file}.")
     except OSError as error:
-        fail(f"No se restauró nada: {file} ({error.strerror}).")
+        fail(f"No se restauró nada: {file}: {file_fault(error)}.")
     print(f"Restaurada la copia del {kept.made_at[:10]}: {_counted(kept)}.")
     print("Compruebe el registro con: python -m bot audit --verify")
 

@@ -29,6 +29,7 @@ from documents.csv_reader import LARGEST, decoded
 from documents.csv_writer import as_csv
 from storage import audit
 from storage.database import Database
+from storage.file_faults import file_fault
 from storage.installation_key import InstallationKey, KeyFault, open_key
 from storage.outages import Unreachable
 from storage.periods.days_off import read_days_off
@@ -130,7 +131,7 @@ def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(largest + 1)
     except OSError as error:
-        fail(f"No se pudo leer {file}: {error.strerror}")
+        fail(f"No se pudo leer {file}: {file_fault(error)}.")
     if len(content) > largest:
         fail(f"{file} pesa más de {largest // 1_000_000} MB. Divídalo.")
     return content
@@ -145,7 +146,7 @@ def write_file(out: Path, content: bytes) -> None:
     try:
         out.write_bytes(content)
     except OSError as error:
-        fail(f"No se pudo escribir {out}: {error.strerror}")
+        fail(f"No se pudo escribir {out}: {file_fault(error)}.")
 
 
 def read_words(text: str, longest: int) -> str:

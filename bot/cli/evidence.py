@@ -25,6 +25,7 @@ from bot.config.clock import system_clock
 from convenio.calendar.periods import lima_day
 from convenio.catalogue.regions import REGIONS
 from storage.agreements import indicators_in
+from storage.file_faults import file_fault
 from storage.models import Evidence
 from storage.reports import evidence
 
@@ -94,4 +95,4 @@ def _copy(rows: list[dict[str, Any]], out: Path) -> None:
         for row in rows:
             shutil.copyfile(kept / row["sha256"], out / row["file"])
     except OSError as error:
-        fail(f"No se pudo copiar {error.filename}: {error.strerror}. Revise EVIDENCE_FOLDER.")
+        fail(f"No se pudo copiar {error.filename}: {file_fault(error)}. Revise EVIDENCE_FOLDER.")

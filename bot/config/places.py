@@ -1,11 +1,11 @@
 """The folders that the bot writes to, tried before it begins: what is wrong is one line."""
 
-import errno
 import os
 import tempfile
 from pathlib import Path
 
 from bot.config.settings import Settings, SettingsError
+from storage.file_faults import file_fault
 
 NO_TEMPORARY = (
     "TMPDIR: no hay carpeta de archivos temporales en la que se pueda escribir; monte /tmp con"
@@ -45,20 +45,4 @@ def folder_fault(folder: Path) -> str | None:
             f" (usuario {os.getuid()}), o indique otra carpeta"
         )
     except OSError as error:
-        return f"no se puede escribir en «{folder}»: {_why(error)}"
-
-
-def _why(error: OSError) -> str:
-    """What the disk says, in Spanish where it is a usual thing."""
-    return _WHY.get(error.errno or 0, f"{error.strerror}; revise el disco, o indique otra carpeta")
-
-
-_WHY = {
-    errno.ENOSPC: "el disco está lleno; libere espacio, o indique otra carpeta",
-    errno.EDQUOT: "se acabó la cuota de disco; libere espacio, o indique otra carpeta",
-    errno.EROFS: "el disco está montado solo para leer; móntelo para escribir, o indique otro",
-    errno.ENOENT: "no existe y no se pudo crear; créela, o indique otra carpeta",
-    errno.EIO: "el disco falla; revíselo, o indique otra carpeta",
-    errno.ESTALE: "el disco de red ya no responde; móntelo de nuevo",
-    errno.ENAMETOOLONG: "el nombre es demasiado largo; indique otra carpeta",
-}
+        return f"no se puede escribir en «{folder}»: {file_fault(error)}"

@@ -34,6 +34,7 @@ from bot.config.setting_values import (
     whole_number,
 )
 from convenio.calendar.lead_times import DIRECTOR_FROM, ESCALATED_FROM, USUAL, Leads
+from storage.file_faults import file_fault
 
 HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
 WEBHOOK_PORT = 8443
@@ -244,7 +245,7 @@ def read_settings() -> Settings:
     except UnicodeDecodeError:
         raise SettingsError(".env: se espera un archivo de texto en UTF-8") from None
     except OSError as error:
-        raise SettingsError(f".env: no se pudo leer ({error.strerror})") from None
+        raise SettingsError(f".env: no se pudo leer: {file_fault(error)}") from None
 
 
 def _fault(field: str, message: str, found: object) -> str:

@@ -18,6 +18,7 @@ from bot.runtime.puntual import Puntual
 from simulator import Simulator
 from storage.chain_heads import heads_file
 from storage.database import Database
+from storage.file_faults import file_fault
 
 PAGE_PORTS = range(8080, 8100)
 BESIDE_A_DATABASE = ("", "-wal", "-shm", "-journal")
@@ -38,7 +39,7 @@ def forget(settings: Settings) -> None:
             shutil.rmtree(DEMONSTRATION_EVIDENCE)
         heads_file(settings.evidence_folder).unlink(missing_ok=True)
     except OSError as error:
-        raise ValueError(f"No se pudo borrar {error.filename}: {error.strerror}.") from error
+        raise ValueError(f"No se pudo borrar {error.filename}: {file_fault(error)}.") from error
 
 
 async def demonstrate(settings: Settings, say: Callable[[str], None]) -> None:

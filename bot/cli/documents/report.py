@@ -16,6 +16,7 @@ from bot.cli.arguments import (
 from bot.config.settings import Settings
 from bot.workers.report_format import PICTURES, ReportFormat
 from convenio.calendar.periods import Period
+from storage.file_faults import file_fault
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
@@ -55,7 +56,7 @@ def write_report(
     try:
         out.write_bytes(made.content)
     except OSError as error:
-        fail(f"No se pudo escribir {out}: {error.strerror}")
+        fail(f"No se pudo escribir {out}: {file_fault(error)}.")
     pages = f"Páginas: {made.pages}. " if made.pages else ""
     print(f"{pages}Cuadros: {made.tables}. Gráficos: {made.figures}. Diferencias: {made.findings}.")
 

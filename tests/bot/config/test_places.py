@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.places import _why, check_places, folder_fault
+from bot.config.places import check_places, folder_fault
 from bot.config.settings import Settings, SettingsError
+from storage.file_faults import file_fault
 
 
 def test_a_folder_that_can_be_made_has_no_fault(tmp_path: Path) -> None:
@@ -21,8 +22,8 @@ def test_a_folder_that_can_be_made_has_no_fault(tmp_path: Path) -> None:
     [
         ("file", "es un archivo; indique una carpeta"),
         ("file/below", "debajo de un archivo; indique otra carpeta"),
-        ("/proc/puntual", "indique otra carpeta"),
-        ("x" * 300, "el nombre es demasiado largo; indique otra carpeta"),
+        ("/proc/puntual", "revise el nombre y la carpeta"),
+        ("x" * 300, "el nombre es demasiado largo; indique otro"),
     ],
 )
 def test_what_keeps_it_from_being_written_to_is_said(folder: str, why: str, tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_what_keeps_it_from_being_written_to_is_said(folder: str, why: str, tmp_
     "number", [errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT, errno.ENXIO]
 )
 def test_what_a_disk_says_is_put_into_spanish(number: int) -> None:
-    assert "; " in _why(OSError(number, os.strerror(number)))
+    assert "; " in file_fault(OSError(number, os.strerror(number)))
 
 
 def test_each_of_them_is_named_by_its_setting(
