@@ -18,7 +18,7 @@ from simulator import Member, Simulator
 from simulator.world import Chat
 from storage.models import Position, Role
 from tests.bot.kills.accounts import Ledger, check_answers, check_messages
-from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
+from tests.bot.kills.reporters import ASKED, GOAL, PATIENCE, Asker, Reporter
 from tests.bot.kills.test_three_processes import until
 from tests.breadth import many
 from tests.cast import Bot
@@ -27,8 +27,11 @@ from tests.process import Process
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
-KILLS = many(6, 25)
-LONGEST_LIFE = 0.8  # seconds from when a process reached Telegram
+KILLS = many(90, 250)
+ON_A_SERVER = many(60, 250)
+WITH_PICTURES = 4
+LONGEST_LIFE = 6  # messages written and beginnings: so it gets on however slow a machine is
+LAST_MOMENT = 0.03  # seconds at most, after the last of them
 SENDERS = {104: "tacna", 201: "ica", 202: "cusco", 203: "piura"}
 SHARERS = {101: "puno", 102: "puno"}
 NEWCOMERS = [Member(chat, SENDERS[chat], started=True) for chat in (201, 202, 203)]
@@ -82,23 +85,18 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
     simulator: Simulator,
 ) -> None:
     chance, over = Random(at_work[0].chance.random()), asyncio.Event()
+    wanted = ON_A_SERVER if prepared.database.shared else KILLS
     directs = Asker(prepared, simulator.actor(106), ("/resumen loreto",), chance)
-    await reaches_telegram(simulator, ledger, 1)
-    everybody: list[Reporter | Asker] = [*at_work, directs]
     async with asyncio.TaskGroup() as group:
-        for each in everybody:
+        for each in at_work:
             group.create_task(each.work(over))
-        kills, longest = 0, LONGEST_LIFE
-        while kills < KILLS or answers_of(at_work) <= KILLS:
-            kills, begun = kills + 1, answers_of(at_work)
-            await asyncio.sleep(chance.uniform(0, longest))
-            # a slow machine needs more lives, and longer ones where nothing comes of so short ones
-            longest = LONGEST_LIFE if answers_of(at_work) > begun else min(2 * longest, SECONDS / 6)
+        for kills in range(wanted):
+            if kills == wanted - WITH_PICTURES:  # each life's worker would take a second to begin
+                group.create_task(directs.work(over))
+            await acts(simulator, ledger, chance, gets_on=kills % 3 != 0)
+            await asyncio.sleep(chance.uniform(0, LAST_MOMENT))
             await process.kill()
-            reached = ledger.lives
             await process.start()
-            if kills % 5:  # each fifth may die before it reaches Telegram
-                await reaches_telegram(simulator, ledger, reached + 1)
         over.set()
     await everything_arrives(prepared)
     assert await process.stop() == 0
@@ -106,15 +104,23 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
     assert simulator.files  # the picture that was asked for
     doubled = await check_messages(prepared, ledger)
     answers = answers_of(at_work)
-    print(f"{kills} kills, {answers} answers, {len(ledger.sent)} messages, {doubled} came twice")
+    lives, messages = ledger.lives, len(ledger.sent)
+    print(f"{wanted} kills, {lives} lives, {answers} answers, {messages} messages, {doubled} twice")
 
 
 def answers_of(at_work: list[Reporter]) -> int:
     return sum(len(each.figures) + len(each.causes) + len(each.reasons) for each in at_work)
 
 
-async def reaches_telegram(simulator: Simulator, ledger: Ledger, lives: int) -> None:
-    assert await simulator.until(lambda: ledger.lives >= lives, SECONDS)
+async def acts(
+    simulator: Simulator, ledger: Ledger, chance: Random, *, gets_on: bool = False
+) -> None:
+    """Until so much was done; `gets_on`: and before that, of what is asked, something confirmed."""
+    if gets_on:
+        confirmed = ledger.confirmed
+        assert await simulator.until(lambda: ledger.confirmed > confirmed, PATIENCE)
+    last = ledger.acts + chance.randint(0, LONGEST_LIFE)
+    assert await simulator.until(lambda: ledger.acts >= last, PATIENCE)
 
 
 async def everything_arrives(bot: Bot) -> None:
