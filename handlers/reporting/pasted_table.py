@@ -198,15 +198,20 @@ async def keep_table(
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Whether the text has several figures, which nobody types as one answer."""
-    cells = any(sign in text.strip() for sign in "\n\t;|")
     if spoken_lines(indicators, text, named=True) is not None:
         return True
-    if not cells and _is_one_number(text):
+    cells = any(sign in text.strip() for sign in "\n\t;|")
+    if _are_two_figures(text) or (not cells and _is_one_number(text)):
         return False
-    table = read_table(indicators, text)
-    if table is None:
-        return False
-    return cells or bool(table.rows) or len(table.asked) > 2  # '45 50' is a slip in one answer
+    return read_table(indicators, text) is not None
+
+
+def _are_two_figures(text: str) -> bool:
+    """Whether it is '45 50', on a line or two: a slip in one answer, of no indicator by itself."""
+    parts = text.replace(";", " ").replace("|", " ").split()
+    return (
+        len(parts) == 2 and "/" not in text and all(_is_figure(part.rstrip(",")) for part in parts)
+    )
 
 
 def _is_one_number(text: str) -> bool:

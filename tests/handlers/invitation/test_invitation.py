@@ -226,7 +226,7 @@ async def test_baja_takes_access_and_name_and_keeps_the_reports(
     staffed: Bot, puno: Player, colleague: Player, odes: Player
 ) -> None:
     await puno.send("/reportar")
-    await puno.send("1: 60/45")
+    await puno.send("1: meta 60, ejecutado 45")
     await puno.click("Guardar")
     await puno.send("/baja")
     await puno.click("Sí, retirar mi acceso")

@@ -55,7 +55,7 @@ async def test_what_was_executed_without_a_goal_is_kept(staffed: Bot, puno: Play
     assert figure == Figure(1, State.NO_GOAL, None, Decimal(12))
 
 
-@pytest.mark.parametrize("typed", ["33 / 55 / 2", "45 personas de 60", "40 50%", "12 34"])
+@pytest.mark.parametrize("typed", ["33 / 55 / 2", "45 personas de 60", "40 50%", "40\n50%"])
 async def test_one_answer_with_two_numbers_is_no_table(
     staffed: Bot, puno: Player, typed: str
 ) -> None:
