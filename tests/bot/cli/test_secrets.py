@@ -10,7 +10,7 @@ import pytest
 import typer
 from aiohttp import web
 
-from bot.cli import main
+from bot.cli import commands, main
 from bot.config.log_setup import keep_secret, print_crash, without_token
 from tests.forks import PROCESSES, SECONDS
 from tests.leavings import left_in
@@ -26,7 +26,7 @@ ANSWERS = (*REFUSALS, HTTPStatus.FORBIDDEN, HTTPStatus.BAD_REQUEST, HTTPStatus.B
 def _sample(command: str) -> list[str]:
     """The command with something for all that it requires, so that it begins its work."""
     args = [command]
-    for param in typer.main.get_command(main.app).commands[command].params:  # type: ignore[attr-defined]
+    for param in typer.main.get_command(commands.app).commands[command].params:  # type: ignore[attr-defined]
         if param.required:
             value = SAMPLES.get(param.name, "x")
             args += [param.opts[0], value] if param.opts[0].startswith("-") else [value]
@@ -42,7 +42,7 @@ def _every_command(url: str, folder: Path) -> None:
         os.environ["WEBHOOK_URL"] = "http://127.0.0.1:9"
         for answer in ANSWERS:
             os.environ["TELEGRAM_API_URL"] = f"{url}/{answer.value}"
-            names = list(typer.main.get_command(main.app).commands)  # type: ignore[attr-defined]
+            names = list(typer.main.get_command(commands.app).commands)  # type: ignore[attr-defined]
             first = [name for name in names if answer is ANSWERS[0] or name == "delete-webhook"]
             for name in first + ["run"] * (answer in REFUSALS[1:]):
                 sys.argv[1:] = _sample(name)

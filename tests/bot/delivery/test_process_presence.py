@@ -38,8 +38,8 @@ async def look(database: Database, looker: ProcessPresence) -> RowState:
 async def test_who_lost_a_connection_is_not_taken_for_dead(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process_presence, "LOOK_EVERY_SECONDS", 0)
-    monkeypatch.setattr(process_presence, "GONE_AFTER_SECONDS", 1_000)
+    for name, seconds in (("SHOW_EVERY", 0), ("LOOK_EVERY", 0), ("GONE_AFTER", 1_000)):
+        monkeypatch.setattr(process_presence, f"{name}_SECONDS", seconds)
     mine, others = Database(database_url), Database(database_url)
     await mine.migrate()
     living, looker = ProcessPresence(mine), ProcessPresence(others)

@@ -190,7 +190,7 @@ async def test_a_reminder_and_odes_status_count_what_is_left_of_the_five(
     begun: Bot, puno: Player, odes: Player
 ) -> None:
     await puno.send("/reportar")
-    await puno.send("1: 60/50\n2: 10/12")
+    await puno.send("1: meta 60, ejecutado 50\n2: meta 10, ejecutado 12")
     await puno.click("Guardar")
     await clock_says(begun, "2022-07-08T08:30")
     [reminder] = told(puno, "El reporte del I Semestre 2022")
