@@ -54,7 +54,7 @@ async def test_a_failing_update_is_set_aside_with_an_apology_and_odes_is_told(
         await context.ask(QuestionKind.CARD)
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr(report_card, "_open", break_down)
+    monkeypatch.setattr(report_card, "open_report", break_down)
     await puno.send("/reportar")
     assert "no se pudo procesar y no cambió nada" in puno.last_text
     async with staffed.database.transaction() as session:

@@ -124,7 +124,7 @@ async def test_a_period_closed_and_opened_again_was_never_closed_for_its_regions
     await odes.send("/periodos")
     await odes.click("II Semestre 2020")
     await odes.click("Cambiar fechas")
-    await odes.click("Cierre")
+    await odes.click("✎ Cierre")
     await odes.send("26/2")
     await odes.send("Se cerró por error")
     await odes.click("Cambiar las fechas")
