@@ -1,6 +1,6 @@
 """Every conversation's table, as handlers of python-telegram-bot."""
 
-from collections.abc import Callable, Container, Coroutine
+from collections.abc import Callable, Container, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,30 +53,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     return [
         MessageHandler(TYPED & second_factor.CodeTyped(), _guarded(second_factor.take_code)),
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
-        MessageHandler(
-            PRIVATE_MESSAGE & invitation.AwaitedContact(), _guarded(invitation.take_contact)
-        ),
-        MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
-        MessageHandler(
-            PRIVATE_MESSAGE & evaluations.EvaluationText(), _guarded(evaluations.take_file)
-        ),
-        MessageHandler(PRIVATE_MESSAGE & report.ReportFile(), _guarded(report.take_file)),
-        MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
-        MessageHandler(
-            MEDIA & recommendations.FileOfStep(),
-            _guarded(media.with_caption(recommendations.take_file, named=True)),
-        ),
-        MessageHandler(
-            PRIVATE_MESSAGE & agreements.ListFile(),
-            _guarded(media.with_caption(agreements.take_file)),
-        ),
-        MessageHandler(
-            PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(media.with_caption(workbooks.take))
-        ),
-        MessageHandler(
-            PRIVATE_MESSAGE & new_schedule.ScheduleFile(),
-            _guarded(media.with_caption(new_schedule.take)),
-        ),
+        MediaHandlers(_of_media()),
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
         MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(TYPED & plain_words.SaidOnList(), said),
@@ -94,6 +71,54 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
 
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def _of_media() -> list[BaseHandler[Update, Context, Any]]:
+    return [
+        MessageHandler(MEDIA & invitation.AwaitedContact(), _guarded(invitation.take_contact)),
+        MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
+        MessageHandler(MEDIA & evaluations.EvaluationText(), _guarded(evaluations.take_file)),
+        MessageHandler(MEDIA & report.ReportFile(), _guarded(report.take_file)),
+        MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
+        MessageHandler(
+            MEDIA & recommendations.FileOfStep(),
+            _guarded(media.with_caption(recommendations.take_file, named=True)),
+        ),
+        MessageHandler(
+            MEDIA & agreements.ListFile(), _guarded(media.with_caption(agreements.take_file))
+        ),
+        MessageHandler(
+            MEDIA & workbooks.Spreadsheet(), _guarded(media.with_caption(workbooks.take))
+        ),
+        MessageHandler(
+            MEDIA & new_schedule.ScheduleFile(), _guarded(media.with_caption(new_schedule.take))
+        ),
+    ]
+
+
+class MediaHandlers(BaseHandler[Update, Context, Any]):
+    """The handlers of what is no text, as one: a text passes them all at once."""
+
+    def __init__(self, handlers: Sequence[BaseHandler[Update, Context, Any]]) -> None:
+        super().__init__(_nothing)
+        self._handlers = handlers
+
+    def check_update(self, update: object) -> object:
+        message = update.message if isinstance(update, Update) else None
+        if message is None or message.text:
+            return None
+        checked = ((handler, handler.check_update(update)) for handler in self._handlers)
+        return next((found for found in checked if found[1]), None)
+
+    async def handle_update(
+        self, update: Update, application: Any, check_result: Any, context: Context
+    ) -> None:
+        handler, found = check_result
+        await handler.handle_update(update, application, found, context)
+
+
+async def _nothing(_update: Update, _context: Context) -> None:
+    """What a group of handlers does itself."""
 
 
 def _answers() -> BaseHandler[Update, Context, Any]:

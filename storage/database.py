@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema_version, sqlite_driver
 from storage.outages import Unreachable
+from storage.row_session import RowSession
 from storage.waits import ANSWERING, PATIENT, POOL_MORE, POOL_SIZE, Waits, connect_args
 from storage.writer_turns import WriterTurns
 
@@ -79,7 +80,7 @@ class Database:
         `last`: after them.
         Raises Unreachable when it can't be begun.
         """
-        session = AsyncSession(self.engine, expire_on_commit=False)
+        session = AsyncSession(self.engine, sync_session_class=RowSession, expire_on_commit=False)
         turn = self._turns.turn(first=first, last=last) if self._turns else nullcontext()
         async with turn, session, session.begin():
             await _reached(session.connection())

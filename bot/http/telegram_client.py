@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -163,7 +163,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if data is None:
         return None
     if not data.contains_files:
-        return urlencode(data.json_parameters).encode()
+        return URL.build(path="/", query=data.json_parameters).raw_query_string.encode()
     form = aiohttp.FormData(data.json_parameters)
     for field, (name, content, kind) in (data.multipart_data or {}).items():
         file = io.BytesIO(content) if isinstance(content, bytes) else content  # sent in pieces

@@ -12,9 +12,10 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.column_types import UtcDateTime
-from storage.database import NO_CHAT, run
+from storage.database import NO_CHAT, run, table_of
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
 from storage.outbox.claims import claim_statement, next_chats
+from storage.row_session import add_row
 
 CLAIM_LOCK = NO_CHAT + 1  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)  # after which others take over from a process that stands still
@@ -105,7 +106,7 @@ def put(
     row = row_for(chat_id, kind, payload, now, **how)
     if answers and session.info[_STRANGER]:
         row["priority"] = Priority.STRANGER
-    session.add(Outbox(**row))
+    add_row(session, table_of(Outbox), row)
 
 
 @dataclass(frozen=True, slots=True)
