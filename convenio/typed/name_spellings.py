@@ -47,7 +47,7 @@ class NameSpellings:
 
     def replaced(self, text: str, instead: str) -> str:
         """The text with what stands for the person wherever the name does."""
-        if len(self._whole) >= SHORTEST:
+        if self.known or len(self._whole) >= SHORTEST:
             text = text.replace(self._whole, instead)
         return self._pattern.sub(lambda found: self._instead(found[0], instead), text)
 

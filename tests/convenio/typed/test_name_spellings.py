@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convenio.typed.name_spellings import NameSpellings
@@ -45,6 +45,8 @@ def test_a_name_of_one_word_is_enough_where_it_is_long() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
+@example("\ufb01\ufb01", "")  # signs that stand for several letters
+@example("A\u00bc", "")
 def test_whatever_is_a_name_and_a_text_nothing_fails(name: str, text: str) -> None:
     spellings = NameSpellings(name)
     if spellings.known:
