@@ -132,6 +132,11 @@ async def test_numbers_and_figures_in_turn_are_asked_with_two_buttons(
     await puno.click("En orden: IdG 1 a 2")
     await puno.click("Guardar")
     assert await staffed.executed("puno", 2) == Decimal(30)
+    await puno.send("50\n40")
+    assert puno.labels[:2] == ["En orden: IdG 1 a 2", "IdG 1: meta 50, ejecutado 40"]
+    await puno.click("IdG 1: meta 50")
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == Decimal(40)
 
 
 @pytest.mark.sqlite_only

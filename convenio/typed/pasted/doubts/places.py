@@ -122,7 +122,7 @@ def ask_halves(found: PastedFigures, order: Sequence[int], cells: Sequence[str])
         said = (f"ejecutado {cell}", f"{kind} del IdG {order[at % half]}")
         ask_said(found, number, said, HALVES)
     found.ways.append(placed_wording(order, cells))
-    found.ways += _of_both(order, cells) if half > 1 else ()
+    found.ways += _of_both(order, cells)
     return True
 
 
@@ -138,6 +138,8 @@ def _of_both(order: Sequence[int], cells: Sequence[str]) -> list[Wording]:
     ):
         lines = [f"{order[at]}\t{goal}\t{done}" for at, (goal, done) in enumerate(pairs)]
         found.append(Wording(words, "\n".join(("N°\tMeta\tEjecutado", *lines))))
+    if half == 1:  # both ways are one
+        return [Wording(f"IdG {order[0]}: meta {cells[0]}, ejecutado {cells[1]}", found[0].text)]
     return found
 
 
