@@ -46,6 +46,10 @@ class Process:
     code_clock: Callable[[], datetime] | None = None
     key: InstallationKey = field(default_factory=new_key)
 
+    def telephone_time(self, now: datetime) -> datetime:
+        """The moment that telephones show while the bot's clock has `now`."""
+        return self.code_clock() if self.code_clock else now
+
 
 def process_of(context: Context) -> Process:
     process: Process = context.bot_data[PROCESS]

@@ -1,4 +1,4 @@
-"""The session of a transaction: it inserts plain rows too, at a tenth of the cost of objects."""
+"""The session of a transaction: it inserts plain rows too, which cost less than objects do."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,7 @@
-"""What a command begins with, before much is loaded: options and settings, or a fault in a line."""
+"""What commands need before much is loaded: options, settings, faults in a line, a file written."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -10,6 +11,7 @@ from bot.config.settings import Settings, read_settings
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.typed.clean_text import one_line
+from storage.file_faults import file_fault
 
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
@@ -48,3 +50,10 @@ def read_region(text: str) -> Region:
         near = ", ".join(region.code for region in found.nearest)
         fail(f"No conozco la región «{one_line(text)}». Pruebe con: {near}")
     return found
+
+
+def write_file(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {file_fault(error)}.")

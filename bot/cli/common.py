@@ -18,6 +18,7 @@ from bot.cli.arguments import fail as fail
 from bot.cli.arguments import read_period as read_period
 from bot.cli.arguments import read_region as read_region
 from bot.cli.arguments import settings as settings
+from bot.cli.arguments import write_file as write_file
 from bot.config.clock import system_clock
 from bot.config.database_address import check_file
 from bot.config.database_faults import database_fault, newer_schema
@@ -140,13 +141,6 @@ def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
 def read_file(file: Path) -> str:
     """Read a text as `read_bytes` does; raises FileFault for what is none."""
     return decoded(read_bytes(file))
-
-
-def write_file(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        fail(f"No se pudo escribir {out}: {file_fault(error)}.")
 
 
 def read_words(text: str, longest: int) -> str:

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
 
 import structlog
 from aiolimiter import AsyncLimiter
@@ -84,7 +83,7 @@ class Admission:
             return False
         each = self._each.get(sender)
         over = not self._all.has_capacity() or (each is not None and not each.has_capacity())
-        return over and not _is_code(_raw_text(body))
+        return over and not _code(_raw_text(body))
 
     async def lanes(
         self, updates: Sequence[Update], at_hand: int
@@ -210,16 +209,17 @@ def _raw_sender(body: Json) -> int:
     return number if type(number) is int else 0
 
 
-def _raw_text(body: Json) -> Any:
+def _raw_text(body: Json) -> str:
     message = body.get("message")
-    return message.get("text") if isinstance(message, dict) else None
-
-
-def _is_code(text: Any) -> bool:
-    return isinstance(text, str) and looks_like_code(one_line(text).removeprefix("/start "))
+    text = message.get("text") if isinstance(message, dict) else None
+    return text if isinstance(text, str) else ""
 
 
 def _code_in(update: Update) -> str:
-    """What may be a code, typed by itself or behind /start."""
-    typed = one_line((update.message and update.message.text) or "").removeprefix("/start ")
+    return _code((update.message and update.message.text) or "")
+
+
+def _code(text: str) -> str:
+    """What may be a code, typed by itself or behind /start; else empty."""
+    typed = one_line(text).removeprefix("/start ")
     return typed if looks_like_code(typed) else ""

@@ -43,7 +43,7 @@ from jobs.forecast import forecast
 from jobs.forecast.sample import try_words
 from jobs.notice_rechecks import NOTICES
 from storage.database import Database
-from storage.installation_key import open_key
+from storage.installation_key import InstallationKey, open_key
 
 CONNECTIONS = 32
 
@@ -67,7 +67,8 @@ def build(
     asking = AiohttpRequest(2, url, line)  # its own, so that no call waits behind others
     application = _application(url, token, AiohttpRequest(CONNECTIONS, url, line), asking)
     leads = settings.leads
-    application.bot_data[PROCESS] = _process(settings, clock, code_clock)
+    key = open_key(settings.evidence_folder)
+    application.bot_data[PROCESS] = _process(settings, clock, code_clock, key)
     chart_pool = chart_pool or ChartPool()
     metrics = Metrics()
     maker = ReportMaker(
@@ -78,7 +79,7 @@ def build(
         settings.year_names,
     )
     pictures = Pictures(application.bot, chart_pool, database, clock)
-    sender = _sender(application.bot, settings, pictures, maker)
+    sender = _sender(application.bot, settings, pictures, maker, key)
     delivery = Delivery(sender, database, clock, line, limits or RateLimits(), metrics, leads)
     failed_updates = FailedUpdates(database, clock, application.bot)
     intake = Intake(
@@ -119,7 +120,9 @@ def build(
     )
 
 
-def _process(settings: Settings, clock: Clock, code_clock: Clock | None) -> Process:
+def _process(
+    settings: Settings, clock: Clock, code_clock: Clock | None, key: InstallationKey
+) -> Process:
     leads = settings.leads
     return Process(
         VERSION,
@@ -131,7 +134,7 @@ def _process(settings: Settings, clock: Clock, code_clock: Clock | None) -> Proc
         settings.personal_data_days,
         partial(try_words, leads=leads),
         code_clock=code_clock,
-        key=open_key(settings.evidence_folder),
+        key=key,
     )
 
 
@@ -153,7 +156,11 @@ def _signs(
 
 
 def _sender(
-    bot: ExtBot[None], settings: Settings, pictures: Pictures, maker: ReportMaker
+    bot: ExtBot[None],
+    settings: Settings,
+    pictures: Pictures,
+    maker: ReportMaker,
+    key: InstallationKey,
 ) -> MessageSender:
     """The means of sending whatever the outbox holds, and of fetching what people sent."""
     folder, database, clock = settings.evidence_folder, maker.database, maker.clock
@@ -165,7 +172,7 @@ def _sender(
         FileReader(bot, workbook_pool, database, clock, folder),
         EvidenceKeeper(bot, folder, workbook_pool, database, clock),
         ReportFiles(bot, maker, PreviewPool(settings.database_url, settings.leads)),
-        open_key(folder),
+        key,
     )
 
 

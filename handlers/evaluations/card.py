@@ -75,5 +75,5 @@ async def go_back(context: Context) -> None:
     if screen is EvaluationScreen.CARD:
         form = EvaluationForm(form.period)
     elif screen is EvaluationScreen.INDICATOR:
-        form = replace(form, read=(), asked=(), unread=(), begun=None, words="")
+        form = form.without_read(begun=None, words="")
     await FORM.hold(context, replace(form, screen=screen))

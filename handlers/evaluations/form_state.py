@@ -1,7 +1,8 @@
 """Where somebody is in an evaluation, as the pending question holds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from convenio.evaluation.items import Item
 
@@ -44,3 +45,7 @@ class EvaluationForm:
     position: int = 0
     begun: Item | None = None
     words: str = ""
+
+    def without_read(self, **changes: Any) -> "EvaluationForm":
+        """The form without what was read and not saved, and with these changes."""
+        return replace(self, read=(), asked=(), unread=(), **changes)

@@ -149,7 +149,7 @@ async def keep(
         settled = (*form.asked[:place], *("" for _ in put), *form.asked[place + 1 :])
         form = replace(form, asked=settled)
         if not items:
-            emptied = replace(form, read=(), asked=(), unread=(), words="", screen=_home(form))
+            emptied = form.without_read(words="", screen=_home(form))
             await FORM.hold(context, emptied)
         else:
             shown = screen if put else EvaluationScreen.READ

@@ -71,7 +71,7 @@ def with_text(
     reading = read_evaluation_text(whole, period, standing, number)
     if reading.lacks_indicator:
         which = EvaluationScreen.WHICH
-        return replace(form, screen=which, words=whole, read=(), asked=(), unread=()), ""
+        return form.without_read(screen=which, words=whole), ""
     items, asked, unread = _allowed(reading, own)
     if form.read and whole == text:
         before = (*form.asked, *("" for _ in form.read[len(form.asked) :]))

@@ -78,7 +78,7 @@ async def save_read(context: Context) -> None:
 async def drop_read(context: Context) -> None:
     form = FORM.now(context)
     screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
-    dropped = replace(form, screen=screen, read=(), asked=(), unread=(), words="")
+    dropped = form.without_read(screen=screen, words="")
     await FORM.hold(context, dropped, "No se guardó lo leído.")
 
 

@@ -20,7 +20,7 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for anothe
 _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.IGNORECASE)
 _CODE_INSIDE = re.compile(rf"(?<![\w-])(?:{_CODE.pattern})(?![\w-])", re.IGNORECASE)
 _TEXT = re.compile(r'("text": ")((?:[^"\\]|\\.)*)"')  # of an update, as JSON
-_APP_CODE = re.compile(r"(?<!\d)\d{3}[\s.-]?\d{3}(?!\d)")  # of a second factor
+APP_CODE = re.compile(r"(?<!\d)\d{3}[\s.-]?\d{3}(?!\d)")  # of a second factor
 CODE = "{código}"  # in what is stored of a message, where the code will stand
 
 
@@ -94,7 +94,7 @@ async def code_to_send(session: AsyncSession, number: int, key: str, now: dateti
 
 def without_codes(text: str) -> str:
     """A text without what may be a code: of what is kept for others to look at."""
-    text = _TEXT.sub(lambda found: f'{found[1]}{_APP_CODE.sub(CODE, found[2])}"', text)
+    text = _TEXT.sub(lambda found: f'{found[1]}{APP_CODE.sub(CODE, found[2])}"', text)
     return _CODE_INSIDE.sub(lambda found: CODE if _mixed(found[0]) else found[0], text)
 
 

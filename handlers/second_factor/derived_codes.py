@@ -4,20 +4,19 @@ import re
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from handlers.invitation.access import grouped, looks_like_code
+from handlers.invitation.access import APP_CODE, grouped, looks_like_code
 from storage.installation_key import InstallationKey
 from storage.people.second_factor import factor_of
 
 RECOVERY_CODES = 8
 _ALONE = re.compile(r"[\s.-]*(?:\d[\s.-]*){4,10}")
-_INSIDE = re.compile(r"(?<!\d)\d{3}[\s.-]?\d{3}(?!\d)")
 
 
 def code_in(text: str) -> str:
     """What of a typed text is a code, right or not; empty if nothing is."""
     if _ALONE.fullmatch(text) or looks_like_code(text):
         return text
-    found = _INSIDE.search(text)
+    found = APP_CODE.search(text)
     return found[0] if found else ""
 
 

@@ -67,7 +67,7 @@ async def confirm(context: Context) -> None:
     assert person.id is not None
     if await factor_of(context.session, person.id) is not None:
         raise BadPress(FORM.kind)
-    shown_at = process.code_clock() if process.code_clock else context.now
+    shown_at = process.telephone_time(context.now)
     app = AppSecret.of(process.key, person.id, asked.salt)
     step = app.step_of(digits_of(code_in(context.text)), shown_at)
     if step is None:

@@ -83,7 +83,7 @@ async def answer(context: Context) -> None:
         await FORM.hold(context, held, views.too_late())
         return
     process, now, person = process_of(context), context.now, context.person
-    shown_at = process.code_clock() if process.code_clock else now
+    shown_at = process.telephone_time(now)
     assert person.id is not None
     verdict = await take_code(
         context.session, process.key, person.id, code_in(context.text), now, shown_at

@@ -11,10 +11,12 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -61,9 +63,23 @@ class Manifest:
         return sum(part.size for part in self.tables().values())
 
 
-def private_file(path: Path) -> IO[bytes]:
+def _private_file(path: Path) -> IO[bytes]:
     """Open a new file that nobody else may read: it holds personal data."""
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """A private file under another name until it is complete and on the disk."""
+    beside = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    try:
+        with _private_file(beside) as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        beside.rename(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> ArchivePart:

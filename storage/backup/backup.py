@@ -1,12 +1,10 @@
 """Backups: one file with everything, written while the bot runs."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 from zipfile import ZipFile
 
@@ -18,7 +16,7 @@ from storage.backup.archive import (
     ArchivePart,
     Manifest,
     add_file,
-    private_file,
+    whole_file,
     write_manifest,
     write_table,
 )
@@ -150,13 +148,5 @@ def _whole(file: Path) -> Iterator[ZipFile]:
     """An archive under another name until it is complete and on the disk."""
     if file.exists():
         raise FileExistsError(file)
-    beside = file.with_name(f".{file.name}.{token_hex(4)}.part")
-    try:
-        with private_file(beside) as out:
-            with ZipFile(out, "w") as archive:
-                yield archive
-            out.flush()
-            os.fsync(out.fileno())
-        beside.rename(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole_file(file) as out, ZipFile(out, "w") as archive:
+        yield archive

@@ -3,11 +3,9 @@
 import hashlib
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
-from typing import IO
 
 from storage.backup.archive import (
     CHUNK,
@@ -15,7 +13,7 @@ from storage.backup.archive import (
     ArchivePart,
     NotABackup,
     named_evidence,
-    private_file,
+    whole_file,
 )
 
 NAME = "puntual-evidence"
@@ -84,26 +82,12 @@ def keep_content(folder: Path, content: bytes) -> str:
     """Keep a file under its hash, whole or not at all, before the database names it."""
     digest = hashlib.sha256(content).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
-    with _whole(folder / digest) as out:
+    with whole_file(folder / digest) as out:
         out.write(content)
     return digest
 
 
 def _copy(source: Path, target: Path) -> None:
-    with source.open("rb") as given, _whole(target) as out:
+    with source.open("rb") as given, whole_file(target) as out:
         while chunk := given.read(CHUNK):
             out.write(chunk)
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[IO[bytes]]:
-    """A file under another name until it is complete and on the disk."""
-    beside = target.with_name(f".{target.name}.{token_hex(4)}.part")
-    try:
-        with private_file(beside) as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        beside.rename(target)
-    finally:
-        beside.unlink(missing_ok=True)

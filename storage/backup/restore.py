@@ -15,9 +15,9 @@ from storage.backup.archive import (
     NotABackup,
     chunks,
     is_vouched_for,
-    private_file,
     read_manifest,
     read_table_rows,
+    whole_file,
 )
 from storage.backup.evidence_store import NAME as NAME_OF_STORE
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
@@ -141,15 +141,10 @@ def _files(archive: ZipFile, manifest: Manifest, folder: Path, store: Path) -> I
 
 
 def _extract(archive: ZipFile, name: str, target: Path, store: Path) -> None:
-    beside = target.with_suffix(".part")
     digest = hashlib.sha256()
-    try:
-        with private_file(beside) as out:
-            for chunk in chunks(archive, f"evidence/{name}", store):
-                digest.update(chunk)
-                out.write(chunk)
+    with whole_file(target) as out:
+        for chunk in chunks(archive, f"evidence/{name}", store):
+            digest.update(chunk)
+            out.write(chunk)
         if digest.hexdigest() != name:
             raise NotABackup(f"el archivo {name} no es como se guardó")
-        beside.rename(target)
-    finally:
-        beside.unlink(missing_ok=True)

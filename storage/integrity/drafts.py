@@ -1,6 +1,6 @@
 """Drafts against the audit trail: what they say is what was typed last, or sent before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -42,7 +42,10 @@ async def draft_faults(session: AsyncSession) -> list[str]:
                 faults.append(f"el IdG {entry.indicator} del borrador de {place},")
     rows = select(EvaluationRow).where(col(EvaluationRow.sent_at).is_(None))
     for row in (await session.exec(rows.order_by(col(EvaluationRow.id)))).all():
-        faults += await _evaluation_faults(session, row, _since_opened(kept, row))
+        own = _since_opened(kept, row)
+        new = began is not None and row.opened_at >= began
+        if new if own is None else not await _is_as_saved(session, row, own):
+            faults.append(f"el borrador de la evaluación del IdG {row.indicator}, {row.period},")
     return faults
 
 
@@ -97,17 +100,13 @@ def _same(one: Any, other: Any) -> bool:
         return False
 
 
-async def _evaluation_faults(
-    session: AsyncSession, row: EvaluationRow, own: Sequence[AuditEntry] | None
-) -> Iterator[str]:
-    named = f"el borrador de la evaluación del IdG {row.indicator}, {row.period},"
-    began = await trail_began(session)
-    if own is None:
-        return iter([named] if began is not None and row.opened_at >= began else [])
+async def _is_as_saved(
+    session: AsyncSession, row: EvaluationRow, own: Sequence[AuditEntry]
+) -> bool:
     there = item_facts((await evaluations.load(session, row)).items)
     saved = [each for each in own if each.kind is AuditKind.EVALUATION]
     said = said_after(saved[-1]) if saved else await _evaluation_before(session, row)
-    return iter([named] if canonical(there) != canonical(said) else [])
+    return canonical(there) == canonical(said)
 
 
 async def _evaluation_before(session: AsyncSession, row: EvaluationRow) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.integrity.trail_entries import entries_of, trail_began
+from storage.integrity.trail_entries import entries_of, said_after, trail_began
 from storage.models import AuditKind, Duty, FigureRow, Goal, Version
 from storage.reports.canonical import plain_value
 
@@ -22,7 +22,7 @@ async def goal_faults(session: AsyncSession) -> list[str]:
     """Goals that nobody set, or that are not as they were set last."""
     said: dict[tuple[str, str, int], tuple[str | None, str | None]] = {}
     for each in await entries_of(session, AuditKind.GOAL):
-        after = json.loads(each.after or "{}")
+        after = said_after(each)
         place = (each.period, each.region, int(each.subject.rpartition(" ")[2]))
         said[place] = (after.get("programmed"), after.get("mark"))
     rows = (await session.exec(select(Goal))).all()

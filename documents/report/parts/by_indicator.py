@@ -145,10 +145,10 @@ def _evaluation(facts: ReportFacts, part: EvaluationPart) -> Iterator[Block]:
 
 def _once(items: Sequence[SentItem]) -> list[SentItem]:
     """A sentence that says one thing of some regions and the opposite of others is told once."""
-    recommended = (ItemKind.RECOMMENDATION,)
     kept: list[SentItem] = []
     for sent in items:
-        if not kept or kept[-1].item.text != sent.item.text or sent.item.kind in recommended:
+        recommends = sent.item.kind is ItemKind.RECOMMENDATION
+        if recommends or not kept or kept[-1].item.text != sent.item.text:
             kept.append(sent)
     return kept
 

@@ -52,7 +52,7 @@ def _in_time(who: Turnout) -> str:
     count = len(who.on_time)
     if count == who.reported:
         return plural(count, ", en plazo", ", todas en plazo")
-    late = plural(who.reported, "", "ninguna en plazo") or "fuera de plazo"
+    late = plural(who.reported, "fuera de plazo", "ninguna en plazo")
     timely = f"{count} de ellas en plazo ({percent(who.timeliness)} de {who.expected})"
     return f", {timely if count else late}"
 
