@@ -1,4 +1,7 @@
-"""What acts in a PDF: scripts, programs and forms that run, also inside packed streams."""
+"""What acts in a PDF, also inside packed streams: scripts, programs, forms that send or fetch.
+
+What it carries along, or opens of elsewhere, is looked at by nobody here: it is refused too.
+"""
 
 import re
 import zlib
@@ -25,11 +28,24 @@ def _any_of(*names: str) -> bytes:
     return b"/(?:" + b"|".join(map(_name, names)) + rb")(?![\w#-])"
 
 
-# A form of scripts is told from three letters by chance in a picture by what follows its name.
+_OBJECT = rb"\s*(?:<<|\d+\s+\d+\s+R\b)"
+_SLASHES = rb"(?:(?:\\\\|\\134)\0?|/\0?/|smb:|file:(?://[^/)]|/{4}))"
+# Short names are told from letters by chance in a picture by what follows them.
 _ACTS = re.compile(
-    _any_of("Launch", "JavaScript", "RichMedia") + b"|" + _any_of("XFA") + rb"\s*(?:\[|\d+ \d+ R)"
+    b"|".join(
+        (
+            _any_of("Launch", "JavaScript", "RichMedia", "Rendition", "OnInstantiate"),
+            _any_of("SubmitForm", "ImportData", "GoToR", "GoToE", "EmbeddedFile"),
+            _any_of("XFA") + rb"\s*(?:\[|\d+\s+\d+\s+R\b)",
+            _any_of("EF") + _OBJECT,
+            # a file on another machine, in letters of one byte or two, or as hexadecimal digits
+            _any_of("F", "UF", "URI") + rb"\s*\(\s*(?:\xfe\xff|\\376\\377)?\0?" + _SLASHES,
+            _any_of("F", "UF", "URI")
+            + rb"\s*<\s*(?:[fF][eE][fF]{2}\s*)?(?:00\s*)?(?:5[cC]|2[fF]\s*(?:00\s*)?2[fF])",
+        )
+    )
 )
-_LOCKED = re.compile(_any_of("Encrypt"))
+_LOCKED = re.compile(_any_of("Encrypt") + _OBJECT)
 _OBJECTS = re.compile(_any_of("ObjStm"))
 _PACKED = re.compile(_any_of("FlateDecode"))
 _FILTERED = re.compile(_any_of("Filter"))
@@ -46,23 +62,24 @@ _OTHERWISE = re.compile(
 _PROGRAM_NAMED = re.compile(
     rb"\.(?:" + b"|".join(ending[1:].encode() for ending in PROGRAMS) + rb")\s*[)>]", re.IGNORECASE
 )
-_FILES = re.compile(_any_of("EmbeddedFile", "EmbeddedFiles", "Filespec"))
+_FILES = re.compile(_any_of("EmbeddedFiles", "Filespec"))
 
 
 def acts_of_pdf(pdf: bytes) -> Refusal | None:
     """Why a PDF is refused: MACROS for what acts, LOCKED for what can't be looked into."""
     if _ACTS.search(pdf) or _brings_program(pdf):
         return Refusal.MACROS
-    locked = _LOCKED.search(pdf) is not None
+    if _LOCKED.search(pdf):
+        return Refusal.LOCKED
     left = MOST_OF_ALL
     for dictionary, start in _streams(pdf):
         objects = _OBJECTS.search(dictionary) is not None
-        if objects and (locked or _OTHERWISE.search(dictionary) or _unknown(dictionary)):
+        if objects and (_OTHERWISE.search(dictionary) or _unknown(dictionary)):
             return Refusal.LOCKED
         if _is_program(pdf[start : start + PIECE]):
             return Refusal.MACROS
         picture = not objects and any(kind in dictionary for kind in _IMAGE)
-        if locked or picture:  # whatever else its dictionary says, it may be packed
+        if picture:  # whatever else its dictionary says, it may be packed
             continue
         unpacked = _acts_in_stream(pdf, start, left)
         if unpacked is None:

@@ -74,6 +74,7 @@ ACTING = {
     ),
 }
 LOCKED = {
+    "encrypted without object streams": pdf(more=b"<< /Encrypt 5 0 R >>"),
     "objects that are encrypted": pdf(flate(b"x"), more=b"<< /Encrypt 5 0 R >>"),
     "objects of which another object says how they are packed": pdf(
         (b"/Type /ObjStm /Filter 9 0 R", zlib.compress(b"1 0 " + ACTION)[::-1])
@@ -89,7 +90,7 @@ OF_USE = {
     "a page that speaks of it": (pdf(flate(b"(sobre JavaScript y /Launches)", b"")), "pdf"),
     "a picture": (pdf((b"/Subtype /Image /Filter /DCTDecode", b"\xff\xd8MZ /JS x")), "pdf"),
     "objects without acts": (pdf(flate(b"1 0 << /Type /Page >>")), "pdf"),
-    "encrypted without object streams": (pdf(more=b"<< /Encrypt 5 0 R >>"), "pdf"),
+    "a page that speaks of what is encrypted": (pdf(more=b"(/Encrypt es una clave)"), "pdf"),
     "a picture that says anything by chance": (
         document({"word/media/a.png": b"\x89PNG\r\n\x1a\n\0\0<f>a|b!</f> vnd.sun.star.script:"}),
         "docx",

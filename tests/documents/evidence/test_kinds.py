@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from convenio.report.evidence_kinds import KINDS, LARGEST, Refusal, name_as
 from documents.evidence.kinds import ODS, kind_of
+from tests.documents.evidence import real_pdfs
 from tests.documents.evidence.samples import ACTING, LOCKED, OF_USE
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
@@ -149,6 +150,24 @@ def test_what_acts_is_found_wherever_it_hides(what: str) -> None:
 @pytest.mark.parametrize("what", LOCKED)
 def test_what_can_not_be_looked_into_is_said_to_be_so(what: str) -> None:
     assert kind_of(LOCKED[what], "acta.pdf") is Refusal.LOCKED
+
+
+def test_a_real_pdf_that_acts_sends_fetches_or_carries_something_is_refused() -> None:
+    for what in real_pdfs.ACTIONS:
+        for place in real_pdfs.PLACES:
+            acting = real_pdfs.acting(what, place)
+            assert kind_of(acting, "acta.pdf") is Refusal.MACROS, (what, place)
+        assert kind_of(real_pdfs.in_objects(what), "acta.pdf") is Refusal.MACROS, what
+    for name, content in (("a.js", b"alert(1)"), ("a.xml", b"<x/>"), ("a.docm", b"PK\3\4")):
+        assert kind_of(real_pdfs.carrying(name, content), "acta.pdf") is Refusal.MACROS
+    assert kind_of(real_pdfs.plain(), "acta.pdf") == "pdf"
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_a_real_pdf_with_a_password_is_refused_as_locked(algorithm: str) -> None:
+    for user, owner in (("secreto", "dueño"), ("", "dueño")):
+        locked = real_pdfs.locked(user, owner, algorithm)
+        assert kind_of(locked, "acta.pdf") is Refusal.LOCKED
 
 
 @pytest.mark.parametrize("what", OF_USE)
