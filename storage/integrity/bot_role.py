@@ -3,11 +3,11 @@
 The tables stay with the role that migrates them, which the bot does not know.
 """
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.sql.compiler import IdentifierPreparer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import run
+from storage.database import MIGRATION_LOCK, run
 from storage.integrity.triggers import TABLES
 
 _FOUND = """
@@ -40,7 +40,8 @@ class MightyRole(Exception):
 
 
 async def restrict_role(session: AsyncSession, role: str) -> None:
-    """Grant a role what the bot needs and no more. Raises NoSuchRole or MightyRole."""
+    """Grant a role what the bot needs and no more, in turn. Raises NoSuchRole or MightyRole."""
+    await run(session, select(func.pg_advisory_xact_lock(MIGRATION_LOCK)), {})
     mighty = (await run(session, text(_FOUND), {"role": role})).scalar()
     if mighty is None:
         raise NoSuchRole

@@ -38,18 +38,36 @@ def test_the_manifests_are_as_the_api_has_them() -> None:
             kubernetes_validate.validate(manifest, version, strict=True)
 
 
+def test_the_schema_is_brought_up_to_date_by_its_owner_whom_the_bot_does_not_know() -> None:
+    pod = the("Deployment")["spec"]["template"]["spec"]
+    [schema], [bot] = pod["initContainers"], pod["containers"]
+    assert schema["args"] == ["restrict-role", "puntual_bot"]
+    assert schema["image"] == bot["image"]
+    secrets = {
+        each["name"]: each["secret"]["secretName"] for each in pod["volumes"] if "secret" in each
+    }
+    for container, secret in ((schema, "puntual-owner"), (bot, "puntual-secrets")):
+        mounted = {each["name"]: each["mountPath"] for each in container["volumeMounts"]}
+        [volume] = mounted.keys() & secrets.keys()
+        assert secrets[volume] == secret
+        given = {each["name"]: each["value"] for each in container["env"]}
+        assert given["DATABASE_URL_FILE"] == f"{mounted[volume]}/database_url"
+        assert given["EVIDENCE_FOLDER"].startswith(mounted["files"])
+        assert set(given) <= SETTINGS
+
+
 def test_two_replicas_run_as_nobody_in_particular_and_share_their_files() -> None:
     spec = the("Deployment")["spec"]
     pod = spec["template"]["spec"]
-    [bot] = pod["containers"]
     assert spec["replicas"] == 2
     [user] = re.findall(r"--uid (\d+)", (ROOT / "Dockerfile").read_text())
     assert pod["securityContext"]["runAsNonRoot"]
     assert pod["securityContext"]["runAsUser"] == int(user)
-    kept_in = bot["securityContext"]
-    assert kept_in["readOnlyRootFilesystem"]
-    assert not kept_in["allowPrivilegeEscalation"]
-    assert kept_in["capabilities"] == {"drop": ["ALL"]}
+    for container in (*pod["initContainers"], *pod["containers"]):
+        kept_in = container["securityContext"]
+        assert kept_in["readOnlyRootFilesystem"]
+        assert not kept_in["allowPrivilegeEscalation"]
+        assert kept_in["capabilities"] == {"drop": ["ALL"]}
     assert pod["terminationGracePeriodSeconds"] > DRAIN_SECONDS + 1
     claims = {
         each["metadata"]["name"]: each["spec"] for each in MANIFESTS if "Claim" in each["kind"]

@@ -46,8 +46,12 @@ async def test_the_bots_go_with_a_role_that_owns_nothing(
     for _ in range(2):  # a second time it has another password
         secret.write_text(token_hex(12) + "'\"\n")
         await _make_role(staffed.settings.database_url, secret)
-    async with staffed.database.transaction() as session:
-        await restrict_role(session, ROLE)
+
+    async def restrict() -> None:
+        async with staffed.database.transaction() as session:
+            await restrict_role(session, ROLE)
+
+    await asyncio.gather(*(restrict() for _ in range(4)))  # as each replica of a cluster does
     await staffed.stop()
     owner = make_url(staffed.settings.database_url)
     url = owner.set(username=ROLE, password=secret.read_text().strip())
