@@ -27,6 +27,8 @@ _HUNDRED = {"cien": 1, "ciento": 1} | {
     for ending in ("os", "as")
 }
 
+NUMBER_WORDS = tuple(sorted(_UNIT | _TEN | _UNDER_30 | _HUNDRED, key=len, reverse=True))
+
 
 def _any_of(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))

@@ -37,11 +37,12 @@ _RESTRICTED = re.compile(
     r"|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
 )
 _VERB_NEXT = (
-    r"(?=\s*(?:[,.;:)]|$|no\b|si\b|tampoco\b|cumpl|incumpl|alcanz|super|logr|debe|ha[ns]?\b))"
+    r"(?=\s*(?:[,.;:)]|$|no\b|si\b|tampoco\b|lo\s+hi[cz]|la\s+super|cumpl|incumpl|alcanz|super"
+    r"|logr|debe|ha[ns]?\b))"
 )
 _REST = re.compile(
     rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
-    rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s)"
+    rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s(?:\s+(?:\d{{1,2}}|[a-z]{{3,12}})(?:\s?\(\d{{1,2}}\))?)?)"
     rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b{OFFICE}\s+restantes\b"
 )

@@ -7,24 +7,15 @@ from itertools import pairwise
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.addressees import addressees, places_of, told_apart
+from convenio.evaluation.reading.back_references import BackReference, back_references
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
-from convenio.evaluation.reading.contrasts import contrast_in
+from convenio.evaluation.reading.contrasts import contrast_in, only_before
+from convenio.evaluation.reading.cuts import cuts_between
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.sentences import sentences
 
-_STRONG = re.compile(r"[.;]\s")
-_WEAK = re.compile(
-    r"(?:,\s*(?:y\s+|e\s+|pero\s+|mientras\s+que\s+|en\s+tanto\s+que\s+|en\s+cambio,?\s+"
-    r"|sin\s+embargo,?\s+)?"
-    r"|\s+(?:y|e)\s+|\s+(?:pero|mientras(?:\s+que)?|en\s+tanto\s+que|aunque)\s+|:\s+)"
-)
-_TURN = re.compile(
-    r",?\s+(?:mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio,?|sin\s+embargo,?|pero"
-    r"|aunque)\s+"
-)
-_MEANWHILE = re.compile(r",?\s+(?:mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio,?)\s+")
 _JOINING = re.compile(
     r"^(?:(?:y|e|pero|aunque|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?|en\s+cambio"
     r"|sin\s+embargo)\b[\s,]*)+",
@@ -34,10 +25,14 @@ _EXCEPT_END = re.compile(
     r"[\s,]+(?:excepto|salvo|menos|con excepci[oó]n de|(?:lo|cosa) que)$", re.IGNORECASE
 )
 _MOST_CLAIMS = 60  # in one item; of more, no clauses are made
-_NOT_SO = ("no asi", "ni ", "no ocurri", "no sucedi", "lo mismo")
 _BEFORE = re.compile(  # another semester's figure, but beside which this one's is put
     r"(?<!que )(?<!con )(?<!que en )\b(?:en\s+|durante\s+)?el\s+(?:semestre|periodo|ano)\s+"
     r"(?:anterior|pasado|previo|precedente)\b"
+)
+_BUT_FOR_A_TIME = re.compile(
+    r"\b(?:salvo|excepto|menos|a\s+excepcion\s+de|con\s+excepcion\s+de)\s+(?:en\s+|por\s+)?(?:(?:el|los|al)\s+)?"
+    r"(?:mes(?:es)?|trimestre|periodo|bimestre|ultimo|primer|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|setiembre|septiembre|octubre|noviembre|diciembre)\b"
 )
 _NONE = re.compile(r"\bningun[oa]?\b")
 
@@ -47,19 +42,23 @@ class Clause:
     """A part of an item's text, with the claim that its verb makes.
 
     `several`: what it claims is to be asked, as where other claims of the same regions stand there;
-    `regions`: whom it is made of, where the text says more of others.
+    `regions`: whom it is made of, where the text says more of others; `implied`: only because it
+    sets them against others, so that what else is said of them counts instead.
     """
 
     text: str
     claim: Claim | None
     several: bool = False
     regions: tuple[str, ...] = ()
+    implied: bool = False
 
 
 def clauses_of(text: str) -> list[Clause]:
     """The text in clauses of one claim each; sentences that speak of the same are together."""
     clauses = [clause for part in _by_subject(text) for clause in _clauses_of_part(part)]
     made = [each for clause in clauses for each in _contrasted(clause)]
+    told = {code for each in made if each.claim and not each.implied for code in _named_in(each)}
+    made = [each for each in made if not (each.implied and told.issuperset(each.regions))]
     return [each for clause in made for each in (clause, *_alone_did(clause, made))]
 
 
@@ -84,16 +83,19 @@ def _named_in(clause: Clause) -> tuple[str, ...]:
 
 def _contrasted(clause: Clause) -> list[Clause]:
     """'No fue Ica sino Puno la que cumplió' says of each something, in the same words."""
-    if clause.claim is None:
+    if clause.claim is None or clause.regions:
         return [clause]
     low = folded(clause.text)
     contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
     asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
+    asked = asked or _BUT_FOR_A_TIME.search(low) is not None
     if not contrast.against:
         return [replace(clause, several=asked)]
     other = OPPOSITE.get(clause.claim)
     meant = tuple(code for code in addressees(clause.text).regions if code not in contrast.against)
-    denied = replace(clause, claim=other, several=other is None, regions=contrast.against)
+    denied = replace(
+        clause, claim=other, several=other is None, regions=contrast.against, implied=True
+    )
     if not meant:
         return [denied]
     said = replace(clause, regions=meant, several=asked)
@@ -131,11 +133,13 @@ def _clauses_of_part(text: str) -> list[Clause]:
         halves = (text[: apart[0]], text[apart[1] :])
         return [clause for half in halves for clause in _clauses_of_part(_bare(half))]
     claims = claims_in(text)
+    references = back_references(text, low)
+    if len({each.claim for each in claims}) == 1 and references:
+        return _by_reference(text, claims, references)
     if len({each.claim for each in claims}) < 2 or len(claims) > _MOST_CLAIMS:
         return [Clause(text, chief_claim(claims))]
-    places = places_of(text, low)
-    cuts = _cuts(low, claims, places)
-    bounds = [0, *cuts, len(text)]
+    places = sorted([*places_of(text, low), *((each.start, each.end) for each in references)])
+    bounds = [0, *cuts_between(low, claims, places), len(text)]
     made: list[tuple[int, int, list[Claimed]]] = []
     for start, end in pairwise(bounds):
         within = [each for each in claims if start <= each.start < end]
@@ -148,13 +152,52 @@ def _clauses_of_part(text: str) -> list[Clause]:
     if len(made) == 1:
         return [Clause(text, chief_claim(claims), several=True)]
     return [
-        Clause(
-            _bare(text[start:end]),
-            chief_claim(within),
-            len({each.claim for each in within}) > 1,
+        _referring(
+            text,
+            (start, end),
+            Clause(
+                _bare(text[start:end]),
+                chief_claim(within),
+                len({each.claim for each in within}) > 1,
+            ),
+            references,
         )
         for start, end, within in made
     ]
+
+
+def _by_reference(
+    text: str, claims: Sequence[Claimed], references: Sequence[BackReference]
+) -> list[Clause]:
+    """'Ica y Puno reportaron; la primera cumplió': of her alone it is said, of both nothing."""
+    low, first, claim = folded(text), references[0], chief_claim(claims)
+    codes = {code for each in references for code in each.codes}
+    listed = {each.code for each in named_regions(text)}
+    if codes == listed:
+        return [Clause(text, claim)]
+    if not codes or claims[0].start < first.start or len(references) > 1:
+        return [Clause(text, None, several=True)]
+    meant = Clause(text, claim, regions=first.codes)
+    if only_before(low, first.start):
+        others = tuple(dict.fromkeys(each.code for each in named_regions(text[: first.start])))
+        left = tuple(code for code in others if code not in codes)
+        return [replace(meant, claim=OPPOSITE.get(claim) if claim else None, regions=left), meant]
+    cut = max(low.rfind(sign, 0, first.start) for sign in ",;:.") + 1 or first.start
+    return [Clause(_bare(text[:cut]), None), replace(meant, text=_bare(text[cut:]))]
+
+
+def _referring(
+    text: str, bounds: tuple[int, int], clause: Clause, references: Sequence[BackReference]
+) -> Clause:
+    """The clause with the regions that its 'la segunda' means."""
+    within = [each for each in references if bounds[0] <= each.start < bounds[1]]
+    if not within:
+        return clause
+    if not all(each.codes for each in within):
+        return replace(clause, claim=None, several=True)
+    behind = (each.code for each in named_regions(text) if within[0].end <= each.start < bounds[1])
+    codes = (*(code for each in within for code in each.codes), *behind)
+    return replace(clause, regions=tuple(dict.fromkeys(codes)))
 
 
 def _bare(text: str) -> str:
@@ -162,58 +205,3 @@ def _bare(text: str) -> str:
     bare = _JOINING.sub("", text.strip(" ,;-–•\n\t"))
     bare = _EXCEPT_END.sub("", bare)
     return bare[:1].upper() + bare[1:]
-
-
-def _cuts(low: str, claims: Sequence[Claimed], places: Sequence[tuple[int, int]]) -> list[int]:
-    """Where a clause of other regions begins, between each two claims that follow each other."""
-    cuts: list[int] = []
-    start = 0
-    for one, other in pairwise(claims):
-        between = [place for place in places if one.end <= place[0] and place[1] <= other.start]
-        begun = max((at.end() for at in _STRONG.finditer(low, start, one.start)), default=start)
-        led = any(begun <= place[0] < one.start for place in places)
-        follows = any(other.end <= place[0] for place in places)
-        cut = _cut(low, one.end, other.start, between, led=led, follows=follows)
-        if cut is not None:
-            cuts.append(cut)
-            start = cut
-    return cuts
-
-
-def _cut(
-    low: str,
-    start: int,
-    end: int,
-    between: Sequence[tuple[int, int]],
-    *,
-    led: bool,
-    follows: bool,
-) -> int | None:
-    """Before the other claim's first region or, where the verbs come first, before its verb."""
-    strong = [found.end() for found in _STRONG.finditer(low, start, end)]
-    if not between:
-        beside = end if low.startswith(_NOT_SO, end) else None  # 'Ica cumplió, no así Puno'
-        return (strong[-1] if strong else beside) if follows else None
-    before = [at for at in strong if at <= between[0][0]]
-    if before:
-        return before[-1]
-    turn = next((_MEANWHILE if led else _TURN).finditer(low, between[0][1], between[-1][0]), None)
-    if turn is not None and not strong:
-        return turn.start() + len(turn[0]) - len(turn[0].lstrip(", "))
-    if led:
-        return _weak_before(low, start, between[0][0])
-    if strong:
-        return strong[-1]
-    if len(between) > 1 and not follows and not low[between[-1][1] : end].strip():
-        comma = low.rfind(",", between[0][1], between[-1][0])  # 'el incumplimiento de Ica, Puno la'
-        return comma + 1 if comma >= 0 else _weak_before(low, between[-2][1], between[-1][0])
-    return _weak_before(low, between[-1][1], end)
-
-
-def _weak_before(low: str, start: int, end: int) -> int:
-    """The last comma or 'y' before a place; the place itself where there is none."""
-    found = [
-        each.start() + len(each[0]) - len(each[0].lstrip(",: "))
-        for each in _WEAK.finditer(low, start, end)
-    ]
-    return found[-1] if found else end

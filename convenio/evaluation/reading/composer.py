@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.evaluation.reading.addressees import Addressees, addressees
-from convenio.evaluation.reading.claims.sentence_claims import echoed
+from convenio.evaluation.reading.claims.echoes import echoed
 from convenio.evaluation.reading.clauses import Clause, clauses_of
 from convenio.evaluation.reading.contrasts import denied_in
 from convenio.evaluation.reading.demands import (

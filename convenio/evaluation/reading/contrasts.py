@@ -23,6 +23,7 @@ UNLIKE = re.compile(
     r"(?=\s+(?:del?|con|al?)\b)(?:\s+con)?"
 )
 _ONLY = re.compile(r"\b(?:solo|solamente|unicamente|tan\s+solo)\b(?!\s+(?:en\s+)?parte)")
+_ONLY_THAT = re.compile(r"\b(?:solo|solamente|unicamente)\s+$")
 _OF_THESE = re.compile(r"(?:^|[.;:]\s*)(?:de|entre)\s+(?!todas\s+las\s+regiones\b)")
 _NOT_SO = re.compile(r"\bno\s+asi(?=\s+[a-z])")
 _PARTS = re.compile(r"[.;](?=\s+[a-z])")
@@ -111,6 +112,11 @@ def _all_but_the_only(low: str, named: Sequence[NamedRegion]) -> list[NamedRegio
     alone = {each.code for each in listed_behind(low, named, only)}
     listed = [each for each in named if opened.end() <= each.start < only.start()]
     return [each for each in listed if each.code not in alone] if alone else []
+
+
+def only_before(low: str, start: int) -> bool:
+    """'De Ica y Puno, solo la primera cumplió'."""
+    return _ONLY_THAT.search(low[max(start - 16, 0) : start]) is not None
 
 
 def denied_in(text: str, low: str) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
 """Text in small letters without accents, letter for letter: positions are those of the text."""
 
+import re
 import unicodedata
 from functools import lru_cache
+
+from convenio.typed.number_words import NUMBER_WORDS, in_digits
 
 KEPT = 256  # texts of which it is remembered what was found: a reader asks again of the same
 
@@ -22,12 +25,27 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_NUMBER = "|".join(NUMBER_WORDS)
+_SAID = rf"(?:{_NUMBER})(?:\s+(?:(?:y|coma)\s+)?(?:{_NUMBER})){{0,5}}\s+"
+_BRACKETED = r"\(\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?\s?\)"
+_SPELLED_SHARE = re.compile(
+    rf"(?<![\w-])(?P<said>{_SAID}|\d{{1,4}}(?:[.,]\d{{1,4}})?\s?)(?:{_BRACKETED}\s+)?por\s+cien(?:to)?\b"
+    rf"(?:\s?{_BRACKETED})?|(?<=%)\s?\((?:{_SAID})por\s+cien(?:to)?\)"
+)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "\u2011": "-"})
 
 
 @lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
-    return text.translate(_FOLDING)
+    """Fold it; 'cien por ciento' becomes '100%', with blanks in front for the letters too many."""
+    low = text.translate(_FOLDING)
+    return _SPELLED_SHARE.sub(_in_digits, low) if " cien" in low else low
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    said = " ".join((found["said"] or "").split())
+    share = f"{in_digits(said).replace(' ', '')}%" if said else ""
+    return share.rjust(len(found[0])) if len(share) <= len(found[0]) else found[0]
 
 
 def unligatured(text: str) -> str:

@@ -115,7 +115,8 @@ class _Passages:
         if self._open is None or line.bullet:
             return False
         if hangs(self._open.last):
-            return True
+            answered = self._open.last.endswith(" no") and line.text[:1].isupper()
+            return not answered  # 'Puno, no', and below it a heading
         mid = not self._blank and not ended(self._open.last) and line.text[:1].islower()
         return mid and not headings.stands_alone(line.text)
 

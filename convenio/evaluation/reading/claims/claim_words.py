@@ -59,6 +59,15 @@ OBJECT = re.compile(
 )
 SHARE = re.compile(r"[^.;:%\d]{0,40}?(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|por\s+ciento)([^.;]{0,40})")
 PARTLY = re.compile(r"[^.;,]{0,25}?\b(?:parcial(?:mente)?|en\s+parte|a\s+medias)\b")
+PART_OF_GOAL = re.compile(
+    r"\s*(?:solo\s+|solamente\s+|unicamente\s+|apenas\s+)?(?:(?:la|una?)\s+)?(?:parcialmente|mitad(?:\s+de)?|parte(?:\s+de)?|tercio\s+de"
+    r"|cuarto\s+de|tercera\s+parte\s+de|cuarta\s+parte\s+de|en\s+parte)"
+    rf"\s+(?:la|las|lo|los|el|su|sus)\s+(?:[a-z]+\s+){{0,2}}?{GOAL}"
+)
+ALL_OF_GOAL = re.compile(
+    r"\s*(?:la\s+totalidad\s+de|tod[oa]s?|el\s+(?:total|integro)\s+de|integramente|completamente"
+    rf"|la\s+integridad\s+de)\s+(?:la|las|lo|los|el|su|sus)\s+(?:[a-z]+\s+){{0,4}}?{GOAL}"
+)
 WORK = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:(?:la|las|el|los|su|sus|ningun[oa]?s?|de|algun[oa]|a\s+cabo|en"
     r"|cumplir|con|lo)\s+){0,3}(?:ejecucion|avances?|ejecutad[oa]s?|resultados?|progresos?)\b"
@@ -73,7 +82,8 @@ BESIDE_GOAL = re.compile(
     rf"\s+(?:\w+\s+)?{GOAL}"
 )
 WHOLE = re.compile(
-    r"\s*(?:a\s+cabo\s+)?(?:la\s+totalidad|tod[oa]s?\b|el\s+total|completamente|al\s+100|el\s+100)"
+    r"\s*(?:a\s+cabo\s+)?(?:la\s+(?:totalidad|integridad)|tod[oa]s?\b|el\s+(?:total|integro)|completamente"
+    r"|integramente|al\s+100|el\s+100)"
 )
 PLAN = re.compile(
     r"(?:\s+(?!reporte|informe|informacion|sustento|medios|evidencia|documento|anexo|avance"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.claims import verbs
 
 OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
 _GOAL_LINK = (
@@ -15,6 +14,11 @@ _GOAL_LINK = (
 _OF_ITS_OWN = (
     r"(?=\s*(?:[.;:,)(]|$"
     r"|del?\s+(?:la\s+suya|lo\s+suyo|ell[ao]s?|est[ao]s?|es[ao]s?|dich[ao]s?|la\s+misma)\b))"
+)
+_GAVE = (
+    r"\b(?:dio|dieron|dado|da|dan)\s+(?:[a-z]+mente\s+|pleno\s+|cabal\s+|estricto\s+|total\s+)?cumplimiento"
+    r"(?=\s*(?:[.;,)]|$|en\b|al?\s+(?:la|las|lo|sus?|dich[oa]s?|idg|indicador)\s*(?:metas?|program|previst|indicador"
+    r"|planific|establecid|idg|\d|$)))"
 )
 _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     (re.compile(pattern), claim)
@@ -28,13 +32,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"\bsin\s+(?:una?\s+)?(?:metas?|programacion)\b(?!\s+cumplid)"
             r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
             r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
-            r"definid|remitid)\w*|\bno\s+programad[oa]s?\b",
+            r"definid|remitid)\w*|\bno\s+programad[oa]s?\b"
+            r"|\bno\s+(?:tener|haber\s+tenido|(?:contar|haber\s+contado)\s+con)\s+(?:una?\s+|ningun[oa]?\s+)?"
+            r"(?:metas?|programacion)\b"
+            r"|\bomiti(?:o|eron)\s+(?:remitir|fijar|programar|establecer|consignar|reportar|registrar"
+            r"|informar|presentar|definir|enviar)\s+(?:la|las|su|sus)\s+(?:metas?|programacion)\b",
             Claim.NO_GOAL,
         ),
         (
             r"\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
             r"|realizar\s+(?:ninguna\s+)?"
-            r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
+            r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:(?:en|de)\s+[^.;:%\d]{1,60}?\s(?=es\s|fue\s))?(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
             r"|igual\s+a"
             r"\s+|en\s+)?(?:0(?:[.,]0+)?\s?%|0\b(?![.,]\d)|nula|cero)|\bnula\s+ejecucion\b"
             r"|\b(?<![\d.,])0\s?%\s+de"
@@ -61,42 +69,22 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (
             rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b"
-            rf"|\bpor\s+encima{_OF_ITS_OWN}|\bcumplimiento\s+(?:(?:en|de)\s+[^.;:%\d]{1, 60}?"
+            rf"|\bpor\s+encima{_OF_ITS_OWN}|\bcumplimiento\s+(?:(?:en|de)\s+[^.;:%\d]{{1,60}}?"
             r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc"
             r"|muestr|hubo)\w*\s+)(?:el\s+|un\s+)?(?:pleno\s+)?cumplimiento\s+de\s+(?:las?|sus?|lo)\s+"
-            r"(?:metas?|program\w+|previsto)",
+            r"(?:metas?|program\w+|previsto)"
+            rf"|{_GAVE}",
             Claim.MET,
         ),
     )
 )
+_BACK = 32  # letters
+_DENIED = re.compile(
+    r"\b(?:no\s+(?:(?:es|fue|son|fueron|se(?:\s+(?:le|les))?|se\s+\w+|estan?|esta|ha|han|se\s+ha|(?:le|les|se)\s+han?)\s+)?"
+    r"(?:por\s+)?|ningun[oa]?\s+(?:[^\s.;:,]+\s+){0,3}|ninguna\s+de\s+(?:las|los)\s+(?:[^\s.;:,]+\s+)?)$"
+)
 _AVOIDED = re.compile(
     r"\b(?:evit(?:ar|en?|ando)|para\s+no|riesgos?\s+de|posibles?|eventual(?:es)?|en\s+caso\s+de)\b[^.;]{0,20}$"
-)
-_RATE = re.compile(
-    r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de|en)\s+[^.;:%\d]{1,60}\s"
-    r"(?:fue|es|ascendio|llego|alcanzo)\s+(?=(?:al?|del?|el|un)?\s?))?(?:(?:de(?:l)?|al|en|:"
-    r"|fue\s+del?)\s+)?"
-    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%|(?<![\d.,])(\d{1,4}(?:[.,]\d{1,4})?)\s?%\s+de\s+cumplimiento\b"
-    r"|\b(?:avance|logro)\s+del?\s+(\d{1,4}(?:[.,]\d{1,4})?)\s?%\s+(?:respecto|frente|en\s+relacion)"
-    r"\s+(?:a|con|de)\s+(?:la|su|lo)\s+(?:metas?|program)"
-)
-_ELLIPSIS = re.compile(  # '…, mientras que Piura, el 100%'
-    r"(?:\b(?:mientras\s+que|en\s+tanto\s+que|y)|;)\s+[^.;:%\d]{3,60},\s+(?P<said>(?:el|un|al)\s+"
-    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%)"
-)
-_SHARE = r"(?:el\s+|un\s+|al\s+|del\s+)?(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
-_PLAN = r"(?:metas?|program\w+|previst[oa]s?)(?:\s+(?:es|era|fue|de|del|promedio|al)){0,2}\s*:?\s+"
-_DID = (
-    r"\b(?:ejecut\w+|alcanz\w+|logr\w+|obtuv\w+|avanz\w+|lleg\w+)(?:\s+(?:al?|solo)){0,2}\s*:?\s+"
-)
-_DONE_OF_PLAN = re.compile(
-    rf"(?:{_DID}|(?:\b(?:mientras\s+que|en\s+tanto\s+que|y)|;)\s[^.;:%\d]{{3,60}}?,?\s){_SHARE}[\s,(]{{1,3}}(?:(?:frente|respecto|contra|versus|vs\.?|cuando|siendo|pese|una?"
-    r"|la|su|de|del|al?|lo|y)\s+){0,4}"
-    rf"(?:{_PLAN}{_SHARE}|{_SHARE}\s+(?:program|previst|de\s+meta))"
-)
-_PLAN_AND_DONE = re.compile(
-    rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))[\s,;/(]{{1,3}}"
-    rf"(?:(?:y|pero|solo|se|de|un)\s+){{0,3}}(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
 )
 
 
@@ -112,35 +100,9 @@ class Claimed:
 def claimed_by_phrases(low: str) -> Iterator[Claimed]:
     for pattern, claim in _PHRASES:
         for found in pattern.finditer(low):
-            before = low[max(found.start() - 24, 0) : found.start()]
-            denied = re.search(
-                r"\bno\s+(?:(?:es|fue|son|fueron|se\s+\w+|estan?|esta)\s+)?(?:por\s+)?$", before
-            )
+            before = low[max(found.start() - _BACK, 0) : found.start()]
+            denied = _DENIED.search(before)
             purpose = _AVOIDED.search(before)
             if not purpose:
                 start = found.start() - len(before) + denied.start() if denied else found.start()
                 yield Claimed(OPPOSITE.get(claim, claim) if denied else claim, start, found.end())
-    for found in _RATE.finditer(low):
-        yield Claimed(_of_share(found[1] or found[2] or found[3]), *found.span())
-    for found in _ELLIPSIS.finditer(low):
-        yield Claimed(_of_share(found[2]), *found.span("said"))
-    for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
-        for found in pattern.finditer(low):
-            one, other = (_value(told) for told in found.groups() if told)
-            done, plan = (one, other) if first == "done" else (other, one)
-            yield Claimed(_compared(done, plan), *found.span())
-
-
-def _value(told: str) -> float:
-    return float(told.replace(",", "."))
-
-
-def _compared(done: float, plan: float) -> Claim:
-    """'ejecutó 45% frente a una meta de 60%'."""
-    if not done and plan:
-        return Claim.NOT_EXECUTED
-    return Claim.MET if done >= plan else Claim.NOT_MET
-
-
-def _of_share(number: str) -> Claim:
-    return Claim.MET if verbs.is_whole(number) else Claim.NOT_MET

@@ -4,39 +4,32 @@ What regions should do, or do something for, claims nothing: 'deben cumplir', 'a
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims import claim_words as words
 from convenio.evaluation.reading.claims import verbs
+from convenio.evaluation.reading.claims.echoes import with_echoes
 from convenio.evaluation.reading.claims.phrases import Claimed, claimed_by_phrases
+from convenio.evaluation.reading.claims.shares import claimed_by_shares
 from convenio.evaluation.reading.folded import KEPT, folded
 
 _WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
 _CLAUSE = 200  # letters
 _BACK = 7  # words that are looked at before a verb
 _NEAR = 6
+_WISHED = re.compile(
+    r"\b(?:deb\w+|continuar|continuen|seguir|para|a\s+fin|fin\s+de|recom\w+|exhort\w+|sugier\w+|sugerimos"
+    r"|prev\w+|espera\w*|proyect\w+|compromet\w+|podr\w+|si)\b"
+)
 _ON_AVERAGE = re.compile(r"\bpromedio\b")
 _TO_SOMEBODY = ("les", "le", "te", "os")
 _TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
-_TOO = re.compile(
-    r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"
-    r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
-    r"\s(?:(no)\s+asi\b|(?:pero|aunque)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(no|tampoco|si|tambien)"
-    r"(?:\s+lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)\b)?"
-    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
-)
-_ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
-_ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
-_OUGHT = re.compile(
-    r"\b(?:debi|debe|teni|comprometi)\w*\b[^.;:]{0,30}\b(?:cumplir|alcanzar|llegar)\b"
-)
 _DOUBT = 90  # letters
 _DOUBTED = re.compile(
     r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso)\s+que\s[^.;:,]*$"
-    r"|\bno\s+(?:se\s+)?(?:puede\w*|cabe|corresponde|procede|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
+    r"|\bno\s+(?:se\s+)?(?:advierte|aprecia|observa|constata|desprende|puede\w*|cabe|corresponde|procede|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
     r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
     r"\bque\s[^.;:,]*$"
 )
@@ -49,14 +42,14 @@ def claims_in(text: str) -> tuple[Claimed, ...]:
     low = folded(text)
     read = [verbs.SpelledWord(found[0], *found.span()) for found in _WORD.finditer(low)]
     found = [claimed for at in range(len(read)) if (claimed := _at(text, low, read, at))]
-    found += claimed_by_phrases(low)
+    found += (*claimed_by_phrases(low), *claimed_by_shares(low))
     found = _distinct(sorted(found, key=lambda each: (each.start, -each.end)))
     found = [
         each
         for each in found
         if not _of_an_average(low, each.start) and not _is_doubted(low, each.start)
     ]
-    return tuple(_with_echoes(low, found))
+    return tuple(with_echoes(low, found))
 
 
 def chief_claim(claims: Sequence[Claimed]) -> Claim | None:
@@ -83,46 +76,6 @@ def _of_an_average(low: str, start: int) -> bool:
 def _is_doubted(low: str, start: int) -> bool:
     """'No se puede afirmar que Cusco haya cumplido', 'No es cierto que …'."""
     return _DOUBTED.search(low[max(start - _DOUBT, 0) : start]) is not None
-
-
-def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
-    """'Ica cumplió; Puno no': the short clause denies, or says again, what was claimed before."""
-    said = list(found)
-    asked: int | None = None
-    for match in _TOO.finditer(low):
-        start, end = match.span(match.lastindex or 0)
-        at = bisect_right(said, start, key=lambda each: each.start)
-        if at and start < said[at - 1].end:
-            continue
-        word = low[start:end]
-        if at:
-            claim = _echo(word, said[at - 1].claim)
-        else:
-            asked = _asked(low) if asked is None else asked
-            claim = _ANSWERS.get(word) if asked <= start else None
-        if claim is not None:
-            said.insert(at, Claimed(claim, start, end))
-    return said
-
-
-def _asked(low: str) -> int:
-    """From where 'sí' and 'no' claim, though no verb does: 'La meta: Puno sí, Ica no'."""
-    asked = _ABOUT_GOAL.match(low) or _OUGHT.search(low)
-    return asked.end() if asked else len(low) + 1
-
-
-def echoed(text: str, last: Claim) -> Claim | None:
-    """'Puno no' below 'Ica cumplió', in a list of its own lines."""
-    found = _TOO.search(folded(text.rstrip(" .;,")))
-    return _echo(found[found.lastindex or 0], last) if found else None
-
-
-def _echo(word: str, last: Claim) -> Claim | None:
-    if word == "no":
-        return Claim.NOT_MET if last is Claim.MET else None
-    if word == "si":
-        return Claim.MET if last is Claim.NOT_MET else None
-    return Claim.NOT_MET if word in ("tampoco", "ni") and last is Claim.MET else last
 
 
 def _at(text: str, low: str, read: list[verbs.SpelledWord], at: int) -> Claimed | None:
@@ -202,11 +155,19 @@ def _is_said(
     if word in words.REACHED_BEFORE | words.DONE | words.HAD_BEFORE | words.PLANNED_BEFORE:
         return bool(set(auxiliaries) & words.HAVE) or _is_passive_again(read, at)
     if word in words.TO_REACH | words.TO_DO | words.TO_PLAN:
-        return bool(set(auxiliaries) & words.ABLE)
+        return bool(set(auxiliaries) & words.ABLE) or before in ("al", "tras", "luego")
     if word in words.REACHING:
-        return bool(set(auxiliaries) & words.CONTINUED)
-    if word in ("logro", "alcance", "desarrollo", "registro", "envio", "proyecto"):  # also nouns
-        noun = before in ("el", "un", "su", "al", "del", "este", "dicho", "gran", "mayor")
+        return bool(set(auxiliaries) & words.CONTINUED) or _tells_how(text, read, first)
+    if word in (
+        "logro",
+        "alcance",
+        "desarrollo",
+        "registro",
+        "envio",
+        "proyecto",
+        "concreto",
+    ):  # also nouns
+        noun = before in ("el", "un", "su", "al", "del", "este", "dicho", "gran", "mayor", "en")
         return not noun and (text[read[at].end - 1] == "ó" or not noun)
     follower = read[at + 1].text if at + 1 < len(read) else ""
     if word in words.ABLE and (
@@ -219,6 +180,14 @@ def _is_said(
     ):
         return False  # its infinitive says it
     return not (word.endswith(("en", "an", "e", "a")) and _is_condition(text, read, first))
+
+
+def _tells_how(text: str, read: list[verbs.SpelledWord], first: int) -> bool:
+    """'Ica ejecutó 80%, superando la meta'; 'debe continuar, superando la meta' tells nothing."""
+    if first == 0 or read[first - 1].text != ",":
+        return False
+    start = max((text.rfind(sign, 0, read[first].start) for sign in ".;"), default=-1)
+    return not _WISHED.search(folded(text), start + 1, read[first].start)
 
 
 def _is_passive_again(read: list[verbs.SpelledWord], at: int) -> bool:

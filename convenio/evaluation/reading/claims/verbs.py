@@ -8,6 +8,10 @@ from convenio.evaluation.reading.claims import claim_words as words
 from convenio.evaluation.reading.named_regions import begins_region
 
 _WHOLE_GOAL = 100
+_JUDGE = re.compile(  # what the ministry does, rather than the office
+    r"\s+(?:que\s+se\s+)?(?:evalu|medi|analiz|emit|formul|calcul|determin|verific|calific|valor|pronunci"
+    r"|conclu|compar|consider|contabiliz|recomend)\w+"
+)
 _TELLING = ("inform", "report", "remit", "envi", "comunic")
 
 
@@ -92,6 +96,10 @@ def done(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
 
 def _share_done(low: str, verb: SpelledWord) -> Claim | None:
     """'ejecutó el 20% de la meta', 'ejecutaron más de lo programado'."""
+    if words.ALL_OF_GOAL.match(low, verb.end):
+        return Claim.MET
+    if words.PART_OF_GOAL.match(low, verb.end):
+        return Claim.NOT_MET
     if not verb.text.startswith("ejecut"):
         return None
     if words.AS_PLANNED.match(low, verb.end):
@@ -120,6 +128,8 @@ def applies(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
     if not negated:
         return None
     if verb.text in words.CONCERNS:
+        if _JUDGE.match(low, verb.end):
+            return None  # 'no corresponde evaluar'
         other = re.match(
             r"\s+(?:a|con)\s+(?:la|lo|las|los)\s+(?!g/|drtpe|region)", low[verb.end : verb.end + 20]
         )

@@ -1,0 +1,90 @@
+"""Short clauses that deny, or say again, what was claimed before: 'Puno no', 'Tacna también'."""
+
+import re
+from bisect import bisect_right
+
+from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
+from convenio.evaluation.reading.folded import folded
+
+_TOO = re.compile(
+    r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"
+    r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
+    r"\s(?:(no)\s+asi\b|(?:pero|aunque)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(no|tampoco|si|tambien)"
+    r"(?:\s+lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)\b)?"
+    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
+)
+_HIGH, _LOW = ("mayor", "superior"), ("menor", "inferior")
+_SIDES = re.compile(rf"\b(?:{'|'.join((*_HIGH, *_LOW))})\b")
+_WORD = re.compile(
+    r"(?:[;,]|\by|\bpero|\bmientras\s+que|\ben\s+tanto\s+que)\s+[^.;:,%\d]{2,60}?(?:,|\s(?:fue|es|resulto))\s+"
+    r"(?:solo\s+)?(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior)"
+    r"(?=\s*(?:[.;,)»”]|$))"
+)
+_ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
+_ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
+_OUGHT = re.compile(
+    r"\b(?:debi|debe|teni|comprometi)\w*\b[^.;:]{0,30}\b(?:cumplir|alcanzar|llegar)\b"
+)
+
+
+def _in_a_word(low: str, word: str, before: Claimed) -> Claim | None:
+    """'Ica, mayor a la meta; Puno, menor', 'en Tacna fue pleno; en Loreto, parcial'."""
+    said = low[before.start : before.end]
+    if word in _HIGH or word in _LOW:
+        sides = {each in _HIGH for each in _SIDES.findall(said)}
+        if len(sides) != 1:
+            return None
+        alike = (word in _HIGH) in sides
+        return before.claim if alike else OPPOSITE.get(before.claim)
+    if "cumplimiento" not in said and "ejecucion" not in said:
+        return None
+    if word.startswith("nul") and "ejecucion" in said:
+        return Claim.NOT_EXECUTED
+    return Claim.MET if word.startswith(("total", "plen")) else Claim.NOT_MET
+
+
+def with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
+    """'Ica cumplió; Puno no': the short clause denies, or says again, what was claimed before."""
+    said = list(found)
+    asked: int | None = None
+    for match in _TOO.finditer(low):
+        start, end = match.span(match.lastindex or 0)
+        at = bisect_right(said, start, key=lambda each: each.start)
+        if at and start < said[at - 1].end:
+            continue
+        word = low[start:end]
+        if at:
+            claim = _echo(word, said[at - 1].claim)
+        else:
+            asked = _asked(low) if asked is None else asked
+            claim = _ANSWERS.get(word) if asked <= start else None
+        if claim is not None:
+            said.insert(at, Claimed(claim, start, end))
+    for match in _WORD.finditer(low):
+        start, end = match.span("said")
+        at = bisect_right(said, start, key=lambda each: each.start)
+        claim = _in_a_word(low, match["said"], said[at - 1]) if at else None
+        if claim is not None and said[at - 1].end <= start:
+            said.insert(at, Claimed(claim, start, end))
+    return said
+
+
+def _asked(low: str) -> int:
+    """From where 'sí' and 'no' claim, though no verb does: 'La meta: Puno sí, Ica no'."""
+    asked = _ABOUT_GOAL.match(low) or _OUGHT.search(low)
+    return asked.end() if asked else len(low) + 1
+
+
+def echoed(text: str, last: Claim) -> Claim | None:
+    """'Puno no' below 'Ica cumplió', in a list of its own lines."""
+    found = _TOO.search(folded(text.rstrip(" .;,")))
+    return _echo(found[found.lastindex or 0], last) if found else None
+
+
+def _echo(word: str, last: Claim) -> Claim | None:
+    if word == "no":
+        return Claim.NOT_MET if last is Claim.MET else None
+    if word == "si":
+        return Claim.MET if last is Claim.NOT_MET else None
+    return Claim.NOT_MET if word in ("tampoco", "ni") and last is Claim.MET else last

@@ -1,0 +1,90 @@
+"""Claims that figures make: 'ejecutó 45% frente a una meta de 60%', 'cumplimiento del 80%'."""
+
+import re
+from collections.abc import Iterator
+
+from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.claims import verbs
+from convenio.evaluation.reading.claims.phrases import Claimed
+
+_NUMBER = r"\d{1,4}(?:[.,]\d{1,4})?"
+_RATE = re.compile(
+    r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de|en)\s+[^.;:%\d]{1,60}\s"
+    r"(?:fue|es|ascendio|llego|alcanzo)\s+(?=(?:al?|del?|el|un)?\s?))?(?:(?:de(?:l)?|al|en|:"
+    r"|fue\s+del?)\s+)?"
+    rf"({_NUMBER})\s?%|(?<![\d.,])({_NUMBER})\s?%\s+de\s+cumplimiento\b"
+    rf"|\b(?:avance|logro)\s+del?\s+({_NUMBER})\s?%\s+(?:respecto|frente|en\s+relacion)"
+    r"\s+(?:a|con|de)\s+(?:la|su|lo)\s+(?:metas?|program)"
+)
+_MEANWHILE = r"(?:\b(?:mientras\s+que|en\s+tanto\s+que|y)|;)"
+_ELLIPSIS = re.compile(  # '…, mientras que Piura, el 100%', 'y Tacna lo hizo en un 50%'
+    rf"{_MEANWHILE}\s+[^.;:%\d]{{3,60}}?(?:,|\s(?P<done>lo\s+(?:hizo|hicieron))(?:\s+solo)?)\s+"
+    rf"(?P<said>(?:(?:el|un|al|en)\s+){{1,2}}({_NUMBER})\s?%)"
+)
+_SHARE = rf"(?:el\s+|un\s+|al\s+|del\s+)?({_NUMBER})\s?%"
+_PLAN = r"(?:metas?|program\w+|previst[oa]s?)(?:\s+(?:es|era|fue|de|del|promedio|al)){0,2}\s*:?\s+"
+_DID = (
+    r"\b(?:(?:ejecut\w+|alcanz\w+|logr\w+|obtuv\w+|avanz\w+|lleg\w+)(?:\s+(?:al?|solo)){0,2}"
+    r"|ejecucion(?:\s+(?:es|fue|de|del|promedio|al?|en|solo|ascendi\w+|llego)){0,3})\s*:?\s+"
+)
+_DONE_OF_PLAN = re.compile(
+    rf"(?:{_DID}|{_MEANWHILE}\s[^.;:%\d]{{3,60}}?,?\s){_SHARE}[\s,(]{{1,3}}"
+    r"(?:(?:frente|respecto|contra|versus|vs\.?|cuando|siendo|pese|una?"
+    r"|la|su|de|del|al?|lo|y)\s+){0,4}"
+    rf"(?:{_PLAN}{_SHARE}|{_SHARE}\s+(?:program|previst|de\s+meta))"
+)
+_PLAN_AND_DONE = re.compile(
+    rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))[\s,;/(]{{1,3}}"
+    rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
+)
+_SO_MANY = re.compile(  # 'realizó 3 de las 10 visitas programadas'
+    r"(?<![\d.,%°/-])(\d{1,4})\s+de(?:\s+(?:las?|los|un\s+total\s+de))?\s+(\d{1,4})\s+"
+    r"(?:[a-z]+\s+){0,4}?(?:programad|previst|planificad|propuest)[oa]s\b"
+)
+_EXECUTED = r"\s+(?:al?|que)\s+(?:la|su|lo)\s+(?:ejecu|avance|alcanz)"
+_PLAN_IS = r"\b(?:programacion|metas?|lo\s+programado)\s+(?:[a-z]+\s+){0,5}?"
+_BESIDE = tuple(
+    (re.compile(pattern), claim)
+    for pattern, claim in (
+        (rf"{_PLAN_IS}(?:mayor|superior){_EXECUTED}", Claim.NOT_MET),
+        (rf"{_PLAN_IS}super\w+(?:\s+a)?\s+(?:la|su|lo)\s+ejecu", Claim.NOT_MET),
+        (rf"{_PLAN_IS}(?:menor|inferior|igual|equivalente){_EXECUTED}", Claim.MET),
+        (
+            r"\b(?:ejecucion|avance|resultado)\s+(?:[a-z]+\s+){0,5}?(?:igual|equivalente)\s+(?:a|que)"
+            r"\s+(?:la|su|lo)\s+(?:metas?|program|previst)",
+            Claim.MET,
+        ),
+    )
+)
+
+
+def claimed_by_shares(low: str) -> Iterator[Claimed]:
+    for found in _RATE.finditer(low):
+        yield Claimed(_of_share(found[1] or found[2] or found[3]), *found.span())
+    for found in _ELLIPSIS.finditer(low):
+        yield Claimed(_of_share(found[3]), *found.span("said"))
+    for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
+        for found in pattern.finditer(low):
+            one, other = (_value(told) for told in found.groups() if told)
+            done, plan = (one, other) if first == "done" else (other, one)
+            yield Claimed(_compared(done, plan), *found.span())
+    for found in _SO_MANY.finditer(low):
+        yield Claimed(_compared(_value(found[1]), _value(found[2])), *found.span())
+    for beside, claim in _BESIDE:
+        for found in beside.finditer(low):
+            yield Claimed(claim, *found.span())
+
+
+def _value(told: str) -> float:
+    return float(told.replace(",", "."))
+
+
+def _compared(done: float, plan: float) -> Claim:
+    """'ejecutó 45% frente a una meta de 60%'."""
+    if not done and plan:
+        return Claim.NOT_EXECUTED
+    return Claim.MET if done >= plan else Claim.NOT_MET
+
+
+def _of_share(number: str) -> Claim:
+    return Claim.MET if verbs.is_whole(number) else Claim.NOT_MET
