@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import plain
@@ -80,6 +81,7 @@ _SOMETHING_ELSE = (
 )
 
 
+@lru_cache(maxsize=2048)
 def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     """The heading; None for words that head no column. Without `period` no semester is sought."""
     said = plain(text)
@@ -94,7 +96,9 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
             return ColumnHeading(shown, ColumnRole.LEFT_OUT, of, WhyLeftOut.OTHER_SEMESTER)
         return ColumnHeading(shown, role, of, why, **more)
 
-    if period and said == str(period.year):
+    if re.fullmatch(words.BEFORE, said):
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.ACCUMULATED)
+    if period and (said == str(period.year) or re.fullmatch(words.NOW, said)):
         return column(ColumnRole.FIGURE)
     if not said:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE) if "%" in text else None

@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf",?\s*(?:\(?{_AROUND}\)?|o (?:mas|menos)|y (?:algo|pico|tantos)|\+|\?+|~)$")
 _COURTEOUS = (LoneWord.YES, LoneWord.THANKS, LoneWord.GREETING, LoneWord.APOLOGY)
 _PLEASE = ("por favor", "porfavor", "porfa", "pls", "please")
-_SIGNS_AFTER = re.compile(r"\s*[^\w\s%.,:;/()\[\]<>=+\-~≈±?¿❓❔❌👎✖🚫🤷'\"!|#&]+$")
+_SIGNS_AFTER = re.compile(r"\s*[^\w\s%.,:;/()\[\]<>=+\-~≈±?¿❓❔❌👎✖🚫🤷'\"!|#&‰‱]+$")
 _LEADING = re.compile(
     r"(?:[=:]|el|un|al|es|son|fue|fueron|seria|total|resultado|porcentaje|cifra|valor)"
     r"(?:\s*[:=]\s*|\s+|(?<=[=:]))"

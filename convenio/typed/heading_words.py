@@ -26,6 +26,9 @@ TIME = (
     r"|\bmes\b|enero|febrero|marzo|abril|\bmayo\b|junio|julio|agosto|se[pt]*iembre|octubre|noviembre"
     r"|diciembre"
 )
+_TERM = r"(?:sem(?:estre)?|periodo|ano|ejercicio)"
+BEFORE = rf"(?:el )?{_TERM} (?:anterior|pasado|previo)"
+NOW = rf"(?:el )?(?:este|presente) {_TERM}|{_TERM} (?:actual|presente|vigente|en curso)"
 COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|ratio"
 COUNTED = (
     r"personas?|usuari|beneficiari|atendid|trabajador|empresas|visitas|cantidad|numero de|\bnro de"

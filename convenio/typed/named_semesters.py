@@ -43,11 +43,13 @@ _HALVES = (
         1,
         rf"\b(?:i|1|1er|1ro|1o|1ero|primer|primero)\s+{_SEM}\b|\b{_SEM}\s+(?:n\s+)?0?(?:i|1)\b"
         rf"|\b(?:i|1|primer)\s+y\s+(?:el\s+)?(?:ii|2|segundo)\s+{_SEM}\b"
+        r"|\bs1\b|\b1s\b"
         r"|\bene(?:ro)?\s+(?:a\s+|al\s+|hasta\s+)?jun(?:io)?\b",
     ),
     (
         2,
         rf"\b(?:ii|2|2do|2o|segundo)\s+{_SEM}\b|\b{_SEM}\s+(?:n\s+)?0?(?:ii|2)\b"
+        r"|\bs2\b|\b2s\b"
         r"|\bjul(?:io)?\s+(?:a\s+|al\s+|hasta\s+)?dic(?:iembre)?\b",
     ),
 )

@@ -4,6 +4,7 @@ A table of our own: of the libraries at hand, Babel only writes numbers as digit
 """
 
 import re
+from dataclasses import dataclass
 
 _UNITS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _TO_29 = (
@@ -45,6 +46,27 @@ _NUMBER = re.compile(
 _JOINED = re.compile(  # 'treinticinco', 'treintaicinco', as many say it
     rf"\b({'|'.join(word[:-1] for word in _TEN)})(?:a ?i|i|ai|ay)({_any_of(_UNIT)})\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """Number words in a text: where they begin and end, and their digits."""
+
+    start: int
+    end: int
+    digits: str
+
+
+def number_spans(plain: str) -> list[NumberSpan]:
+    """The number words of a text in small letters without accents; 'uno coma dos' is one."""
+    spans: list[NumberSpan] = []
+    for found in _NUMBER.finditer(plain):
+        start, digits = found.start(), str(_value(found))
+        if spans and re.fullmatch(r" (?:coma|punto) ", plain[spans[-1].end : start]):
+            before = spans.pop()
+            start, digits = before.start, f"{before.digits}.{digits}"
+        spans.append(NumberSpan(start, found.end(), digits))
+    return spans
 
 
 def in_digits(plain: str) -> str:

@@ -12,7 +12,7 @@ _MARK = (
 _PLAIN = r"[+\-−–]?\d[\d.,]*"
 _GROUPED = r"\d{1,3}(?: \d{3})+"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
-_PERCENT = r"(?:\s*%|\s+por\s?ciento)?"
+_PERCENT = r"(?:\s*%|\s+(?:por|x)\s?cien(?:to)?(?!\w)|\s+pct\.?)?"
 ABOUT = r"aprox(?:imad[ao](?:mente)?)?\.?|m[aá]s o menos|unos|unas|casi"
 _ABOUT_BEFORE = (
     rf"(?:{ABOUT}|cerca del?|alrededor del?|m[aá]s del?|menos del?|hasta"
@@ -39,7 +39,9 @@ _TOKEN = re.compile(
 _SHORT_NUMBER = re.compile(r"[+\-−]?\d{1,3}%?")
 _SEPARATORS = "\t;|"
 _RATIO_BEHIND = re.compile(
-    r"(?<=[\d%])\s*\(\s*(\d[\d.,]*)\s*(?:/|de|sobre|entre)\s*(\d[\d.,]*)\s*\)", re.IGNORECASE
+    r"(?<=[\d%])\s*\(\s*(\d[\d.,]*)\s*(?:/|de|sobre|entre)\s*(\d[\d.,]*)\s*\)"
+    r"|(?<=%)\s*=\s*(\d[\d.,]*)\s*(?:/|de|sobre|entre)\s*(\d[\d.,]*)(?![\d/%])",
+    re.IGNORECASE,
 )
 _PERCENT_BEHIND = re.compile(  # '33 de 72 (45%)', '33/72 = 45%'
     r"(?<![\w.,/])(\d[\d.,]*)\s*(?:/|de|sobre)\s*(\d[\d.,]*)\s*"
@@ -70,7 +72,7 @@ def split_cells(line: str, separator: str) -> list[str]:
     A ratio stays with the percentage beside it: '60% (33/55)' is one cell, '33/55 (60%)' too.
     """
     line = _PERCENT_BEHIND.sub(lambda both: f"{both[3] or both[4]}%«{both[1]}/{both[2]}»", line)
-    line = _RATIO_BEHIND.sub(r"«\1/\2»", line)
+    line = _RATIO_BEHIND.sub(lambda both: f"«{both[1] or both[3]}/{both[2] or both[4]}»", line)
     if separator and separator in line:
         inner = line.strip().strip("|") if separator == "|" else line
         return [cell.strip() for cell in inner.split(separator)]

@@ -1,6 +1,9 @@
 """Cells whose headings or words say what they are, put where they belong."""
 
-from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, read_heading
+import re
+
+from convenio.catalogue.regions import plain
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import meaning
 from convenio.typed.pasted.doubts.ratios import pair_of, roles_of_pair
@@ -8,6 +11,7 @@ from convenio.typed.pasted.figures import TWO_COLUMNS, Columns, PastedFigures
 from convenio.typed.pasted.line_kinds import PastedLine
 from convenio.typed.pasted.readings import is_figure
 
+_UNIT = re.compile(r"unid(?:ad)?(?: de)?(?: medida| med)?|u m|um|medida")
 _VALUES = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.COUNT, ColumnRole.BASE)
 
 
@@ -47,7 +51,7 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
             elif cell not in NOTHING:
                 found.unread.append(cell)
             continue
-        counted = counted or (heading.text.casefold().startswith("unidad") and _is_count(cell))
+        counted = counted or (_UNIT.fullmatch(plain(heading.text)) is not None and _is_count(cell))
         if heading.role in (*_VALUES, ColumnRole.FIGURE):
             if heading.role in cells:
                 second = second or dict(cells)
@@ -68,7 +72,5 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
 
 
 def _is_count(unit: str) -> bool:
-    heading = read_heading(unit, None)
-    return heading is not None and (
-        heading.role is ColumnRole.COUNT or heading.why is WhyLeftOut.COUNT_ALONE
-    )
+    """Whether a unit is anything else than percent: 'Personas', 'Plan', 'Visita'."""
+    return unit not in NOTHING and "%" not in unit and not plain(unit).startswith("porc")

@@ -9,6 +9,7 @@ from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import FigureMeaning, meaning
 from convenio.typed.pasted.doubts.places import TOO_MANY, ask_halves, ask_sum
+from convenio.typed.pasted.doubts.stacks import ask_above, joined_lines
 from convenio.typed.pasted.figures import (
     BESIDE,
     TWO_COLUMNS,
@@ -130,7 +131,9 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
     """Each line names its indicator, or goes on with the one above it."""
     lines = [line for line in body if line.kind is LineKind.INDICATOR]
     ordinals = _are_ordinals(lines)
-    for line in _joined(body):
+    if ask_above(found, body):
+        return
+    for line in joined_lines(found, body):
         if line.number is None:
             if line.kind is not LineKind.BLANK:
                 found.unread.append(line.text)
@@ -185,33 +188,6 @@ def _columns_beside(line: PastedLine, columns: Columns) -> Columns | None:
         return columns[first : line.width]
     values = [heading for heading in columns if heading and heading.role not in BESIDE]
     return values if len(values) == len(line.cells) else None
-
-
-def _joined(body: Sequence[PastedLine]) -> list[PastedLine]:
-    """Lines that go on with an indicator become one with the line that names it.
-
-    Of two figures below a name nothing says which is which.
-    """
-    joined: list[PastedLine] = []
-    bare = False  # whether a figure with no word stands below an indicator's name
-    for line in body:
-        if line.kind is LineKind.FIGURES and bare:
-            joined[-1] = replace(joined[-1], kind=LineKind.WORDS, number=None)
-            joined.append(line)
-        elif line.kind is LineKind.CONTINUED and joined:
-            head = joined[-1]
-            labels = head.labels or (None,) * len(head.cells)
-            more = line.labels or (None,) * len(line.cells)
-            joined[-1] = replace(
-                head,
-                text=f"{head.text} {line.text}",
-                cells=head.cells + line.cells,
-                labels=labels + more if any(more) or any(labels) else (),
-            )
-        else:
-            joined.append(line)
-        bare = line.kind is LineKind.CONTINUED and not any(line.labels)
-    return joined
 
 
 def _are_ordinals(lines: Sequence[PastedLine]) -> bool:

@@ -14,6 +14,7 @@ from convenio.typed.pasted.readings import is_small_whole
 
 _BODY = (LineKind.INDICATOR, LineKind.CONTINUED, LineKind.FIGURES, LineKind.LABELLED)
 _BEFORE = re.compile(r"\b(?:semestre|periodo|año) (?:anterior|pasado)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:antes|anteriormente|previamente)\b", re.IGNORECASE)
 TITLE = 8  # words at most; in more of them a year alone may be that of a letter
 _BLOCK = (ColumnRole.GOAL, ColumnRole.EXECUTED)
 
@@ -43,7 +44,9 @@ def whose(titles: Sequence[str], period: Period | None) -> tuple[list[Period], l
 def is_of_before(words: str, period: Period | None) -> bool:
     """Whether words say that what stands in them is of another semester."""
     named = semesters_in(words, period) if period else []
-    return bool(_BEFORE.search(words)) or (bool(named) and period not in named)
+    return bool(_BEFORE.search(words) or _EARLIER.search(words)) or (
+        bool(named) and period not in named
+    )
 
 
 def go_on(

@@ -16,7 +16,14 @@ from convenio.typed.figures import (
     read_figure,
 )
 from convenio.typed.pasted.columns import read_column
-from convenio.typed.pasted.doubts.meanings import WHY, AskedFigure, FigureMeaning, Row, asked_of
+from convenio.typed.pasted.doubts.meanings import (
+    NOTHING_SAID,
+    WHY,
+    AskedFigure,
+    FigureMeaning,
+    Row,
+    asked_of,
+)
 from convenio.typed.pasted.doubts.ratios import PAIR
 from convenio.typed.pasted.figures import PastedFigures
 from convenio.typed.pasted.layout import arrange
@@ -107,6 +114,11 @@ def _table(found: PastedFigures) -> PastedTable:
     said = [Row(number, goals.get(number), done.get(number)) for number in sorted(found.cells)]
     doubts = {row.indicator: doubt for row in said if (doubt := asked_of(row))}
     asked = (*found.questions(), *doubts.values())
+    denied = [
+        row.executed.text
+        for row in said
+        if row.indicator in doubts and isinstance(row.executed, UnreadableFigure)
+    ]
     rows = tuple(
         row
         for row in said
@@ -114,7 +126,7 @@ def _table(found: PastedFigures) -> PastedTable:
     )
     return PastedTable(
         rows,
-        tuple(found.unread),
+        (*found.unread, *denied),
         tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
         goal_fractions or done_fractions,
@@ -144,7 +156,11 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
         for row in table.rows
     )
     doubtful = sum(each.why in _OF_ONE_CELL for each in table.asked)
-    questions = len(table.asked) - doubtful
+    denied = sum(each.why == NOTHING_SAID for each in table.asked)
+    told = [line.text for line in lines if line.kind is LineKind.INDICATOR]
+    unread += 0 if told else denied
+    doubtful += denied if told else 0
+    questions = len(table.asked) - doubtful - (0 if told else denied)
     understood += doubtful
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     numbered = found.numbered or any(line.number is not None for line in lines)
@@ -153,6 +169,7 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
         return understood + questions > (0 if named else 1)
     unread += len(found.unread)
     if numbered:
+        unread -= sum(text in told for text in found.unread)
         return understood >= 1 and unread <= 2 * understood
     if len([line for line in filled if line.cells]) == 1:
         pairs = doubtful == understood or any(row.programmed is not None for row in table.rows)

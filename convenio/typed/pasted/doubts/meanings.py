@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figure_patterns import ARROW
-from convenio.typed.figures import Ambiguous, Doubt, Percentage, Reading, read_figure
+from convenio.typed.figures import (
+    Ambiguous,
+    Doubt,
+    FigureFault,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+    read_figure,
+)
+from convenio.typed.mark_phrases import NAMED
 from convenio.typed.numbers import in_cents
 from convenio.typed.pasted.cells import NOTHING, figure_and_ratio
 
@@ -17,6 +26,9 @@ WHY = {  # of a figure in one cell
     Doubt.DIFFER: "el porcentaje y la razón no coinciden",
     Doubt.SEPARATOR: "se puede leer de varios modos",
 }
+
+
+NOTHING_SAID = "no dice por qué no hay una cifra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,11 @@ def in_words(cells: Cells) -> str:
 
 def asked_of(row: Row) -> AskedFigure | None:
     """The question that a row's doubtful figures leave; None where there is no doubt."""
-    doubts = [each for each in (row.programmed, row.executed) if isinstance(each, Ambiguous)]
+    done = row.executed
+    if row.programmed is None and _says_nothing(done):
+        ways = [(NAMED[mark], Row(row.indicator, None, mark), mark) for mark in NAMED]
+        return AskedFigure(row.indicator, tuple(FigureMeaning(*way) for way in ways), NOTHING_SAID)
+    doubts = [each for each in (row.programmed, done) if isinstance(each, Ambiguous)]
     if not doubts:
         return None
     meanings = [
@@ -98,6 +114,13 @@ def asked_of(row: Row) -> AskedFigure | None:
     if row.programmed is None and ARROW.search(doubts[0].text):
         meanings += _as_goal_and_done(row.indicator, doubts[0].readings)
     return AskedFigure(row.indicator, tuple(meanings), WHY[doubts[0].doubt])
+
+
+def _says_nothing(reading: Reading | None) -> bool:
+    """Whether it says in words that there is no figure: 'pendiente', 'no hay'."""
+    if not isinstance(reading, UnreadableFigure) or reading.fault is not FigureFault.NOTHING_SAID:
+        return False
+    return any(letter.isalpha() for letter in reading.text)
 
 
 def _as_goal_and_done(indicator: int, two: Sequence[Percentage]) -> list[FigureMeaning]:

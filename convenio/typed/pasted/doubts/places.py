@@ -97,6 +97,9 @@ def ask_repeated(found: PastedFigures, order: Sequence[int], rows: Sequence[Sequ
         return False
     turns = [NumberedCells(number, (row[1],), 0) for number, row in zip(numbers, rows, strict=True)]
     for at, (each, row) in enumerate(zip(turns, rows, strict=True)):
+        if at >= len(order):
+            found.unread.append(" ".join(row))
+            continue
         said = (each.text, f"IdG {order[at]}: meta {row[0]}, ejecutado {row[1]}")
         ask_said(found, order[at], said, MAY_NUMBER)
     found.ways += [numbered_wording(turns), placed_wording(order, [" ".join(row) for row in rows])]

@@ -7,6 +7,11 @@ from convenio.typed.clean_text import clean_text
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.source.letters import spelled_out
+from convenio.typed.pasted.source.numerals import (
+    counted_in_digits,
+    with_numerals,
+    with_plain_signs,
+)
 from convenio.typed.pasted.source.separated import as_tabbed, side_by_side
 
 LONGEST = 8_000
@@ -23,23 +28,21 @@ _CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
 _BULLET = re.compile(
     r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z])|[a-zA-Z]\)\s+(?=[^\W\d]{2}))\s*"
 )
-_KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
 _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
 _ARROWS = re.compile("(?<=[\\d%])\\s*[➡➔➜⇒👉⏩]\ufe0f?\\s*(?=[-\\d])")  # pictures, between figures
 _LISTED = re.compile(r";[ \t.]*$")  # at the end of a line of a list
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN = re.compile(rf"\s*({'|'.join(_ROMANS[::-1])})\s*[.):-]+\s*(?=\S)", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\.\s?){3,}|…+|_{2,}|·{2,}")  # 'SOVIO ..... 60%'
 _GAP = re.compile(" {4,}")
 _KEPT_SIGNS = "°"
 
 
 def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
-    keyed = _KEYCAP.sub(r"\1 ", clean_text(text[:LONGEST]))
+    keyed = with_plain_signs(clean_text(text[:LONGEST]))
     signs = map(_plain_sign, _ARROWS.sub(" → ", keyed).translate(_CIRCLED))
     whole = as_tabbed(_unlisted("".join(signs).strip("\n ")))
     lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(whole.split("\n")))]
-    return [_in_digits(line) for line in spelled_out(_counted_in_digits(lines))]
+    return [_in_digits(with_numerals(line)) for line in spelled_out(counted_in_digits(lines))]
 
 
 def struck_out(line: str) -> tuple[str, list[str]]:
@@ -48,9 +51,14 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 
 def _unmarked(line: str) -> str:
-    line = _QUOTED.sub("", _SENT.sub("", line))
+    line = _without_leaders(_QUOTED.sub("", _SENT.sub("", line)))
     line = _MINUS.sub(r"\1 -", _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f"))
     return _GAP.sub("   ", line)
+
+
+def _without_leaders(line: str) -> str:
+    """The line without dots that lead from a name to its figure."""
+    return _LEADERS.sub("  ", line) if re.search(r"[^\W_]", line) else line
 
 
 def _without_footnote_marks(lines: list[str]) -> list[str]:
@@ -69,18 +77,6 @@ def _unlisted(text: str) -> str:
     """The text without semicolons at the ends of its lines, if it has no others."""
     lines = [_LISTED.sub("", line) for line in text.split("\n")]
     return text if any(";" in line for line in lines) else "\n".join(lines)
-
-
-def _counted_in_digits(lines: list[str]) -> list[str]:
-    """'I. 60%', 'II. 45%' with digits, where the lines count from one."""
-    found = [_ROMAN.match(line) for line in lines]
-    said = [_ROMANS.index(each[1].upper()) + 1 for each in found if each]
-    if len(said) < 2 or said != list(range(1, len(said) + 1)):
-        return lines
-    return [
-        f"{_ROMANS.index(each[1].upper()) + 1}. {line[each.end() :]}" if each else line
-        for line, each in zip(lines, found, strict=True)
-    ]
 
 
 def _in_digits(line: str) -> str:

@@ -4,17 +4,23 @@ import re
 from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
-from convenio.catalogue.regions import Region, resolve_region
+from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnRole, read_heading
-from convenio.typed.pasted.cells import ABOUT, split_cells
+from convenio.typed.pasted.cells import ABOUT, NOTHING, split_cells
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.readings import is_figure, is_words, says_figure
 
 _SAID = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.FIGURE)
 _LISTED = re.compile(r"\d{1,2}[).:]")
+_WITH_FIGURE = re.compile(
+    r"([^\W\d][^\d:=]*?)\s*(?:[:=]\s*([-−+]?\d[\d.,]*\s*%?)|\s(?=\S+%)([-−+]?\d[\d.,]*\s*%))"
+)
+_OF_ALL = (
+    r"\b(?:global(?:es)?|general(?:es)?|total(?:es)?|promedios?|consolidad[oa]s?|en conjunto)\b"
+)
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 _WORDS_BEFORE = re.compile(
-    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)(?:\s*:\s*|\s+)"
+    r"\s*([^\W\d][^\d:]{0,90}?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]{0,90}?)(?:\s*:\s*|\s+)"
     rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
     re.IGNORECASE,
 )
@@ -40,6 +46,8 @@ def labelled_row(
     if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES and not spoken:
         return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
     heading = read_heading(first, period)
+    if len(rest) < LABELLED_FIGURES and re.search(_OF_ALL, plain(first)):
+        return PastedLine(text, LineKind.TOTAL)
     if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
         return None
     if len(rest) >= LABELLED_FIGURES:
@@ -57,7 +65,12 @@ def labelled_row(
 def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
     """The words that a row begins with, and its other cells."""
     if separator and separator in line:
-        return ("", cells) if is_figure(cells[0]) else (cells[0].strip(" :"), cells[1:])
+        if is_figure(cells[0]):
+            return "", cells
+        both = _WITH_FIGURE.fullmatch(cells[0])
+        if both and all(cell in NOTHING or is_figure(cell) for cell in cells[1:]):  # 'Meta: 60% |'
+            return both[1], [both[2] or both[3], *cells[1:]]
+        return cells[0].strip(" :"), cells[1:]
     found = _WORDS_BEFORE.match(line)
     if found is None:
         return "", cells

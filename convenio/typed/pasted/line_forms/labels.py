@@ -1,10 +1,13 @@
 """The words between the figures of a line: 'Meta: 60%, ejecutado: 45%'."""
 
 import re
+from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole, WhyLeftOut, read_heading
+from convenio.typed.figures import Mark, Percentage, read_figure
+from convenio.typed.mark_phrases import NAMED, before_mark, mark_said
 from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.cells import NOTHING, split_cells
 from convenio.typed.pasted.readings import is_figure, says_figure
@@ -15,11 +18,23 @@ _LABEL = re.compile(
     r"|planific\w+|ejecutad[oa]s?|ejecuci[oó]n|ejecutamos|ejecut[oó]|ejec\.?|avances?"
     r"|avanz(?:amos|[oó])|logrado|logr(?:amos|o|ó)|alcanzad[oa]|alcanz(?:amos|[oó])|llegamos|lleg[oó]"
     r"|cumplimos|cumpli[oó]|resultado|obtuv\w+|cumplimiento|cump\.?|brecha|diferencia|saldo"
-    r"|variaci[oó]n|eficacia|pendientes?)(?![^\W\d_]))"
+    r"|variaci[oó]n|eficacia|pendientes?|nivel|grado)(?![^\W\d_]))"
     rf"{_FILLED}\s*(?:\(?%\)?)?\s*[:=]?\s*",
     re.IGNORECASE,
 )
-_BESIDE = ("cump", "brecha", "dife", "saldo", "varia", "efica", "pend")  # of what is not read
+_BESIDE = (
+    "cump",
+    "brecha",
+    "dife",
+    "saldo",
+    "varia",
+    "efica",
+    "pend",
+    "nivel",
+    "grado",
+)  # of what is not read
+_ONE = ("un", "una", "uno")  # 'se tenía una meta de 60'
+_TENS = 10
 _DONE_BESIDE = ("cumplimos", "cumplio")
 _JOINED = re.compile(  # 'Meta 60 y se ejecutó …', 'meta 60% pero solo se …'
     r"(?:[\s,;|–/-]|\b(?:y|e|pero|mas|aunque|se|s[oó]lo|lo|la|el|que|con|de|una?|nos)\b)+$", re.I
@@ -89,6 +104,11 @@ def labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None]
 
     What is labelled as something else, as a gap or compliance, is one cell with its word.
     """
+    if not (separator and separator in rest):
+        if mark := mark_said(rest):
+            return [None], [mark]
+        if (above := before_mark(rest)) is not None:
+            return _with_mark(*labels_and_cells(above, separator))
     rest = _OUT_OF.sub(r"\2 de \1", _IN_BRACKETS.sub(r"\1 de \2", _OF_GOAL.sub(r"\1", rest)))
     words = list(_LABEL.finditer(rest))
     if behind := _behind_figures(rest, words):
@@ -104,7 +124,7 @@ def labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None]
         return [None] * len(cells), cells
     before = _figures_of(split_cells(rest[: marks[0].start()].rstrip(" ("), separator))
     labelled: list[tuple[ColumnRole | None, str]] = [
-        (None, cell) for cell in before if says_figure(cell)
+        (None, cell) for cell in before if says_figure(cell) and cell.casefold() not in _ONE
     ]
     stops = [found.start() for found in marks[1:]] + [len(rest)]
     for found, end in zip(marks, stops, strict=True):
@@ -119,11 +139,22 @@ def labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None]
     return [role for role, _ in labelled], [cell for _, cell in labelled]
 
 
+def _with_mark(
+    labels: Sequence[ColumnRole | None], cells: Sequence[str]
+) -> tuple[list[ColumnRole | None], list[str]]:
+    return [*labels, ColumnRole.EXECUTED], [*cells, NAMED[Mark.NOT_EXECUTED]]
+
+
 def _behind_figures(rest: str, words: list[re.Match[str]]) -> list[tuple[ColumnRole | None, str]]:
-    """The figures that stand before their words: '60 meta, 45 ejecutado'; else none."""
-    if len(words) != 2 or re.search(r"\d", rest[words[1].end() :]):
+    """The figures that stand before their words: '60 meta, 45 ejecutado', '45% ejecutado'."""
+    if len(words) not in (1, 2) or re.search(r"\d", rest[words[-1].end() :]):
         return []
-    pieces = [rest[: words[0].start()], rest[words[0].end() : words[1].start()]]
+    begins = [0, *(word.end() for word in words)]
+    pieces = [rest[begin : word.start()] for begin, word in zip(begins, words, strict=False)]
+    if len(words) == 1 and not re.search(r"%|\d\s*$", pieces[0]):
+        return []
+    if len(words) == 1 and _role(words[0][1]) is ColumnRole.LEFT_OUT:
+        return []
     said: list[tuple[ColumnRole | None, str]] = [
         (_role(word[1]), piece.strip(" \t,;|–-yde("))
         for word, piece in zip(words, pieces, strict=True)
@@ -143,6 +174,12 @@ def _enclosed(words: str) -> str:
     return words[:-1] if words.endswith(")") and "(" not in words else words
 
 
+def _is_tens(cell: str) -> bool:
+    """Whether it is a number word for more than a few things."""
+    reading = read_figure(cell)
+    return isinstance(reading, Percentage) and reading.value >= _TENS
+
+
 def _figures_of(cells: list[str]) -> list[str]:
     """The cells behind an indicator's name, if that comes first."""
     while (
@@ -150,5 +187,7 @@ def _figures_of(cells: list[str]) -> list[str]:
         and cells[0] not in NOTHING
         and not re.search(r"\d|^no |^sin ", cells[0], re.I)
     ):
+        if _is_tens(cells[0]):
+            break  # 'cuarenta y cinco'
         cells = cells[1:]
     return [cell for cell in cells if cell] if len(cells) == 1 else cells

@@ -3,6 +3,7 @@
 import re
 
 from convenio.catalogue.indicators import Indicators
+from convenio.typed.mark_phrases import mark_said, marked_list
 from convenio.typed.pasted.cells import split_cells
 from convenio.typed.pasted.readings import is_figure
 
@@ -10,6 +11,7 @@ _ONE = re.compile(
     r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|=|→|\)|\.-|[.\-](?=\s))\s*(\S+(?:\s%)?)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<=[\d%]),(?=[0-9]{1,2}[:=])")  # '1=60,2=45'
 _NAMED = re.compile(r"(?:^|(?<=[\s,;.|(–-]))(?=(?:IdG|indicador)\s*(?:n\s*[.°º]+\s*)?[0-9])", re.I)
 _ONLY_NAMES = re.compile(r"(?:(?:IdG|indicador)?\s*(?:n\s*[.°º]+\s*)?[0-9]{1,2}[\s,;|]*)+", re.I)
 
@@ -19,6 +21,7 @@ _DANGLING = re.compile(
 )
 
 
+_BEHIND = re.compile(r"\d\s*%?\s+(?:prog|meta|ejec|avanc|logr)\w*\.?$", re.IGNORECASE)
 _TO = r"(?:\s*[-–]\s*|\s+(?:al?|hasta(?:\s+el)?)\s+)"
 _LIST = r"(?:\s*,\s*|\s+[ye]\s+|\s*;\s*)(?:el\s+|la\s+)?"
 _SEVERAL = re.compile(
@@ -39,6 +42,9 @@ def of_several(indicators: Indicators, line: str, separator: str) -> list[tuple[
     One figure or mark is each one's; as many figures as indicators (three at least) are theirs in
     turn. Empty where it is no such line.
     """
+    marked = marked_list(line)
+    if marked and set(marked[0]) <= set(indicators) and len(set(marked[0])) == len(marked[0]):
+        return [(number, marked[1]) for number in marked[0]]
     found = _SEVERAL.fullmatch(line)
     told = found and (found["word"] or found["lead"] or found["sign"].strip() in (":", "=", ")"))
     if found is None or not told:
@@ -48,19 +54,17 @@ def of_several(indicators: Indicators, line: str, separator: str) -> list[tuple[
         numbers = list(range(numbers[0], int(found["last"]) + 1))
     if len(numbers) < 2 or len(set(numbers)) < len(numbers) or not set(numbers) <= set(indicators):
         return []
-    rest = _PLURALS.sub(lambda said: _SINGULAR[said[0].casefold()], found["rest"])
-    cells = [cell for cell in split_cells(_VERBS.sub("", rest), separator) if cell]
+    if mark := mark_said(found["rest"]):
+        return [(number, mark) for number in numbers]
+    cells = [cell for cell in split_cells(_VERBS.sub("", found["rest"]), separator) if cell]
     if not all(map(is_figure, cells)) or len(cells) not in (1, len(numbers)) or len(cells) == 2:
         return []
     return list(zip(numbers, cells * (len(numbers) if len(cells) == 1 else 1), strict=True))
 
 
-_SINGULAR = {"aplican": "aplica", "ejecutaron": "ejecutó", "se ejecutaron": "se ejecutó"}
-_PLURALS = re.compile("|".join(_SINGULAR), re.IGNORECASE)
-
-
 def inline_figures(line: str) -> list[tuple[int, str]]:
     """The numbers and figures of a line that has nothing else; empty for fewer than two."""
+    line = _JOINED.sub(", ", line)
     found = _ONE.findall(line)
     if len(found) < 2 or _ONE.sub("", line).strip(" ,;\t→>-"):
         return []
@@ -74,6 +78,10 @@ def named_pieces(line: str) -> list[str]:
     """
     if "\t" in line or _ONLY_NAMES.fullmatch(line) or len(_NAMED.findall(line)) < 2:
         return [line]
-    first, *pieces = (piece.strip(" ,;|–-") for piece in _NAMED.split(line))
-    whole = all(_WITH_FIGURE.fullmatch(piece) and not _DANGLING.search(piece) for piece in pieces)
+    first, *pieces = (piece.strip(" ,;|/–-") for piece in _NAMED.split(line))
+    behind = all(_BEHIND.search(piece) for piece in pieces)  # 'IdG 1: 60% meta, 45% ejecutado; …'
+    whole = all(
+        _WITH_FIGURE.fullmatch(piece) and (behind or not _DANGLING.search(piece))
+        for piece in pieces
+    )
     return pieces if whole and not first else []
