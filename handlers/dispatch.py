@@ -42,25 +42,17 @@ from handlers.words import say
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
 MEDIA = PRIVATE_MESSAGE & ~filters.TEXT
-ATTACHED = PRIVATE_MESSAGE & evidence.Attached() & ~workbooks.OldSpreadsheet()
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
     """All handlers in the order they are tried; the last ones answer what nothing else did."""
-    said = _guarded(pending.covering(words(plain_words.answer)))
     slip = _guarded(pending.covering(words(plain_words.answer_command)))
     return [
-        MessageHandler(TYPED & second_factor.CodeTyped(), _guarded(second_factor.take_code)),
-        MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
-        MediaHandlers(_of_media()),
-        MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
-        MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
-        MessageHandler(TYPED & plain_words.SaidOnList(), said),
-        _answers(),
+        HandlerGroup(TYPED, _of_words()),
+        HandlerGroup(MEDIA, _of_media()),
         _commands(),
         _presses(),
-        MessageHandler(TYPED, said),
         MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, slip),
         MessageHandler(PRIVATE_MESSAGE & filters.StatusUpdate.ALL, _guarded(menu.pass_over)),
         MessageHandler(MEDIA & consultations.WordsAwaited(), _guarded(consultations.take_media)),
@@ -73,39 +65,52 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
+def _of_words() -> list[BaseHandler[Update, Context, Any]]:
+    said = _guarded(pending.covering(words(plain_words.answer)))
+    return [
+        MessageHandler(second_factor.CodeTyped(), _guarded(second_factor.take_code)),
+        MessageHandler(InvitationCode(), _guarded(invitation.redeem_typed)),
+        MessageHandler(pending.LoneWordTyped(), _guarded(pending.take_word)),
+        MessageHandler(consultations.ReplyToOdes(), _guarded(_replying())),
+        MessageHandler(plain_words.SaidOnList(), said),
+        _answers(),
+        MessageHandler(None, said),
+    ]
+
+
 def _of_media() -> list[BaseHandler[Update, Context, Any]]:
     return [
-        MessageHandler(MEDIA & invitation.AwaitedContact(), _guarded(invitation.take_contact)),
-        MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
-        MessageHandler(MEDIA & evaluations.EvaluationText(), _guarded(evaluations.take_file)),
-        MessageHandler(MEDIA & report.ReportFile(), _guarded(report.take_file)),
-        MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
+        MessageHandler(invitation.AwaitedContact(), _guarded(invitation.take_contact)),
+        MessageHandler(consultations.ReplyToOdes(), _guarded(_replying())),
+        MessageHandler(evaluations.EvaluationText(), _guarded(evaluations.take_file)),
+        MessageHandler(report.ReportFile(), _guarded(report.take_file)),
         MessageHandler(
-            MEDIA & recommendations.FileOfStep(),
+            evidence.Attached() & ~workbooks.OldSpreadsheet(),
+            _guarded(media.with_caption(evidence.take, named=True)),
+        ),
+        MessageHandler(
+            recommendations.FileOfStep(),
             _guarded(media.with_caption(recommendations.take_file, named=True)),
         ),
+        MessageHandler(agreements.ListFile(), _guarded(media.with_caption(agreements.take_file))),
+        MessageHandler(workbooks.Spreadsheet(), _guarded(media.with_caption(workbooks.take))),
         MessageHandler(
-            MEDIA & agreements.ListFile(), _guarded(media.with_caption(agreements.take_file))
-        ),
-        MessageHandler(
-            MEDIA & workbooks.Spreadsheet(), _guarded(media.with_caption(workbooks.take))
-        ),
-        MessageHandler(
-            MEDIA & new_schedule.ScheduleFile(), _guarded(media.with_caption(new_schedule.take))
+            new_schedule.ScheduleFile(), _guarded(media.with_caption(new_schedule.take))
         ),
     ]
 
 
-class MediaHandlers(BaseHandler[Update, Context, Any]):
-    """The handlers of what is no text, as one: a text passes them all at once."""
+class HandlerGroup(BaseHandler[Update, Context, Any]):
+    """A group of handlers as one, of which none is tried for what is not of their kind."""
 
-    def __init__(self, handlers: Sequence[BaseHandler[Update, Context, Any]]) -> None:
+    def __init__(
+        self, kind: filters.BaseFilter, handlers: Sequence[BaseHandler[Update, Context, Any]]
+    ) -> None:
         super().__init__(_nothing)
-        self._handlers = handlers
+        self._kind, self._handlers = kind, handlers
 
     def check_update(self, update: object) -> object:
-        message = update.message if isinstance(update, Update) else None
-        if message is None or message.text:
+        if not isinstance(update, Update) or not self._kind.check_update(update):
             return None
         checked = ((handler, handler.check_update(update)) for handler in self._handlers)
         return next((found for found in checked if found[1]), None)
@@ -128,7 +133,7 @@ def _answers() -> BaseHandler[Update, Context, Any]:
     async def answer(update: Update, context: Context) -> None:
         await steps[asked_kind(TURN.get()) or ""](update, context)
 
-    return MessageHandler(TYPED & PendingQuestion(steps), answer)
+    return MessageHandler(PendingQuestion(steps), answer)
 
 
 def _commands() -> BaseHandler[Update, Context, Any]:

@@ -74,8 +74,9 @@ def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:
             return None if value is None else words(value).value
 
         def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
-            return None if value is None else words(value)
+            return None if value is None else known.get(value) or words(value)
 
+    known = {word.value: word for word in words}  # quicker than a call of the class
     return TextOf
 
 

@@ -18,7 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import schema_version, sqlite_driver
 from storage.outages import Unreachable
 from storage.row_session import RowSession
-from storage.waits import ANSWERING, PATIENT, POOL_MORE, POOL_SIZE, Waits, connect_args
+from storage.waits import ANSWERING, PATIENT, POOL_SIZE, Waits, connect_args
 from storage.writer_turns import WriterTurns
 
 DRIVERS = {
@@ -51,7 +51,7 @@ class Database:
             sqlite_driver.prepare(self.engine.sync_engine)
 
     def _engine(self, url: URL, waits: Waits) -> AsyncEngine:
-        bounds: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": POOL_MORE}
+        bounds: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": 0}
         bounds["pool_timeout"] = waits.pool
         if self.shared:
             bounds["connect_args"] = connect_args(waits)

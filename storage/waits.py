@@ -7,7 +7,8 @@ any more is what the longest of these is for. SQLite has its own (`storage/sqlit
 from dataclasses import dataclass
 from typing import Any
 
-POOL_SIZE, POOL_MORE = 5, 10  # connections kept, and more of them for a rush
+# Connections, all of them kept: what a rush opened and closed again took more than its updates.
+POOL_SIZE = 15
 
 
 @dataclass(frozen=True, slots=True)
