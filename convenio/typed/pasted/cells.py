@@ -10,7 +10,7 @@ _MARK = (
     r"|n/a|n\.a\.?|s/m|cero"
 )
 _PLAIN = r"[+\-−–]?\d[\d.,]*"
-_GROUPED = r"\d{1,3}(?: \d{3})+"
+_GROUPED = r"\d{1,3}(?: \d{3}){1,4}"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
 _PERCENT = r"(?:\s*%|\s+(?:por|x)\s?cien(?:to)?(?!\w)|\s+pct\.?)?"
 ABOUT = r"aprox(?:imad[ao](?:mente)?)?\.?|m[aá]s o menos|unos|unas|casi"

@@ -26,6 +26,7 @@ class PastedLine:
 
     `width`: how many cells the whole line has, where a sign parts them; `cells` are its last ones.
     `parted`: all its cells then. `labels`: the word before each cell, where words stand between.
+    `likely`: the indicators that a name may be of, which is asked.
     """
 
     text: str
@@ -38,6 +39,7 @@ class PastedLine:
     region: Region | None = None
     width: int = 0
     parted: tuple[str, ...] = ()
+    likely: tuple[int, ...] = ()
 
 
 def renumbered(line: PastedLine, number: int, cells: Sequence[str]) -> PastedLine:

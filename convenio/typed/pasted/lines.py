@@ -10,7 +10,7 @@ from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.pasted.cells import separator_of, split_cells, undashed
 from convenio.typed.pasted.counting import is_total, numbers_row
 from convenio.typed.pasted.line_forms.heading_lines import other_line
-from convenio.typed.pasted.line_forms.indicator_lines import indicator_line
+from convenio.typed.pasted.line_forms.indicator_lines import indicator_line, likely_line
 from convenio.typed.pasted.line_forms.inline import inline_figures, named_pieces, of_several
 from convenio.typed.pasted.line_forms.labelled import labelled_row
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
@@ -102,6 +102,7 @@ def _read(
     width = len(cells) if separator and separator in line else 0
     read = (
         indicator_line(indicators, line, separator, period)
+        or likely_line(indicators, line, cells, separator, period)
         or labelled_row(line, cells, separator, period, after)
         or other_line(line, cells, period)
     )

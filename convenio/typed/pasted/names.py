@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
+from convenio.typed.pasted.likely_names import surely_meant, telling_words
 
 SAYS_INDICATOR = r"(?:idg|indicador(?:\s+de\s+gesti[oó]n)?|ind\.?)"
 NAMED_NUMBER = re.compile(
@@ -14,7 +15,7 @@ NAMED_NUMBER = re.compile(
     re.I,
 )
 
-_WORDS = re.compile(r"[^\W\d_]+(?:\.?[ ]+[^\W\d_]+){0,5}")
+_WORDS = re.compile(r"[^\W\d_]+(?:\.?[ ]+[^\W\d_]+){0,9}")
 _BEHIND = re.compile(  # no other word than what its figure is
     r"\.?\s*[:=]|$|[\s.;|–-]+(?:$|[^\W_a-z]|[-−+~(]|(?:meta|prog\w*|ejec\w*|avance|logr\w*|no|sin|es|fue|va)\b)",
     re.IGNORECASE,
@@ -22,7 +23,6 @@ _BEHIND = re.compile(  # no other word than what its figure is
 _WITHIN = re.compile(
     r"\b(?:idgs?|indicador(?:es)?)\s*(?:n\s*[.°º]*\s*)?([0-9]{1,2})(?![\w/])", re.IGNORECASE
 )
-FILLERS = ("", "de", "del", "la", "las", "el", "los", "en", "y", "para", "al")
 _LIKE = 3  # letters with which two words of a name begin alike: 'lab' and 'laborales'
 
 
@@ -70,14 +70,11 @@ def _likely(indicators: Indicators, words: str) -> tuple[int, int] | None:
     said = list(re.finditer(r"[^\W\d_]+", lead[0] if lead else ""))
     for count in range(1, len(said) + 1):
         end = said[count - 1].end()
-        telling = [word for each in said[:count] if (word := plain(each[0])) not in FILLERS]
-        found = [
-            number
-            for number, indicator in indicators.items()
-            if alike(telling, plain(indicator.short_name).split())
-        ]
-        if len(found) == 1 and _BEHIND.match(words[end:]):
-            return found[0], end
+        telling = telling_words(" ".join(each[0] for each in said[:count]))
+        found = [number for number, name in _short_names(indicators) if alike(telling, name)]
+        sure = surely_meant(indicators, telling) if len(found) != 1 else found[0]
+        if sure is not None and _BEHIND.match(words[end:]):
+            return sure, end
     return None
 
 
@@ -102,3 +99,11 @@ def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
         for name in (indicator.name, indicator.short_name)
     ]
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=8)
+def _short_names(indicators: Indicators) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    return tuple(
+        (number, tuple(plain(indicator.short_name).split()))
+        for number, indicator in indicators.items()
+    )

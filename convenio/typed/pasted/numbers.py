@@ -8,6 +8,7 @@ from itertools import pairwise
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole, WhyLeftOut
 from convenio.typed.pasted.figures import Columns, PastedFigures, is_compliance
+from convenio.typed.pasted.likely_names import maybe_meant
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
 from convenio.typed.pasted.names import name_in
 from convenio.typed.pasted.readings import is_small_whole
@@ -76,17 +77,29 @@ def _by_headings(
     if not sure and (_differ(body, numbers) or (name_at is None and _numbers_others(columns))):
         return [replace(line, kind=LineKind.WORDS) if line.text else line for line in body]
     told = [_told(found.indicators, line, columns, number_at, name_at) for line in body]
+    likely = [_of_likely(found.indicators, line, columns, name_at) for line in body]
     if not any(told):
-        return list(body)
+        return likely
     found.numbered = True
     return [
         replace(
             line, kind=LineKind.INDICATOR, number=each[0], named=each[1], cells=each[2], labels=()
         )
         if each
-        else line
-        for line, each in zip(body, told, strict=True)
+        else other
+        for line, each, other in zip(body, told, likely, strict=True)
     ]
+
+
+def _of_likely(
+    indicators: Indicators, line: PastedLine, columns: Columns, name_at: int | None
+) -> PastedLine:
+    """The line with the indicators that its name may be of, if it is nearly a name."""
+    cells = line.parted
+    if name_at is None or len(cells) != len(columns) or line.kind is not LineKind.FIGURES:
+        return line
+    likely = maybe_meant(indicators, cells[name_at])
+    return replace(line, kind=LineKind.INDICATOR, likely=likely, cells=cells) if likely else line
 
 
 def _is_of_indicators(columns: Columns, body: Sequence[PastedLine], at: int) -> bool:

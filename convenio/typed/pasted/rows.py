@@ -27,6 +27,7 @@ _UNIT = re.compile(
     r"puntos?|pp\.?|p\.p\.|soles|veces|mil(?:es)?|millones|meses|d[ií]as|horas|personas|visitas|empresas",
     re.IGNORECASE,
 )
+NEARLY_A_NAME = "el nombre no es exactamente el de un indicador"
 TWO_NAMES = "el número y el nombre no coinciden"
 
 
@@ -133,8 +134,11 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
     ordinals = _are_ordinals(lines)
     if ask_above(found, body):
         return
+    likely: list[PastedLine] = []
     for line in joined_lines(found, body):
-        if line.number is None:
+        if line.likely:
+            likely.append(line)
+        elif line.number is None:
             if line.kind is not LineKind.BLANK:
                 found.unread.append(line.text)
         elif line.named in (None, line.number) or ordinals:
@@ -147,6 +151,18 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
                 for way in _meanings(found, each, line, columns)
             ]
             found.asked.setdefault(number, (tuple(meanings), TWO_NAMES))
+    for line in likely:
+        _ask_name(found, line, columns)
+
+
+def _ask_name(found: PastedFigures, line: PastedLine, columns: Columns) -> None:
+    """Ask of which indicator a line is whose name is not quite one's; none that has a line."""
+    free = [number for number in line.likely if number not in found.cells | found.asked]
+    meanings = [way for number in free for way in _meanings(found, number, line, columns)]
+    if meanings:
+        found.asked[free[0]] = (tuple(meanings), NEARLY_A_NAME)
+    else:
+        found.unread.append(line.text)
 
 
 def _meanings(
@@ -156,7 +172,7 @@ def _meanings(
     tried = PastedFigures(found.indicators, found.period)
     _put_line(tried, number, line, columns)
     tried.ask_rest()
-    words = f"IdG {number}: {' '.join(line.cells)}"
+    words = f"IdG {number}: {line.text if line.likely else ' '.join(line.cells)}"
     if number in tried.cells:
         return [meaning(number, tried.cells[number], words=words)]
     asked = tried.asked.get(number, ((), ""))[0]

@@ -22,11 +22,13 @@ _BLOCK = (ColumnRole.GOAL, ColumnRole.EXECUTED)
 def sections_of(lines: Sequence[PastedLine], period: Period | None) -> list[list[PastedLine]]:
     """Split above each heading that stands below figures, and above a title of whose they are."""
     sections: list[list[PastedLine]] = [[]]
+    below = False
     for line in lines:
-        below = any(each.kind in _BODY for each in sections[-1])
         if below and (line.kind is LineKind.HEADING or _is_title(line, period)):
             sections.append([])
+            below = False
         sections[-1].append(line)
+        below = below or line.kind in _BODY
     return [_reshaped(section, period) for section in sections]
 
 

@@ -163,7 +163,7 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
     questions = len(table.asked) - doubtful - (0 if told else denied)
     understood += doubtful
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
-    numbered = found.numbered or any(line.number is not None for line in lines)
+    numbered = found.numbered or any(line.number is not None or line.likely for line in lines)
     if questions or found.headed:  # one alone, of no indicator, is an answer and no table
         named = found.headed or numbered or found.ways or len(filled) > 1
         return understood + questions > (0 if named else 1)

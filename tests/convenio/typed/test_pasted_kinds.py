@@ -5,6 +5,7 @@ In `pasted_kinds.json`, of Puno in 2020-II: goal and execution, or the mark, of 
 """
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,31 @@ def test_a_ratio_beside_a_percentage_that_says_otherwise_is_asked() -> None:
     found = read("IdG\tAtendidos\tProgramados\tEjecutado %\n1\t33\t55\t60\n2\t9\t20\t50")
     assert [each["indicator"] for each in found["asked"]] == [2]
     assert [row["executed"] for row in found["rows"]] == ["60"]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Sobio: 60%\nPlan formación: 45%", ["IdG 1: Sobio: 60%"]),
+        ("Trabajo: 60%", ["IdG 4: Trabajo: 60%", "IdG 6: Trabajo: 60%"]),
+        ("Indicador\tMeta\tEjec\nFormalisa\t60\t45\nMigrante\t2\t1", ["IdG 8: Formalisa 60 45"]),
+        ("60%\nSOVIO\n45%\nMigrante", ["ejecutado 60%", "ejecutado 45%"]),
+        ("IdG 1: pendiente\nIdG 2: 45%", ["no aplica", "sin meta", "no se ejecutó"]),
+    ],
+)
+def test_a_name_or_a_figure_that_may_be_meant_is_offered(text: str, readings: list[str]) -> None:
+    assert read(text)["asked"][0]["readings"][: len(readings)] == readings
+
+
+def test_more_numbered_lines_than_indicators_do_no_harm() -> None:
+    assert read("1 60\n" * 15)["rows"] == []
+
+
+@pytest.mark.parametrize("odd", ["y ", "n° ", "meta\n", "a)\n", "100 000 ", "cuarenta y ", "🔟"])
+def test_an_odd_text_of_a_whole_message_is_read_at_once(odd: str) -> None:
+    begun = time.process_time()
+    read((odd * 4096)[:4096])
+    assert time.process_time() - begun < 3
 
 
 def test_what_was_crossed_out_is_named_and_not_read() -> None:

@@ -4,17 +4,21 @@ import re
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import plain
+from convenio.catalogue.regions import exact_region, plain
+from convenio.typed.column_headings import WhyLeftOut, read_heading
 from convenio.typed.figure_patterns import ARROW
+from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.likely_names import FILLERS, SURE, maybe_meant, telling_words
+from convenio.typed.pasted.line_forms.labelled import label_and_rest
 from convenio.typed.pasted.line_forms.labels import labels_and_cells, says_otherwise
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.names import (
-    FILLERS,
     NAMED_NUMBER,
     SAYS_INDICATOR,
     after_name,
     name_in,
 )
+from convenio.typed.pasted.readings import is_figure, is_year
 
 _WORD = rf"(?:(?:{SAYS_INDICATOR}|i\.)\s*)?(?:n\s*[.°º]+\s*)?"
 _NUMBERED = re.compile(
@@ -30,6 +34,7 @@ _FIGURE_FIRST = re.compile(
     r"[\s:=–—>→-]*(?:(?:en|para|de|del|el|la)\s+)*([^\W\d].*)",
     re.IGNORECASE,
 )
+_GOAL_AND_DONE = 2
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
 
 
@@ -100,3 +105,30 @@ def _numbered_words(indicators: Indicators, line: str, separator: str) -> Pasted
     ):
         return None
     return _with_cells(" ".join(line.split()), found[3], separator, number, None)
+
+
+def likely_line(
+    indicators: Indicators, line: str, cells: list[str], separator: str, period: Period | None
+) -> PastedLine | None:
+    """A line of figures behind a name that is misspelt, or too short to be sure: 'Sobio: 60%'."""
+    words, rest = label_and_rest(line, cells, separator)
+    if not words or not 1 <= len(rest) <= _GOAL_AND_DONE or _heads(words, line, period):
+        return None
+    figures = all(cell in NOTHING or (is_figure(cell) and not is_year(cell)) for cell in rest)
+    if not figures or exact_region(words):
+        return None
+    likely = maybe_meant(indicators, words)
+    if not likely:
+        return None
+    text = " ".join(line.split())
+    return PastedLine(text, LineKind.INDICATOR, tuple(rest), likely=likely)
+
+
+def _heads(words: str, line: str, period: Period | None) -> bool:
+    """Whether the words are rather those of a column or of counted things than a name's."""
+    heading = read_heading(words, period)
+    if heading is None:
+        return False
+    if heading.why is WhyLeftOut.COUNT_ALONE:
+        return "%" not in line
+    return heading.why is None or len(telling_words(words)) < SURE

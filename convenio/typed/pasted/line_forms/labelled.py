@@ -34,7 +34,7 @@ def labelled_row(
     after: Sequence[PastedLine],
 ) -> PastedLine | None:
     text = " ".join(line.split())
-    first, rest = _label_and_rest(line, cells, separator)
+    first, rest = label_and_rest(line, cells, separator)
     if not first or not rest or not any(says_figure(cell) for cell in rest):
         return None
     if any(_LISTED.fullmatch(cell) for cell in rest):  # 'Puno: 1) 60% 2) 45%'
@@ -62,7 +62,7 @@ def labelled_row(
     return PastedLine(text, LineKind.WORDS, tuple(rest), known[0])
 
 
-def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
+def label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
     """The words that a row begins with, and its other cells."""
     if separator and separator in line:
         if is_figure(cells[0]):
