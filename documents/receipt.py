@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from convenio.typed.clean_text import one_line
 from documents.receipt_facts import ReceiptFacts
-from documents.typeset.compiler import date_parts, set_pdf, template
+from documents.typeset.compiler import MAIN, date_parts, set_pdf, template
 from documents.typeset.letters import drawable
 
 _FACTS = TypeAdapter(ReceiptFacts)
@@ -23,7 +23,7 @@ def receipt_pdf(facts_json: str) -> bytes:
     facts = _FACTS.validate_json(facts_json)
     told = _drawable(asdict(facts)) | {"date": date_parts(facts.moment)}
     data = json.dumps(told, ensure_ascii=False).encode()
-    return set_pdf({"main": template("receipt"), "data.json": data}, facts.moment).content
+    return set_pdf({MAIN: template("receipt"), "data.json": data}, facts.moment).content
 
 
 def _drawable(value: Any) -> Any:

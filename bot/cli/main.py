@@ -31,6 +31,7 @@ def main() -> None:
         raise SystemExit(130) from None
     if not sys.argv[1:]:
         raise SystemExit(2)
+    gc.freeze()  # else it would all be looked through once more, to end with it
     raise SystemExit(code if isinstance(code, int) else 0)
 
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.workers.report_format import ReportFormat
 from bot.workers.report_press import ReportOrder
-from bot.workers.report_worker import ORDER
+from bot.workers.report_worker import order_type
 from convenio.calendar.periods import Period
 from documents.report.templates import default_texts
 from handlers.facts.report_facts import report_facts
@@ -53,4 +53,4 @@ async def report_order(
 
 def digest_of(order: ReportOrder) -> str:
     """The hash of all that a file is made of: the same order, the same file."""
-    return sha256(ORDER.dump_json(order)).hexdigest()
+    return sha256(order_type().dump_json(order)).hexdigest()

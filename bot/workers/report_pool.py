@@ -12,7 +12,7 @@ import structlog
 
 from bot.workers.drawers import PROJECT, NotPrinted, Progress
 from bot.workers.report_press import MadeReport, ReportOrder
-from bot.workers.report_worker import ORDER
+from bot.workers.report_worker import order_type
 
 log = structlog.get_logger()
 
@@ -33,7 +33,7 @@ class ReportPool:
 
     async def make(self, order: ReportOrder, told: Progress) -> MadeReport:
         """Raises ValueError, in words for people, and NotPrinted."""
-        given = ORDER.dump_json(order)
+        given = order_type().dump_json(order)
         try:
             async with asyncio.timeout(self._patience), self._room:
                 return await self._made(given, told)

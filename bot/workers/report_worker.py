@@ -5,10 +5,12 @@ last one, in JSON, what was made; its bytes follow. It is bounded by the system 
 and it and what draws for it come after the bot: who writes meanwhile is answered first.
 """
 
+import gc
 import json
 import os
 import resource
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +23,21 @@ from bot.workers.report_press import ReportOrder, make_report
 MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space; most of it is never used
 CPU_SECONDS = 240
 BEHIND_THE_BOT = 10  # as `nice` counts: a tenth of the processors where the bot wants them too
-ORDER = TypeAdapter(ReportOrder)
+
+
+@cache
+def order_type() -> TypeAdapter[ReportOrder]:
+    """How an order is written and read; a command that makes its report itself needs none."""
+    return TypeAdapter(ReportOrder)
 
 
 def main() -> None:
+    gc.disable()  # one report is made, then it ends
     os.nice(BEHIND_THE_BOT)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    order = ORDER.validate_json(sys.stdin.buffer.read())
+    order = order_type().validate_json(sys.stdin.buffer.read())
     try:
         with drawers(Path(sys.argv[1]), PICTURES[order.form]) as drawing:
             made = make_report(order, drawing, _say_drawn)
@@ -41,6 +49,7 @@ def main() -> None:
         told = {"pages": made.pages, "tables": made.tables, "figures": made.figures}
         _say(told | {"findings": made.findings, "places": dict(made.places)})
         sys.stdout.buffer.write(made.content)
+    gc.freeze()  # else all is looked through once more, to end with it
 
 
 def _say_drawn(done: int, of: int) -> None:

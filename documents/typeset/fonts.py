@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTFont
 
 _PLAIN = frozenset(range(0x20, 0x7F)) | frozenset(range(0xA1, 0x180)) - {0xAD, 0x149}
 _SIGNS = frozenset(map(ord, "‘’“”–—…•·№€✓"))
@@ -34,6 +33,8 @@ def _known() -> frozenset[int]:
 
 
 def _letters_of(file: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # few documents have a letter that is looked up
+
     with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())
 

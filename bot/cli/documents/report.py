@@ -17,6 +17,7 @@ from bot.cli.arguments import (
 from bot.config.settings import Settings
 from bot.workers.report_format import PICTURES, ReportFormat
 from convenio.calendar.periods import Period
+from storage.file_faults import file_fault
 
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
@@ -53,6 +54,8 @@ def write_report(
             fail(" ".join(str(fault).split()))
         except NotPrinted as fault:
             fail(f"No se pudo hacer el informe: {fault}")
+        except OSError as error:
+            fail(f"No se pudo hacer el informe: {file_fault(error)}")
     write_file(out, made.content)
     pages = f"Páginas: {made.pages}. " if made.pages else ""
     print(f"{pages}Cuadros: {made.tables}. Gráficos: {made.figures}. Diferencias: {made.findings}.")

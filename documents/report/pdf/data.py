@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.report.document import Block, Document, Illustration
-from documents.typeset.compiler import date_parts, template
+from documents.typeset.compiler import MAIN, date_parts, template
 from documents.typeset.letters import drawable
 
 Drawn = Mapping[str, bytes]
@@ -21,7 +21,7 @@ def typst_files(document: Document, drawn: Drawn) -> dict[str, bytes]:
     """The template and all that it reads."""
     charts = {figure.chart.digest for figure in document.figures}
     return {
-        "main": template("report"),
+        MAIN: template("report"),
         "data.json": json.dumps(_data(document, drawn), ensure_ascii=False).encode(),
     } | {f"{digest}.svg": drawn[digest] for digest in charts}
 

@@ -14,10 +14,9 @@ from documents.report.builder import MINISTRY, ODES
 from tests.commands import Cli
 from tests.pdf_text import text_of
 
-LOADED = """import sys
-from bot.cli.main import main
+LOADED = """import runpy, sys
 try:
-    main()
+    runpy.run_module("bot", run_name="__main__")
 finally:
     print(*sys.modules)"""
 YEARS = "«Decenio de la Igualdad»; Año del Bicentenario"
@@ -84,5 +83,14 @@ def test_until_it_draws_it_loads_nothing_that_draws_nor_the_chat(cli: Cli) -> No
         check=False,
     )
     assert "No hay nada del semestre 2019-II" in printed.stderr
-    others = {"matplotlib", "pandas", "numpy", "telegram", "holidays", "openpyxl", "alembic"}
+    others = {
+        "matplotlib",
+        "pandas",
+        "numpy",
+        "telegram",
+        "holidays",
+        "openpyxl",
+        "alembic",
+        "rich",
+    }
     assert not others & set(printed.stdout.split())
