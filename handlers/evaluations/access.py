@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from convenio.report.stages import Stage
 from handlers.access import Capability, may, require
 from handlers.context import Context, Refused
 from handlers.roles import proposes
-from storage.evaluations.evaluations import Evaluation, find, load, newest
+from storage.evaluations.evaluations import Evaluation, find, newest, of_indicator
 from storage.models import Duty, PeriodRow
 
 
@@ -47,15 +46,17 @@ async def own_period(context: Context, code: str) -> PeriodRow:
     return row
 
 
-async def own_evaluation(context: Context, period: PeriodRow, number: int) -> Evaluation:
+async def own_evaluation(context: Context, period: str, number: int) -> Evaluation:
     """The newest version of an indicator of one's own; raises Refused."""
-    if number not in own_numbers(context, period):
+    require(context, Capability.EVALUATE)
+    found = await of_indicator(context.session, period, number)
+    if (
+        found is None
+        or found.period.opens_on > context.today
+        or number not in own_numbers(context, found.period)
+    ):
         raise Refused
-    evaluation = (await newest(context.session, period, [number]))[0]
-    row = evaluation.row
-    if row is None or (row.number == 1 and row.stage is not Stage.RETURNED):
-        return evaluation  # there is no remark to look up
-    return await load(context.session, row)
+    return found
 
 
 async def own_evaluations(context: Context, period: PeriodRow) -> Sequence[Evaluation]:

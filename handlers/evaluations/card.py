@@ -54,7 +54,7 @@ async def open_indicator(context: Context) -> None:
 async def _show_indicator(context: Context, period: PeriodRow, number: int) -> None:
     """Show the picture of all regions against their goals, and the indicator's card below it."""
     try:
-        evaluation = await own_evaluation(context, period, number)
+        evaluation = await own_evaluation(context, period.code, number)
     except Refused:
         note = f"⚠️ El IdG {number} no es de su dirección."
         await FORM.hold(context, EvaluationForm(period.code), note, anew=True)

@@ -27,6 +27,7 @@ from storage.models import PeriodRow
 from storage.schedule.entries import activities_in
 
 QUESTION = QuestionKind.EVALUATION
+_OF_PERIOD = (EvaluationScreen.CARD, EvaluationScreen.WHICH, EvaluationScreen.READ)
 _OF_ITEM = {
     EvaluationScreen.ITEM: item_views.item,
     EvaluationScreen.TEXT: item_views.ask_text,
@@ -36,15 +37,15 @@ _OF_ITEM = {
 
 
 async def _screen(context: Context, form: EvaluationForm, note: str) -> View:
+    if form.screen not in _OF_PERIOD:
+        return await _of_indicator(context, form, note)
     period = await own_period(context, form.period)
     if form.screen is EvaluationScreen.CARD:
         return await _card(context, period, note)
     if form.screen is EvaluationScreen.WHICH:
         return views.which(period, own_numbers(context, period), form, note)
-    if form.screen is EvaluationScreen.READ:
-        own = await own_evaluations(context, period)
-        return views.read(period, form, own, note)
-    return await _of_indicator(context, period, form, note)
+    own = await own_evaluations(context, period)
+    return views.read(period, form, own, note)
 
 
 async def _card(context: Context, period: PeriodRow, note: str) -> View:
@@ -54,12 +55,10 @@ async def _card(context: Context, period: PeriodRow, note: str) -> View:
     return views.card(period, own, standing, others, context.today, note)
 
 
-async def _of_indicator(
-    context: Context, period: PeriodRow, form: EvaluationForm, note: str
-) -> View:
+async def _of_indicator(context: Context, form: EvaluationForm, note: str) -> View:
     number = form.indicator or item_of(form, ()).indicator
-    evaluation = await own_evaluation(context, period, number)
-    standing = await standing_of(context.session, period)
+    evaluation = await own_evaluation(context, form.period, number)
+    standing = await standing_of(context.session, evaluation.period)
     match form.screen:
         case EvaluationScreen.INDICATOR:
             earlier = await earlier_recommendations(context.session, evaluation, context.today)
@@ -102,12 +101,11 @@ def item_of(form: EvaluationForm, saved: tuple[Item, ...]) -> Item:
 
 async def draft_now(context: Context, form: EvaluationForm) -> Evaluation:
     """The draft as the person saw it, locked; raises Outdated where a colleague changed it."""
-    period = await own_period(context, form.period)
-    evaluation = await own_evaluation(context, period, form.indicator)
+    evaluation = await own_evaluation(context, form.period, form.indicator)
     if not evaluation.open:
         raise Outdated(review_views.sent_meanwhile(evaluation))
     draft = await drafts.open_draft(
-        context.session, period, form.indicator, context.person, context.now
+        context.session, evaluation.period, form.indicator, context.person, context.now
     )
     assert draft.row is not None
     if evaluation.row and not evaluation.sent and draft.row.revision != form.revision:
@@ -132,7 +130,7 @@ async def looked_at(context: Context, form: EvaluationForm) -> tuple[Item, Stand
     standing = await standing_of(context.session, period)
     if form.read:
         return item_of(form, ()), standing
-    evaluation = await own_evaluation(context, period, form.indicator)
+    evaluation = await own_evaluation(context, form.period, form.indicator)
     return item_of(form, evaluation.items), standing
 
 

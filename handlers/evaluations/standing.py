@@ -10,10 +10,10 @@ from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.contradictions import Contradiction
 from convenio.evaluation.groups import Group, group_regions
 from convenio.report.results import Figure
-from storage.evaluations.evaluations import Evaluation, newest
+from storage.evaluations.evaluations import Evaluation
+from storage.evaluations.items import received_items
 from storage.models import PeriodRow
-from storage.turnout.received import sent_in
-from storage.turnout.turnout import expected_regions
+from storage.turnout.received import figures_of_expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,28 @@ class Standing:
 
 
 async def standing_of(session: AsyncSession, period: PeriodRow) -> Standing:
-    sent = await sent_in(session, period.code)
-    expected = await expected_regions(session, period.code) or ()
+    received, simulated = await figures_of_expected(session, period.code)
     figures = {
-        number: {
-            region: report.figures[number]
-            for region, report in sent.items()
-            if number in report.figures
-        }
+        number: {region: own[number] for region, own in received.items() if number in own}
         for number in period.indicators
     }
-    named = sorted(expected, key=lambda code: REGIONS[code].name)
-    return Standing(tuple(named), figures, any(report.simulated for report in sent.values()))
+    named = sorted(received, key=lambda code: REGIONS[code].name)
+    return Standing(tuple(named), figures, simulated)
 
 
 async def findings_of(
     session: AsyncSession, evaluation: Evaluation, standing: Standing
 ) -> tuple[Contradiction, ...]:
     """Where an evaluation contradicts the figures, itself, or what was said of other indicators."""
+    from convenio.evaluation.checks.of_texts import only_letters
     from convenio.evaluation.coherence import findings  # a text's reader is long in loading
 
     period, number = evaluation.period, evaluation.indicator.number
-    others = [
+    own = {only_letters(item.text) for item in evaluation.items}
+    others = [  # of which nothing but their words matters here
         item
-        for other in await newest(session, period, received=True)
-        if other.indicator.number != number
-        for item in other.items
+        for item in await received_items(session, period.code)
+        if item.indicator != number and only_letters(item.text) in own
     ]
     found = findings(
         (*evaluation.items, *others), standing.figures, standing.expected, period.indicators

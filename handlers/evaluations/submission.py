@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.context import Context, Outdated
 from handlers.evaluations import review_views as views
-from handlers.evaluations.access import own_evaluation, own_period, sent_evaluation
+from handlers.evaluations.access import own_evaluation, sent_evaluation
 from handlers.evaluations.acts import send_evaluation
 from handlers.evaluations.consent import ask as ask_consent
 from handlers.evaluations.finding_words import finding_lines
@@ -88,8 +88,7 @@ async def _open_correction(
 
 async def _correctable(context: Context, form: EvaluationForm) -> Evaluation:
     """The evaluation that was received; raises Outdated while a correction is being written."""
-    period = await own_period(context, form.period)
-    evaluation = await own_evaluation(context, period, form.indicator)
+    evaluation = await own_evaluation(context, form.period, form.indicator)
     if evaluation.open:
         await FORM.hold(context, at_indicator(form, evaluation))
         raise Outdated(views.changed_meanwhile())

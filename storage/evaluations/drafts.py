@@ -12,7 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.evaluation.items import Item
 from convenio.report.stages import EVALUATION_RULES, Act, Stage, rule_for
 from storage.audit import Facts, canonical
-from storage.evaluations.evaluations import Evaluation, load, to_rows, versions_of
+from storage.evaluations.evaluations import Evaluation, load, versions_of
+from storage.evaluations.items import to_rows
 from storage.evaluations.recommendations import number_recommendations
 from storage.models import (
     AuditKind,

@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from sqlalchemy import bindparam
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.evaluation.following import Followed
+from storage.database import columns, run
 from storage.evaluations.evaluations import Evaluation
 from storage.evaluations.progress import follow, recommendations_of
 from storage.models import PeriodRow
+
+_AGREEMENT = columns(PeriodRow, "agreement").where(col(PeriodRow.code) == bindparam("period"))
 
 
 async def earlier_recommendations(
@@ -17,10 +22,11 @@ async def earlier_recommendations(
 
     Nothing if the indicator was another agreement's then.
     """
-    before = await session.get(PeriodRow, evaluation.semester.previous.code)
-    if before is None or before.agreement != evaluation.period.agreement:
+    before = evaluation.semester.previous.code
+    agreement = (await run(session, _AGREEMENT, {"period": before})).scalar()
+    if agreement != evaluation.period.agreement:  # None: there was no such semester
         return []
-    listed = await recommendations_of(session, today, period=before.code)
+    listed = await recommendations_of(session, today, period=before)
     own = [one for one in listed if one.indicator == evaluation.indicator.number]
     followed = await follow(session, own)
     return [[each for each in followed if each.recommendation == one] for one in own]

@@ -4,16 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import and_, bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period, deadline_at
-from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.indicators import Indicator
 from convenio.evaluation.items import Item, ItemKind
 from convenio.report.stages import Act, Stage
+from storage.database import columns, run
+from storage.evaluations.items import items_of
 from storage.models import (
-    EvaluationItem,
     EvaluationRow,
     ExpectedEvaluation,
     PeriodRow,
@@ -83,14 +84,45 @@ class Evaluation:
         return Period.parse(self.period.code)
 
 
+# Built once, since building a statement costs as much as running it.
+_VERSIONS = (
+    select(EvaluationRow)
+    .where(
+        EvaluationRow.period == bindparam("period"),
+        col(EvaluationRow.indicator).in_(bindparam("indicators", expanding=True)),
+    )
+    .order_by(col(EvaluationRow.number))
+)
+_OF_INDICATOR = (
+    select(PeriodRow, EvaluationRow, col(ExpectedEvaluation.extended_to))
+    .join(
+        EvaluationRow,
+        and_(
+            col(EvaluationRow.period) == col(PeriodRow.code),
+            col(EvaluationRow.indicator) == bindparam("indicator"),
+        ),
+        isouter=True,
+    )
+    .join(
+        ExpectedEvaluation,
+        and_(
+            col(ExpectedEvaluation.period) == col(PeriodRow.code),
+            col(ExpectedEvaluation.indicator) == bindparam("indicator"),
+        ),
+        isouter=True,
+    )
+    .where(col(PeriodRow.code) == bindparam("period"))
+    .order_by(col(EvaluationRow.number))
+)
+_EXTENDED = columns(ExpectedEvaluation, "indicator", "extended_to").where(
+    col(ExpectedEvaluation.period) == bindparam("period")
+)
+
+
 async def versions_of(session: AsyncSession, period: str, indicator: int) -> list[EvaluationRow]:
     """The versions of an indicator's evaluation, oldest first; the last one may be a draft."""
-    query = (
-        select(EvaluationRow)
-        .where(EvaluationRow.period == period, EvaluationRow.indicator == indicator)
-        .order_by(col(EvaluationRow.number))
-    )
-    return list((await session.exec(query)).all())
+    asked = {"period": period, "indicators": [indicator]}
+    return list((await session.exec(_VERSIONS, params=asked)).all())
 
 
 async def newest(
@@ -105,16 +137,12 @@ async def newest(
     `received`: of those received only, as ODES and the report count them; others are left out.
     """
     numbers = sorted(period.indicators if indicators is None else indicators)
-    query = (
-        select(EvaluationRow)
-        .where(EvaluationRow.period == period.code, col(EvaluationRow.indicator).in_(numbers))
-        .order_by(col(EvaluationRow.number))
-    )
-    rows = (await session.exec(query)).all()
+    asked = {"period": period.code, "indicators": numbers}
+    rows = (await session.exec(_VERSIONS, params=asked)).all()
     counted = {row.indicator: row for row in rows if row.stage is Stage.RECEIVED}
     shown = counted if received else {row.indicator: row for row in rows}
     extended = await extended_in(session, period.code)
-    items = await _items_of(session, shown.values())
+    items = await items_of(session, shown.values())
     return [
         Evaluation(
             period,
@@ -142,26 +170,50 @@ async def find(
 
 async def load(session: AsyncSession, row: EvaluationRow) -> Evaluation:
     """A version with its items and why it, or of a draft the one before, was returned."""
-    period = await session.get_one(PeriodRow, row.period)
-    extended = await extended_in(session, row.period)
-    items = await _items_of(session, [row])
-    versions = await versions_of(session, row.period, row.indicator)
-    asked = row if row.sent_at is not None or row.number == 1 else versions[row.number - 2]
+    found = await of_indicator(session, row.period, row.indicator, row)
+    assert found is not None
+    return found
+
+
+async def of_indicator(
+    session: AsyncSession, period: str, indicator: int, version: EvaluationRow | None = None
+) -> Evaluation | None:
+    """That version, or the newest, of an indicator's evaluation, also of none that was begun.
+
+    None: there is no such period, or it has no such indicator.
+    """
+    asked = {"period": period, "indicator": indicator}
+    found = (await session.exec(_OF_INDICATOR, params=asked)).all()
+    if not found or indicator not in found[0][0].indicators:
+        return None
+    of, _, extended = found[0]
+    versions: list[EvaluationRow] = [row for _, row, _ in found if row is not None]
+    row = version or (versions[-1] if versions else None)
+    items = await items_of(session, [row] if row else [])
     return Evaluation(
-        period,
-        period.indicators[row.indicator],
+        of,
+        of.indicators[indicator],
         row,
-        items.get(row.id or 0, ()),
-        extended.get(row.indicator, period.evaluated_by),
-        any(version.stage is Stage.RECEIVED for version in versions),
-        await _remark_on(session, asked) if asked.stage is Stage.RETURNED else None,
+        items.get(row.id or 0, ()) if row else (),
+        extended or of.evaluated_by,
+        any(each.stage is Stage.RECEIVED for each in versions),
+        await _remark(session, row, versions),
     )
+
+
+async def _remark(
+    session: AsyncSession, row: EvaluationRow | None, versions: Sequence[EvaluationRow]
+) -> Remark | None:
+    if row is None:
+        return None
+    asked = row if row.sent_at is not None or row.number == 1 else versions[row.number - 2]
+    return await _remark_on(session, asked) if asked.stage is Stage.RETURNED else None
 
 
 async def extended_in(session: AsyncSession, period: str) -> dict[int, date]:
     """The indicators that have more time, and until when."""
-    query = select(ExpectedEvaluation).where(ExpectedEvaluation.period == period)
-    return {row.indicator: row.extended_to for row in (await session.exec(query)).all()}
+    found = await run(session, _EXTENDED, {"period": period})
+    return {row.indicator: row.extended_to for row in found.all()}
 
 
 async def _remark_on(session: AsyncSession, row: EvaluationRow) -> Remark | None:
@@ -177,55 +229,3 @@ async def _remark_on(session: AsyncSession, row: EvaluationRow) -> Remark | None
         return None
     transition, name = found
     return Remark(0, transition.why, actor_name(transition, name), transition.role)
-
-
-async def _items_of(
-    session: AsyncSession, rows: Collection[EvaluationRow]
-) -> dict[int, tuple[Item, ...]]:
-    """The items of some versions in their order, by the version's id."""
-    if not rows:
-        return {}
-    query = (
-        select(EvaluationItem)
-        .where(col(EvaluationItem.evaluation_id).in_([row.id for row in rows]))
-        .order_by(col(EvaluationItem.evaluation_id), col(EvaluationItem.position))
-    )
-    numbers = {row.id: row.indicator for row in rows}
-    items: dict[int, list[Item]] = {}
-    for kept in (await session.exec(query)).all():
-        item = to_item(kept, numbers[kept.evaluation_id])
-        items.setdefault(kept.evaluation_id, []).append(item)
-    return {number: tuple(listed) for number, listed in items.items()}
-
-
-def to_item(kept: EvaluationItem, indicator: int) -> Item:
-    return Item(
-        indicator,
-        kept.kind,
-        kept.text,
-        tuple(kept.regions),
-        kept.everybody,
-        kept.claim,
-        kept.responsible,
-        YearMonth.parse(kept.due) if kept.due else None,
-        tuple(kept.activities),
-    )
-
-
-def to_rows(evaluation_id: int, items: Sequence[Item]) -> list[EvaluationItem]:
-    """The rows that keep the items of a version, in their order."""
-    return [
-        EvaluationItem(
-            evaluation_id=evaluation_id,
-            position=position,
-            kind=item.kind,
-            text=item.text,
-            regions=list(item.regions),
-            everybody=item.everybody,
-            claim=item.claim,
-            responsible=item.responsible,
-            due=item.due.code if item.due else "",
-            activities=list(item.activities),
-        )
-        for position, item in enumerate(items)
-    ]

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlmodel
-from sqlalchemy import Executable, bindparam, exists, select
+from sqlalchemy import Executable, and_, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period, lima_day
 from convenio.report.results import Figure
 from convenio.report.stages import STANDING, Stage
 from storage.database import columns, run, table_of
-from storage.models import PeriodRow, PublishedAverage, Version
+from storage.models import Expected, PeriodRow, PublishedAverage, Version
 from storage.reports.corrections import corrected_in
 from storage.reports.figure_cache import figures_of
 
@@ -39,9 +39,7 @@ class ReceivedReport:
 # Built once, since building a statement costs as much as running it.
 _version = table_of(Version).c
 _later = table_of(Version).alias("later")
-_NEWEST = select(
-    _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
-).where(
+_IS_NEWEST = and_(
     _version.stage == Stage.RECEIVED,
     ~exists().where(
         _later.c.period == _version.period,
@@ -50,7 +48,26 @@ _NEWEST = select(
         _later.c.stage == Stage.RECEIVED,
     ),
 )
+_NEWEST = select(
+    _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
+).where(_IS_NEWEST)
 _SENT = _NEWEST.where(_version.period == bindparam("period")).order_by(_version.region)
+_expected = table_of(Expected).c
+_OF_EXPECTED = (
+    select(_expected.region, _version.simulated, _version.id, _version.content_hash)
+    .select_from(
+        table_of(Expected).outerjoin(
+            table_of(Version),
+            and_(
+                _version.period == _expected.period,
+                _version.region == _expected.region,
+                _IS_NEWEST,
+            ),
+        )
+    )
+    .where(_expected.period == bindparam("period"))
+    .order_by(_expected.region)
+)
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_BEFORE = _NEWEST.add_columns(_version.period).where(
     _version.period.in_(bindparam("periods", expanding=True)),
@@ -67,6 +84,18 @@ _PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 async def sent_in(session: AsyncSession, period: str) -> dict[str, ReceivedReport]:
     """The received reports of a semester by the region's code."""
     return await _sent(session, _SENT, {"period": period})
+
+
+async def figures_of_expected(
+    session: AsyncSession, period: str
+) -> tuple[dict[str, Mapping[int, Figure]], bool]:
+    """The figures received of each region that owes a report (none: not yet), and if any of them
+    are invented."""
+    rows = (await run(session, _OF_EXPECTED, {"period": period})).all()
+    sent = [row for row in rows if row.id is not None]
+    figures = await figures_of(session, {row.id: row.content_hash for row in sent})
+    simulated = any(row.simulated for row in sent)
+    return {row.region: figures.get(row.id, {}) for row in rows}, simulated
 
 
 async def sent_by(session: AsyncSession, period: str, region: str) -> ReceivedReport | None:

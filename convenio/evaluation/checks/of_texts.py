@@ -9,6 +9,7 @@ from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.items import Item
 from convenio.evaluation.proponents import other_proponent
 from convenio.evaluation.reading.addressees import addressees
+from convenio.evaluation.reading.back_references import back_references
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.words import KINDS, region_names
@@ -22,7 +23,7 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
         of_words.setdefault(item.text, set()).update(item.regions)
     for item in items:
         to = addressees(item.text)
-        if not to.regions or item.everybody:
+        if not to.regions or item.everybody or _means_some(item.text):
             continue
         chosen, named = frozenset(item.regions), frozenset(to.regions)
         for region in named - of_words[item.text]:
@@ -45,6 +46,11 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
                     f"{KINDS[item.kind]}: nombra {region_names(to.regions)}",
                     f"también está elegida {REGIONS[region].name}",
                 )
+
+
+def _means_some(text: str) -> bool:
+    """'Ica y Puno reportaron: la primera cumplió' names more than it is about."""
+    return bool(back_references(text, folded(text)))
 
 
 def repeated(by_indicator: Mapping[int, Sequence[Item]]) -> Iterator[Contradiction]:

@@ -1,13 +1,17 @@
 """A directorate writes and sends evaluations, as the tests of them begin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.evaluation.items import Item
 from handlers.invitation.access import give_duty
+from handlers.turn import TURN
 from simulator import Message
+from storage.database import Database
 from storage.evaluations.evaluations import load
 from storage.models import EvaluationRow, Position, Role
 from storage.people import people
@@ -68,3 +72,17 @@ async def items_of(bot: Bot, row: EvaluationRow) -> Sequence[Item]:
 
 def proponent(number: int) -> str:
     return INDICATORS[number].proponent
+
+
+@contextmanager
+def reads_of(database: Database) -> Iterator[list[str]]:
+    """What steps ask of the database meanwhile."""
+    reads: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if TURN.get(None) and statement.startswith("SELECT"):
+            reads.append(statement)
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    yield reads
+    event.remove(database.engine.sync_engine, "before_cursor_execute", note)

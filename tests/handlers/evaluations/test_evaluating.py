@@ -6,10 +6,19 @@ from convenio.evaluation.items import Claim, ItemKind, Responsible
 from convenio.report.stages import Stage
 from storage.models import RecommendationRow
 from tests.cast import Bot, Player
-from tests.handlers.evaluations.scripts import ANNEX, card, evaluate, items_of, versions
+from tests.handlers.evaluations.scripts import (
+    ANNEX,
+    card,
+    evaluate,
+    items_of,
+    reads_of,
+    versions,
+)
 from tests.handlers.loreto_report import load_and_send
 from tests.handlers.receipts.test_receipts import last_pdf
 from tests.handlers.test_action_counts import Counted
+
+READS_OF_REVIEW = 4  # the evaluation, its items, the regions' figures, others' items
 
 
 @pytest.mark.both_databases
@@ -68,6 +77,10 @@ async def test_a_pasted_text_is_sent_in_four(staffed: Bot, evaluator: Player) ->
     assert "R1. todas las regiones" in shown
     await counted.click("Guardar")
     assert "Conviene mirarlo antes de enviar" in card(evaluator).text
+    await evaluator.click("Atrás")
+    with reads_of(staffed.puntual.database) as reads:
+        await evaluator.click("Revisar")
+    assert len(reads) == READS_OF_REVIEW
     await counted.click("Enviar a ODES")
     await counted.click("Sí, enviar")
     assert counted.actions == 4
