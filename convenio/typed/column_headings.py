@@ -216,7 +216,9 @@ def _prefer(settled: list[ColumnHeading | None], role: ColumnRole) -> None:
 
 def _may_be_of_the_goal(heading: ColumnHeading) -> bool:
     """Whether it may be a share of the goal, as '% de avance' beside 'Meta ejecutada'."""
-    return "avance" in plain(heading.text) and "%" in heading.text
+    return heading.text.lstrip().startswith("%") or (
+        "avance" in plain(heading.text) and "%" in heading.text
+    )
 
 
 def _as(heading: ColumnHeading, role: ColumnRole) -> ColumnHeading:

@@ -98,6 +98,8 @@ def _without_courtesy(plain: str) -> str:
 
 def _is_polite(words: list[str]) -> bool:
     said = " ".join(words)
+    if "/" in said:  # 'S/ 45' is money
+        return False
     return said in _PLEASE or read_lone_word(said) in _COURTEOUS
 
 

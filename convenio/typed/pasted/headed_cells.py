@@ -4,6 +4,7 @@ import re
 
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut
+from convenio.typed.mark_phrases import mark_said
 from convenio.typed.pasted.cells import NOTHING
 from convenio.typed.pasted.doubts.meanings import meaning
 from convenio.typed.pasted.doubts.ratios import pair_of, roles_of_pair
@@ -52,6 +53,7 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
                 found.unread.append(cell)
             continue
         counted = counted or (_UNIT.fullmatch(plain(heading.text)) is not None and _is_count(cell))
+        cell = mark_said(cell) or cell
         if heading.role in (*_VALUES, ColumnRole.FIGURE):
             if heading.role in cells:
                 second = second or dict(cells)

@@ -69,6 +69,8 @@ def _by_headings(
     """
     roles = [heading.role if heading else None for heading in columns]
     name_at = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
+    if not {ColumnRole.NUMBER, ColumnRole.NAME} & set(roles):
+        name_at = _unheaded_names(found.indicators, body, columns)
     numbers = [at for at, role in enumerate(roles) if role is ColumnRole.NUMBER]
     if not numbers and name_at is None:
         return list(body)
@@ -89,6 +91,19 @@ def _by_headings(
         else other
         for line, each, other in zip(body, told, likely, strict=True)
     ]
+
+
+def _unheaded_names(
+    indicators: Indicators, body: Sequence[PastedLine], columns: Columns
+) -> int | None:
+    """The column that has a name in each row, and nothing over it."""
+    rows = [line.parted for line in body if line.kind is LineKind.FIGURES]
+    if not rows or any(len(row) != len(columns) for row in rows):
+        return None
+    bare = [at for at, heading in enumerate(columns) if heading is None]
+    return next(
+        (at for at in bare if all(name_in(indicators, row[at]) is not None for row in rows)), None
+    )
 
 
 def _of_likely(

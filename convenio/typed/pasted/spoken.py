@@ -12,6 +12,7 @@ from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.cells import split_cells
 from convenio.typed.pasted.names import after_name, name_in
 from convenio.typed.pasted.pairs import may_be_number, numbers_in_turn
+from convenio.typed.pasted.source.text import struck_out
 
 _LEAD = (
     r"(?:(?:corrij\w+|correg\w+|corrig\w+|cambi\w+|pon(?:er|ga|go)?|anot\w+|guard\w+|report\w+)\s+)?"
@@ -64,7 +65,7 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
     """
     line = text.strip()
     one = not (isinstance(read_figure(line), UnreadableFigure) or _TO.match(line))
-    if "\n" in line or "\t" in line or one:
+    if "\n" in line or "\t" in line or one or struck_out(line)[1]:
         return None
     if _THREE.fullmatch(line):
         return None  # the first may number the others, or be a figure itself

@@ -1,5 +1,7 @@
 """What one row answers of its indicator: whether its cells agree, and what they come to."""
 
+from collections.abc import Iterable
+
 from convenio.catalogue.regions import plain
 from convenio.typed.figures import Mark, Percentage
 from convenio.typed.pasted.columns import ROUNDED_BY
@@ -7,13 +9,27 @@ from documents.workbooks.read.grid.cells import Cell
 from documents.workbooks.read.grid.number_formats import PercentSign
 
 Answer = Percentage | Mark | None
+_NO_GOAL = 300  # percent, from which on nobody plans
 _SHARES = ("tasa", "variacion", "indice", "incremento")
 
 
-def may_count(unit: Cell, cell: Cell) -> bool:
-    """Whether a bare number may be one of things: the row's unit is no percentage."""
+def are_of_things(goals: Iterable[Cell]) -> bool:
+    """Whether one of the goals is so large that they are no percentages."""
+    return any(
+        goal.sign is PercentSign.NONE and goal.number is not None and goal.number >= _NO_GOAL
+        for goal in goals
+    )
+
+
+def may_count(unit: Cell, cell: Cell, *, things: bool = False) -> bool:
+    """Whether a bare number may be one of things: the row's unit is no percentage.
+
+    `things`: the column's goals are `are_of_things`.
+    """
     words = plain(unit.text)
     bare = cell.number is not None or cell.text.replace(",", "").replace(".", "").isdecimal()
+    if things:
+        return bare and cell.sign is PercentSign.NONE
     return (
         bool(words and bare)
         and "porcent" not in words

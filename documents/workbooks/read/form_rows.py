@@ -11,6 +11,7 @@ from documents.workbooks.read.answers import (
     Answer,
     agree,
     are_near,
+    are_of_things,
     counted_text,
     may_count,
     with_mark,
@@ -121,10 +122,12 @@ class FormRows:
     def _column(self, role: ColumnRole) -> FigureColumn:
         column = self.columns[role]
         read = read_figures({row.at: cell_at(row.cells, column) for row in self._rows})
+        goals = self.columns.get(ColumnRole.GOAL)
+        things = are_of_things(cell_at(row.cells, goals) for row in self._rows)
         counted = {
             row.at: CellFault.COUNTED
             for row in self._rows
-            if may_count(cell_at(row.cells, self.unit), cell_at(row.cells, column))
+            if may_count(cell_at(row.cells, self.unit), cell_at(row.cells, column), things=things)
         }
         return FigureColumn({**read.said, **counted}, read.fractions)
 

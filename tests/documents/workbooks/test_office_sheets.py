@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from convenio.catalogue.indicators import INDICATORS
-from documents.workbooks.read.findings import NotFit, Reason
+from documents.workbooks.read.findings import CellFault, NotFit, Reason
 from tests.documents.workbooks.grids import NAMES, Sheet, figures, form, goals, goals_of, sheet
 
 HEADINGS = ("N°", "Indicador", "Meta", "Ejecutado")
@@ -31,6 +31,10 @@ def headed(*headings: object, more: Sequence[object] = ()) -> Sheet:
         (headed("N°", "Indicador", "Meta", "Ejecutado al 31 de diciembre de 2020"), RIGHT),
         (headed("N°", "Indicador", "Meta", "Ejecutado al 31/12/2020"), RIGHT),
         (headed("N°", "Indicador", "Estado de ejecución", "Meta", "Ejecutado", more=["ya"]), RIGHT),
+        (headed("N°", "Indicador", "Meta S1", "Ejec S1", "Meta S2", "Ejec S2", more=[9, 8]), RIGHT),
+        (sheet(("N°", "Indicador", "S1", None, "S2", None),
+               (None, None, "Meta", "Ejec", "Meta", "Ejec"),
+               *([*row[:2], 9, 8, *row[2:]] for row in ROWS)), RIGHT),
         (headed("N°", "Indicador", "Meta mujeres", "Meta", "Ejecutado", more=[30]), RIGHT),
         (headed("N°", "Indicador", "Ejec. III Trim", "Meta", "Ejecutado", more=[30]), RIGHT),
         (headed("N°", "Indicador", "Meta 2021", "Ejecutado"), EXECUTED),
@@ -130,3 +134,21 @@ def test_a_goal_sheet_of_other_things_is_refused(made: Sheet, reason: Reason) ->
     with pytest.raises(NotFit) as why:
         goals(made)
     assert why.value.unfit.reason is reason
+
+
+def test_a_goal_that_is_no_percentage_makes_its_column_one_of_things() -> None:
+    found = form(sheet(HEADINGS, [1, "SOVIO", 55, 33], [2, "Plan formación", 1200, 900]))
+    assert figures(found) == {}
+    assert {fault.kind for fault in found.faults} == {CellFault.COUNTED}
+
+
+def test_money_is_no_percentage() -> None:
+    found = form(sheet(HEADINGS, [1, "SOVIO", 60, "S/ 45"], [2, "Plan formación", 70, 30]))
+    assert figures(found) == {2: (70, 30)}
+    assert [fault.cell for fault in found.faults] == ["D2"]
+
+
+def test_codes_of_regions_are_no_indicators() -> None:
+    rows = [[457, "Puno", 1, 60], [460, "Tacna", 1, 55]]
+    found = goals(sheet(("Código", "Región", "Indicador", "Meta"), *rows))
+    assert goals_of(found) == {("puno", 1): 60, ("tacna", 1): 55}

@@ -3,7 +3,7 @@
 import re
 
 from convenio.calendar.periods import Period
-from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.catalogue.regions import exact_region, plain
 from convenio.typed.column_headings import WhyLeftOut, read_heading
 from convenio.typed.figure_patterns import ARROW
@@ -34,6 +34,13 @@ _FIGURE_FIRST = re.compile(
     r"[\s:=–—>→-]*(?:(?:en|para|de|del|el|la)\s+)*([^\W\d].*)",
     re.IGNORECASE,
 )
+_LABEL_FIRST = re.compile(
+    r"\s*((?:meta|programaci[oó]n|programado|ejecuci[oó]n|ejecutado|avance|logro|resultado))"
+    r"\s+(?:(?:del?|en|para)\s+)?(?:(?:el|la)\s+)?([^\W\d].*)",
+    re.IGNORECASE,
+)
+_FIGURE_ALONE = re.compile(r"[\s:=]*[-−+]?\d[\d.,]*\s*%?\s*")
+_ENCLOSED = re.compile(r"(.*[^\W_])\s*[(\[]\s*(\d[\d.,]*\s*%)\s*[)\]]\s*")
 _GOAL_AND_DONE = 2
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
 
@@ -44,6 +51,8 @@ def indicator_line(
     """A line that begins with an indicator's number or name."""
     text = " ".join(line.split())
     line = _LEAD.sub("", line)
+    if not (separator and separator in line):
+        line = _without_brackets(indicators, _label_behind(indicators, line))
     for form in (_NUMBERED, NAMED_NUMBER):
         if found := form.fullmatch(line):
             rest = found[2] or ""
@@ -67,6 +76,29 @@ def indicator_line(
     before = re.match(r"\s*([0-9]{1,2})[\s.;|:)\-–°º]+(?=\D)", line)
     number = int(before[1]) if before else None
     return _with_cells(text, after_name(indicators, words), separator, number, named)
+
+
+def _label_behind(indicators: Indicators, line: str) -> str:
+    """'Meta de SOVIO: 60%' as 'SOVIO meta: 60%'; any other line as it is."""
+    found = _LABEL_FIRST.fullmatch(line)
+    if found is None or name_in(indicators, found[2]) is None:
+        return line
+    behind = after_name(indicators, found[2])
+    if not _FIGURE_ALONE.fullmatch(behind) or not found[2].endswith(behind):
+        return line
+    return f"{found[2][: -len(behind)]} {found[1]} {behind}"
+
+
+def _without_brackets(indicators: Indicators, line: str) -> str:
+    """'SOVIO (60%)' without them; where an indicator may fall, they may be of a negative figure."""
+    found = _ENCLOSED.fullmatch(line)
+    named = name_in(indicators, found[1]) if found else None
+    if found is None or named is None or after_name(indicators, found[1]).strip():
+        return line
+    if named not in indicators:
+        return line
+    falls = indicators[named].kind is IndicatorKind.GROWTH
+    return line if falls else f"{found[1]} {found[2]}"
 
 
 def _with_cells(

@@ -12,7 +12,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<=[\d%]),(?=[0-9]{1,2}[:=])")  # '1=60,2=45'
-_NAMED = re.compile(r"(?:^|(?<=[\s,;.|(–-]))(?=(?:IdG|indicador)\s*(?:n\s*[.°º]+\s*)?[0-9])", re.I)
+_NAMED = re.compile(r"(?:^|(?<=[\s,;.|%(–-]))(?=(?:IdG|indicador)\s*(?:n\s*[.°º]+\s*)?[0-9])", re.I)
 _ONLY_NAMES = re.compile(r"(?:(?:IdG|indicador)?\s*(?:n\s*[.°º]+\s*)?[0-9]{1,2}[\s,;|]*)+", re.I)
 
 _WITH_FIGURE = re.compile(r"\w+\s*(?:n\s*[.°º]+\s*)?[0-9]+\D.*", re.IGNORECASE)
@@ -21,6 +21,10 @@ _DANGLING = re.compile(
 )
 
 
+_BEHIND_LAST = re.compile(  # 'IdG 3: 30. Quedo atenta', 'IdG 3: 30%, total: 45%'
+    r"(?<=[\d%])(?:\.\s+(?=\D+$)|\s*[,;.]\s+(?=(?:total|promedio)\b))", re.IGNORECASE
+)
+_WITH_NAME = re.compile(r"(?:idg|indicador)", re.IGNORECASE)
 _BEHIND = re.compile(r"\d\s*%?\s+(?:prog|meta|ejec|avanc|logr)\w*\.?$", re.IGNORECASE)
 _TO = r"(?:\s*[-–]\s*|\s+(?:al?|hasta(?:\s+el)?)\s+)"
 _LIST = r"(?:\s*,\s*|\s+[ye]\s+|\s*;\s*)(?:el\s+|la\s+)?"
@@ -79,9 +83,12 @@ def named_pieces(line: str) -> list[str]:
     if "\t" in line or _ONLY_NAMES.fullmatch(line) or len(_NAMED.findall(line)) < 2:
         return [line]
     first, *pieces = (piece.strip(" ,;|/–-") for piece in _NAMED.split(line))
+    pieces[-1:] = [part for part in _BEHIND_LAST.split(pieces[-1], maxsplit=1) if part]
     behind = all(_BEHIND.search(piece) for piece in pieces)  # 'IdG 1: 60% meta, 45% ejecutado; …'
     whole = all(
         _WITH_FIGURE.fullmatch(piece) and (behind or not _DANGLING.search(piece))
         for piece in pieces
+        if _WITH_NAME.match(piece)
     )
-    return pieces if whole and not first else []
+    led = not first or (not re.search(r"\d", first) and first.endswith((":", "!", ".")))
+    return [each for each in (first, *pieces) if each] if whole and led else []

@@ -7,6 +7,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.pasted.cells import ABOUT, NOTHING, split_cells
+from convenio.typed.pasted.likely_names import FILLERS
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 from convenio.typed.pasted.readings import is_figure, is_words, says_figure
 
@@ -17,6 +18,11 @@ _WITH_FIGURE = re.compile(
 )
 _OF_ALL = (
     r"\b(?:global(?:es)?|general(?:es)?|total(?:es)?|promedios?|consolidad[oa]s?|en conjunto)\b"
+)
+_NO_MORE = (
+    *("i", "ii", "1", "2", "semestre", "sem", "periodo", "este", "presente", "actual", "2020"),
+    *("fecha", "real", "final", "un", "una", "que", "se", "lo", "fue", "es", "por", "ciento"),
+    *("porcentaje", "alcanzado", "obtenido", "programada", "ejecutada", "prevista", "indicador"),
 )
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 _WORDS_BEFORE = re.compile(
@@ -56,6 +62,8 @@ def labelled_row(
     known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]
     if not known or known[0] is None:
         return None
+    if _names_more(first, period):
+        return PastedLine(text, LineKind.WORDS, tuple(rest), known[0])
     if heading.role in _SAID:
         labels = (heading.role,) * len(rest)
         return PastedLine(text, LineKind.CONTINUED, tuple(rest), known[0], labels=labels)
@@ -75,3 +83,9 @@ def label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, li
     if found is None:
         return "", cells
     return found[1].strip(" :."), split_cells(line[found.end() :], separator)
+
+
+def _names_more(label: str, period: Period | None) -> bool:
+    """Whether a label says of what else its figure is: 'Avance del POI', 'Nivel del convenio'."""
+    words = [word for word in plain(label).split() if word not in _NO_MORE]
+    return any(read_heading(word, period) is None and word not in FILLERS for word in words)

@@ -14,7 +14,7 @@ from convenio.typed.pasted.readings import is_figure, says_figure
 
 _FILLED = r"(?:\s+(?:fue|era|es|de|del|al?|en|una?|el|la|hasta)(?!\w))*"
 _LABEL = re.compile(
-    r"\b((?:metas?|programad[oa]s?|programaci[oó]n|programamos|program[oó]|prog(?:ram)?\.?"
+    r"\b((?:metas?|reprogram(?:ad[oa]s?|aci[oó]n|amos|[oó])|programad[oa]s?|programaci[oó]n|programamos|program[oó]|prog(?:ram)?\.?"
     r"|planific\w+|ejecutad[oa]s?|ejecuci[oó]n|ejecutamos|ejecut[oó]|ejec\.?|avances?"
     r"|avanz(?:amos|[oó])|logrado|logr(?:amos|o|ó)|alcanzad[oa]|alcanz(?:amos|[oó])|llegamos|lleg[oó]"
     r"|cumplimos|cumpli[oó]|resultado|obtuv\w+|cumplimiento|cump\.?|brecha|diferencia|saldo"
@@ -54,10 +54,15 @@ _IN_BRACKETS = re.compile(  # '45 (de 60)'
 )
 
 _REMAINS = re.compile(  # and 'no llegamos a 70', 'superamos la meta de 60', 'S/ 60'
-    r"\b(?:acumulad\w*|anual(?:es)?|trimestr\w+|mensual(?:es)?|faltan?|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
+    r"\b(?:acumulad\w*|anual(?:es)?|trimestr\w+|mensual(?:es)?|falt(?:an?|[oó]|aron|ando)|pendientes?|saldo|no|sin|super\w+|exced\w+|encima|debajo)\b"
     r"|\b(?:baj[oóa]\w*|disminu\w+|redu[cj]\w+|ca(?:[ií](?:da|do|mos)|y[oó]|yeron)\b|decre\w+|retroced\w+)"
     r"|\bS/|\$",
     re.I,
+)
+_TWO_DASHED = re.compile(r"\s*(\d[\d.,]*\s*%?)\s+[-–]\s+(\d[\d.,]*\s*%?)\s*")
+_BESIDE_GOAL = re.compile(  # '15% por debajo de la meta', '15 puntos menos que …'
+    r"\d\s*%?\s+(?:puntos?\s+)?(?:(?:por|muy)\s+)*(?:debajo|encima|menos|m[aá]s)\s+(?:del?|que)\b",
+    re.IGNORECASE,
 )
 _MORE_THAN_ONE = re.compile(
     r"\s*(?:y|e|al?|,|-|–)\s+(?:el\s+|la\s+|idg\s+)?[0-9]{1,2}\s*[:=]", re.IGNORECASE
@@ -87,6 +92,8 @@ def says_otherwise(rest: str, period: Period | None) -> bool:
         return False
     heading = read_heading(found[0].strip(" :,(-"), period)
     semester = period is not None and bool(_of_others(rest, period))
+    if _BESIDE_GOAL.search(rest):
+        return True
     if _OF_GOAL_ALONE.search(rest) and len(re.findall(r"\d[\d.,]*", rest)) == 1:
         return True
     otherwise = heading is not None and heading.why in _OTHERWISE
@@ -109,6 +116,8 @@ def labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None]
             return [None], [mark]
         if (above := before_mark(rest)) is not None:
             return _with_mark(*labels_and_cells(above, separator))
+    if two := _TWO_DASHED.fullmatch(rest):
+        return [None], [f"{two[1]}-{two[2]}"]
     rest = _OUT_OF.sub(r"\2 de \1", _IN_BRACKETS.sub(r"\1 de \2", _OF_GOAL.sub(r"\1", rest)))
     words = list(_LABEL.finditer(rest))
     if behind := _behind_figures(rest, words):
@@ -166,7 +175,7 @@ def _role(word: str) -> ColumnRole:
     said = plain(word)
     if said.startswith(_BESIDE) and said not in _DONE_BESIDE:
         return ColumnRole.LEFT_OUT
-    return ColumnRole.GOAL if said[:1] in "mp" else ColumnRole.EXECUTED
+    return ColumnRole.GOAL if said[:1] in "mp" or said.startswith("reprog") else ColumnRole.EXECUTED
 
 
 def _enclosed(words: str) -> str:

@@ -16,6 +16,7 @@ from convenio.typed.pasted.source.separated import as_tabbed, side_by_side
 
 LONGEST = 8_000
 _EMPHASIS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
+_NOTE_SIGN = re.compile(r"(?<=[\d%])\s*\(\*{1,3}\)")  # '45 (*)'
 _STRUCK = re.compile(r"~{1,2}(?=\S)[^~]*\S~{1,2}")  # '~45' alone is about 45
 _QUOTED = re.compile(r"^\s*(?:>\s+)+(?=(?:[0-9]{1,2}\s*[.):]|[^\W\d]))")  # '> 45' is more than 45
 _SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - María: …'
@@ -52,7 +53,8 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 def _unmarked(line: str) -> str:
     line = _without_leaders(_QUOTED.sub("", _SENT.sub("", line)))
-    line = _MINUS.sub(r"\1 -", _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f"))
+    plain = _EMPHASIS.sub("", _BULLET.sub("", _NOTE_SIGN.sub("", line)))
+    line = _MINUS.sub(r"\1 -", plain.strip(" \v\f"))
     return _GAP.sub("   ", line)
 
 

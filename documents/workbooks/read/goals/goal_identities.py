@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
@@ -80,6 +81,8 @@ class RowIndicators:
         Beside names those that do not just count the rows are compared with them.
         """
         numbers = [cell_at(row, column.at).number for _, row in rows]
+        if named and numbers and not set(numbers) & set(map(Decimal, self.indicators)):
+            return False  # codes of something else
         regions = filled_down(rows, self.goals.region)
         places = {at for at, _ in regions.values()}
         if named and numbers != list(range(1, len(numbers) + 1)):
