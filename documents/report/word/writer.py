@@ -181,8 +181,9 @@ class _Writer:
         return relation
 
     def _caption(self, kind: str, shown: Table | Illustration, first: bool) -> Iterator[str]:
-        counted = field(f'SEQ {kind} \\# "00"', f"{shown.number:02}")
-        words = f"{run(f'{kind.upper()} N.º ')}{counted}{run('. ' + _title(shown))}"
+        zero = "0" if shown.number < 10 else ""  # LibreOffice knows no '\# "00"'
+        counted = field(f"SEQ {kind} \\* ARABIC", str(shown.number))
+        words = f"{run(f'{kind.upper()} N.º {zero}')}{counted}{run('. ' + _title(shown))}"
         yield paragraph(words, self._id("Caption"), new_page=first, keep=True, align="center")
 
     def _below(self, shown: Table | Illustration) -> Iterator[str]:

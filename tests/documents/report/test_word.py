@@ -19,8 +19,8 @@ def test_word_can_count_anew_repeats_headings_and_says_what_pictures_show() -> N
     opened = docx.Document(io.BytesIO(docx_of(document)))
     codes = [str(field.text).strip() for field in opened.element.iter(qn("w:instrText"))]
     assert codes[0].startswith("TOC")
-    assert codes.count('SEQ Cuadro \\# "00"') == len(document.tables)
-    assert codes.count('SEQ Gráfico \\# "00"') == len(document.figures)
+    for kind, shown in (("Cuadro", document.tables), ("Gráfico", document.figures)):
+        assert codes.count(f"SEQ {kind} \\* ARABIC") == len(shown)
     heads = list(opened.element.iter(qn("w:tblHeader")))
     assert len(heads) == len(opened.tables)
     told = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
@@ -60,7 +60,8 @@ def test_libreoffice_opens_the_word_file_and_shows_what_it_says(tmp_path: Path) 
         if isinstance(block, Title):
             assert squeezed(block.text) in shown
         elif isinstance(block, Illustration) or (isinstance(block, Table) and block.numbered):
-            assert squeezed(block.caption) in shown
+            kind = "GRÁFICO" if isinstance(block, Illustration) else "CUADRO"
+            assert squeezed(f"{kind} N.º {block.number:02}. {block.caption}") in shown
         if isinstance(block, Table):
             assert all(squeezed(cell) in shown for row in block.rows for cell in row)
 
