@@ -194,7 +194,7 @@ def _version(
         late=row.late,
         receipt=row.receipt or "",
         content_hash=row.content_hash or "",
-        state=stage_words(row.stage, late=row.late),
+        state=stage_words(row.stage, late=row.late and row.number == 1),  # a correction is not
         counts=counts,
         reason=row.reason or "",
     )

@@ -45,9 +45,14 @@ def by_indicator(facts: ReportFacts, only: str | None = None) -> Iterator[Sectio
     if only is not None:
         yield Section(blocks=(title, *_recommended(facts, only)))
         return
-    yield Section(blocks=(title, paragraph(_lead(facts)), *_indicator(facts, 0)))
+    page: list[Block] = [title, paragraph(_lead(facts)), *_indicator(facts, 0)]
     for place in range(1, len(facts.by_indicator)):
-        yield Section(blocks=tuple(_indicator(facts, place)))
+        own = list(_indicator(facts, place))
+        if any(isinstance(block, Illustration) for block in own):  # else it takes some lines
+            yield Section(blocks=tuple(page))
+            page = []
+        page += own
+    yield Section(blocks=tuple(page))
 
 
 def _lead(facts: ReportFacts) -> str:

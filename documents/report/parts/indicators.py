@@ -30,9 +30,9 @@ def _objectives(facts: ReportFacts) -> Table:
         subtitle="Alineados con los objetivos estratégicos sectoriales",
         columns=(
             TableHead(heading="N.º", share=1, figures=True),
-            TableHead(heading="Indicador de gestión", share=6),
-            TableHead(heading="Proponente", share=5),
-            TableHead(heading="Objetivo estratégico sectorial", share=7),
+            TableHead(heading="Indicador de gestión", share=8),
+            TableHead(heading="Proponente", share=6),
+            TableHead(heading="Objetivo estratégico sectorial", share=10),
         ),
         rows=tuple(
             (str(each.number), f"{each.name}.", each.proponent, _objective(each))

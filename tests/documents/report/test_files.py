@@ -156,6 +156,8 @@ def test_the_figures_are_those_of_the_command_line(told: Callable[[], Story]) ->
 def test_a_correction_is_listed_and_marked_where_it_is_shown() -> None:
     document = stories.corrected().document
     assert table(document, "Correcciones").rows == (("Loreto", "2", "se contó dos veces"),)
+    sent = {row[1]: row[3] for row in table(document, "Constancias").rows}
+    assert sent["2020-II-LORETO-2"] == "recibido"  # after the deadline, but no late report
     notes = {f.number: f.notes for f in document.figures if f.about == "loreto"}
     assert all("Corregido después de la publicación: IdG 2." in told for told in notes.values())
 
@@ -170,6 +172,8 @@ def test_a_semester_of_which_nothing_came_says_so_and_has_no_empty_chart() -> No
     assert "Todavía no se ha recibido ninguna evaluación que comparar con las cifras." in words
     assert [figure.caption[:13] for figure in document.figures] == ["Transferencia"]
     assert "Todavía no se ha enviado ninguna versión." in words
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf_of(document).content)).pages]
+    assert sum("Ninguna región ha informado todavía este indicador." in page for page in pages) < 4
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
