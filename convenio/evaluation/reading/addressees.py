@@ -38,7 +38,8 @@ _RESTRICTED = re.compile(
 )
 _VERB_NEXT = (
     r"(?=\s*(?:[,.;:)]|$|no\b|si\b|tampoco\b|lo\s+hi[cz]|la\s+super|cumpl|incumpl|alcanz|super"
-    r"|logr|debe|ha[ns]?\b))"
+    r"|logr|debe|ha[ns]?\b|se\b|qued|report|registr|present|obtuv|ejecut|lleg|realiz|program|tien|tuv"
+    r"|est[aá]n?\b|muestr))"
 )
 _REST = re.compile(
     rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"

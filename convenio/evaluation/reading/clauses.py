@@ -34,6 +34,10 @@ _BUT_FOR_A_TIME = re.compile(
     r"(?:mes(?:es)?|trimestre|periodo|bimestre|ultimo|primer|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|setiembre|septiembre|octubre|noviembre|diciembre)\b"
 )
+_NOT_AS_PLANNED = re.compile(  # nothing, or less?
+    r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
+    r"|su\s+programacion)\b"
+)
 _NONE = re.compile(r"\bningun[oa]?\b")
 
 
@@ -88,7 +92,7 @@ def _contrasted(clause: Clause) -> list[Clause]:
     low = folded(clause.text)
     contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
     asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
-    asked = asked or _BUT_FOR_A_TIME.search(low) is not None
+    asked = asked or any(found.search(low) for found in (_BUT_FOR_A_TIME, _NOT_AS_PLANNED))
     if not contrast.against:
         return [replace(clause, several=asked)]
     other = OPPOSITE.get(clause.claim)
@@ -173,7 +177,8 @@ def _by_reference(
     low, first, claim = folded(text), references[0], chief_claim(claims)
     codes = {code for each in references for code in each.codes}
     listed = {each.code for each in named_regions(text)}
-    if codes == listed:
+    aside = low[: first.start].rstrip().endswith(",") and claims[-1].end <= first.start
+    if codes == listed or aside:  # '…, esta última por falta de personal'
         return [Clause(text, claim)]
     if not codes or claims[0].start < first.start or len(references) > 1:
         return [Clause(text, None, several=True)]

@@ -27,8 +27,13 @@ _ONLY_THAT = re.compile(r"\b(?:solo|solamente|unicamente)\s+$")
 _OF_THESE = re.compile(r"(?:^|[.;:]\s*)(?:de|entre)\s+(?!todas\s+las\s+regiones\b)")
 _NOT_SO = re.compile(r"\bno\s+asi(?=\s+[a-z])")
 _PARTS = re.compile(r"[.;](?=\s+[a-z])")
+_NEEDLESS = re.compile(
+    r"\bno\s+(?:(?:es|resulta|sera|seria)\s+(?:necesari|indispensable|precis|obligatori|exigible)"
+    r"|se\s+(?:formul|requier|recomiend|necesit|emit)|(?:requier|necesit|amerit|precis)\w+)"
+    r"|\bni\s[^.;:]{1,80}?\s(?:requier|necesit|amerit|precis)"
+)
 _ORDER = re.compile(
-    r"\b(?:la|el)\s+(?:primer[ao]|segund[ao]|tercer[ao])\b(?!\s+(?:semestre|trimestre|macro|etapa|ano))"
+    r"\b(?:la|el)\s+(?:primer[ao]|segund[ao]|tercer[ao])\b(?!\s+(?:semestre|trimestre|macro|etapa|ano|con|por)\b)"
 )
 _CLOSES = re.compile(r"\s(?:y|e|ni)\s")
 _TURNING = re.compile(
@@ -58,7 +63,9 @@ def contrast_in(text: str, low: str, claimed: Sequence[int]) -> Contrast:
     against += unlike if left else unlike[:1]
     codes = {each.code for each in against}
     meant = {each.code for each in named} - codes
-    doubtful = bool(unlike and not left) or (not codes and _turns_between(low, named))
+    doubtful = (bool(unlike and not left) and len(named) > 2) or (
+        not codes and _turns_between(low, named)
+    )
     doubtful = doubtful or _ORDER.search(low) is not None or _says_else(low, named, claimed)
     return Contrast(tuple(dict.fromkeys(each.code for each in against)), doubtful or not meant)
 
@@ -124,7 +131,22 @@ def denied_in(text: str, low: str) -> tuple[str, ...]:
     named = named_regions(text)
     markers = (*_NOT.finditer(low), *_NOT_SO.finditer(low))
     listed = {each.code for marker in markers for each in listed_behind(low, named, marker)}
+    listed |= _spared(low, named)
     return tuple(code for code in dict.fromkeys(each.code for each in named) if code in listed)
+
+
+def _spared(low: str, named: Sequence[NamedRegion]) -> set[str]:
+    """'No es necesario que Ica reprograme; sí Puno': Ica, as long as somebody is left."""
+    bounds = [0, *(found.end() for found in _PARTS.finditer(low)), len(low)]
+    spared = [
+        each
+        for start, end in pairwise(bounds)
+        if _NEEDLESS.search(low, start, end)
+        for each in named
+        if start <= each.start < end
+    ]
+    codes = {each.code for each in spared}
+    return codes if {each.code for each in named} - codes else set()
 
 
 def _says_else(low: str, named: Sequence[NamedRegion], claimed: Sequence[int]) -> bool:

@@ -28,7 +28,7 @@ _STREET = re.compile(
 )
 _DOWNTOWN = re.compile(r"\bcentro(?:\s+historico)?\s+de\s+$")
 _PASSING = re.compile(
-    r"\b(?:(?:imit|emul)\w+\s+a|(?:duplic|triplic)\w+\s+la(?=\s+de\s)|experiencias?|ejemplos?|modelos?|buenas?\s+practicas?|caso\s+de\s+exito"
+    r"\b(?:(?:imit|emul)\w+\s+a|compart\w+\s+(?:su|sus|la|las)\s+(?:\w+\s+){1,3}?con|(?:duplic|triplic)\w+\s+la(?=\s+de\s)|experiencias?|ejemplos?|modelos?|buenas?\s+practicas?|caso\s+de\s+exito"
     r"|apoyo|como\s+(?:ya\s+)?(?:lo\s+|se\s+)?(?:hizo|hicieron|hace|hacen))(?:\s+exitosas?)?"
     rf"{_OF}(?:\s+{OFFICE})?{_OF}\s+$"
 )

@@ -154,6 +154,7 @@ def test_what_is_not_clear_is_asked() -> None:
         "Ica no ejecutó y no cumplió",
         "Ica superó a Puno en visitas; la primera cumplió la meta",
         "Ica cumplió la meta, salvo en el mes de diciembre",
+        "Ica no ejecutó lo programado",
         "Ica cumplía la meta en el semestre anterior",
         "Tacna cumplirá la meta en 2021; Puno ya la cumplió",
         "Ica y Puno cumplieron la meta, quedando pendiente Tacna",

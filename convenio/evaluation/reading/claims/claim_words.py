@@ -58,7 +58,11 @@ OBJECT = re.compile(
     r"direccion|gerencia))\w+)"
 )
 SHARE = re.compile(r"[^.;:%\d]{0,40}?(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|por\s+ciento)([^.;]{0,40})")
-PARTLY = re.compile(r"[^.;,]{0,25}?\b(?:parcial(?:mente)?|en\s+parte|a\s+medias)\b")
+PARTLY = re.compile(
+    r"[^.;,]{0,25}?\b(?:parcial(?:mente)?|en\s+(?:(?:gran|buena|su\s+mayor)\s+)?parte|a\s+medias|mayoritariamente"
+    r"|la\s+mitad\s+de"
+    r"|casi\s+(?:(?:en\s+su|la)\s+totalidad|tod[oa]|el\s+total|completamente|totalmente|por\s+completo|el\s+100))\b"
+)
 PART_OF_GOAL = re.compile(
     r"\s*(?:solo\s+|solamente\s+|unicamente\s+|apenas\s+)?(?:(?:la|una?)\s+)?(?:parcialmente|mitad(?:\s+de)?|parte(?:\s+de)?|tercio\s+de"
     r"|cuarto\s+de|tercera\s+parte\s+de|cuarta\s+parte\s+de|en\s+parte)"

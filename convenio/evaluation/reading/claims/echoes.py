@@ -6,13 +6,14 @@ from bisect import bisect_right
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.named_regions import begins_region
 
 _TOO = re.compile(
     r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"
     r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
-    r"\s(?:(no)\s+asi\b|(?:pero|aunque)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(no|tampoco|si|tambien)"
-    r"(?:\s+lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)\b)?"
-    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s))"
+    r"\s(?:(no)\s+asi\b|(?:pero|aunque|mas|y)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(?:pero|aunque|mas)\s+(?P<but>si)(?=\s)|(no|tampoco|si|tambien)"
+    r"(?:\s+(?:lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)|(?:pudo|pudieron|logro|lograron)\s+hacerlo)\b)?"
+    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hacerlo)\s))"
 )
 _HIGH, _LOW = ("mayor", "superior"), ("menor", "inferior")
 _SIDES = re.compile(rf"\b(?:{'|'.join((*_HIGH, *_LOW))})\b")
@@ -51,7 +52,8 @@ def with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
     for match in _TOO.finditer(low):
         start, end = match.span(match.lastindex or 0)
         at = bisect_right(said, start, key=lambda each: each.start)
-        if at and start < said[at - 1].end:
+        aside = match["but"] and not begins_region(low, end)
+        if aside or (at and start < said[at - 1].end):
             continue
         word = low[start:end]
         if at:

@@ -30,6 +30,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         ),
         (
             r"\bsin\s+(?:una?\s+)?(?:metas?|programacion)\b(?!\s+cumplid)"
+            r"|\b(?:ausencia|falta|carencia|inexistencia)\s+de\s+(?:metas?|programacion)\b(?!\s+(?:de|cumplid))"
             r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
             r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
             r"definid|remitid)\w*|\bno\s+programad[oa]s?\b"
@@ -56,7 +57,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bcumplimiento\s+(?:nulo|insuficiente|deficiente)\b"
             r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
             rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
-            r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)|\bincumplimientos?\b|\bpor\s+incumplid[oa]s?\b"
+            r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)|\b(?:incumplimientos?|no\s+cumplimiento)\b|\bpor\s+incumplid[oa]s?\b"
             r"|\bejecucion\s+parcial\b|\bcumplimiento\s+(?:en|de)\s+[^.;:%\d]{1,60}?\s(?:fue|es)\s+"
             r"(?:parcial|nulo)\b"
             r"|\bfalta\s+de\s+cumplimiento\b|\bdej(?:o|aron|an?|ado)\s+de\s+(?:cumplir|alcanzar|lograr"
@@ -70,7 +71,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b"
             rf"|\bpor\s+encima{_OF_ITS_OWN}|\bcumplimiento\s+(?:(?:en|de)\s+[^.;:%\d]{{1,60}}?"
-            r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc"
+            r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc|resalt|destac|felicit|salud|valor"
             r"|muestr|hubo)\w*\s+)(?:el\s+|un\s+)?(?:pleno\s+)?cumplimiento\s+de\s+(?:las?|sus?|lo)\s+"
             r"(?:metas?|program\w+|previsto)"
             rf"|{_GAVE}",

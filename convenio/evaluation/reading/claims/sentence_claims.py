@@ -23,6 +23,7 @@ _WISHED = re.compile(
     r"\b(?:deb\w+|continuar|continuen|seguir|para|a\s+fin|fin\s+de|recom\w+|exhort\w+|sugier\w+|sugerimos"
     r"|prev\w+|espera\w*|proyect\w+|compromet\w+|podr\w+|si)\b"
 )
+_PRAISED = re.compile(r"\b(?:felicit|reconoc|destac|resalt|salud)\w+")
 _ON_AVERAGE = re.compile(r"\bpromedio\b")
 _TO_SOMEBODY = ("les", "le", "te", "os")
 _TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
@@ -153,9 +154,12 @@ def _is_said(
     if set(auxiliaries) & words.OBLIGED or before in words.OBLIGED:
         return False
     if word in words.REACHED_BEFORE | words.DONE | words.HAD_BEFORE | words.PLANNED_BEFORE:
+        if _is_hypothesis(read, first):
+            return False
         return bool(set(auxiliaries) & words.HAVE) or _is_passive_again(read, at)
     if word in words.TO_REACH | words.TO_DO | words.TO_PLAN:
-        return bool(set(auxiliaries) & words.ABLE) or before in ("al", "tras", "luego")
+        praised = before == "por" and _PRAISED.search(_clause_before(text, read[first].start))
+        return bool(set(auxiliaries) & words.ABLE) or before in ("al", "tras") or bool(praised)
     if word in words.REACHING:
         return bool(set(auxiliaries) & words.CONTINUED) or _tells_how(text, read, first)
     if word in (
@@ -186,8 +190,18 @@ def _tells_how(text: str, read: list[verbs.SpelledWord], first: int) -> bool:
     """'Ica ejecutó 80%, superando la meta'; 'debe continuar, superando la meta' tells nothing."""
     if first == 0 or read[first - 1].text != ",":
         return False
-    start = max((text.rfind(sign, 0, read[first].start) for sign in ".;"), default=-1)
-    return not _WISHED.search(folded(text), start + 1, read[first].start)
+    return not _WISHED.search(_clause_before(text, read[first].start))
+
+
+def _clause_before(text: str, end: int) -> str:
+    start = max(text.rfind(sign, 0, end) for sign in ".;") + 1
+    return folded(text)[start:end]
+
+
+def _is_hypothesis(read: list[verbs.SpelledWord], first: int) -> bool:
+    """'De haber cumplido la meta, Ica …'."""
+    opened = first < 2 or read[first - 2].text in ".;:,"
+    return first > 0 and read[first - 1].text == "de" and opened
 
 
 def _is_passive_again(read: list[verbs.SpelledWord], at: int) -> bool:

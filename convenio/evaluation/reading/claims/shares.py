@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims import verbs
 from convenio.evaluation.reading.claims.phrases import Claimed
+from convenio.typed.number_words import NUMBER_WORDS, in_digits
 
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,4})?"
 _RATE = re.compile(
@@ -25,7 +26,7 @@ _SHARE = rf"(?:el\s+|un\s+|al\s+|del\s+)?({_NUMBER})\s?%"
 _PLAN = r"(?:metas?|program\w+|previst[oa]s?)(?:\s+(?:es|era|fue|de|del|promedio|al)){0,2}\s*:?\s+"
 _DID = (
     r"\b(?:(?:ejecut\w+|alcanz\w+|logr\w+|obtuv\w+|avanz\w+|lleg\w+)(?:\s+(?:al?|solo)){0,2}"
-    r"|ejecucion(?:\s+(?:es|fue|de|del|promedio|al?|en|solo|ascendi\w+|llego)){0,3})\s*:?\s+"
+    r"|(?:ejecucion|avance)(?:\s+(?:es|fue|de|del|promedio|al?|en|solo|ascendi\w+|llego)){0,3})\s*:?\s+"
 )
 _DONE_OF_PLAN = re.compile(
     rf"(?:{_DID}|{_MEANWHILE}\s[^.;:%\d]{{3,60}}?,?\s){_SHARE}[\s,(]{{1,3}}"
@@ -37,8 +38,9 @@ _PLAN_AND_DONE = re.compile(
     rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))[\s,;/(]{{1,3}}"
     rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
 )
+_COUNT = rf"(?:\d{{1,4}}|{'|'.join(NUMBER_WORDS)})"
 _SO_MANY = re.compile(  # 'realizó 3 de las 10 visitas programadas'
-    r"(?<![\d.,%°/-])(\d{1,4})\s+de(?:\s+(?:las?|los|un\s+total\s+de))?\s+(\d{1,4})\s+"
+    rf"(?<![\w.,%°/-])({_COUNT})\s+de(?:\s+(?:las?|los|un\s+total\s+de))?\s+({_COUNT})\s+"
     r"(?:[a-z]+\s+){0,4}?(?:programad|previst|planificad|propuest)[oa]s\b"
 )
 _EXECUTED = r"\s+(?:al?|que)\s+(?:la|su|lo)\s+(?:ejecu|avance|alcanz)"
@@ -69,7 +71,8 @@ def claimed_by_shares(low: str) -> Iterator[Claimed]:
             done, plan = (one, other) if first == "done" else (other, one)
             yield Claimed(_compared(done, plan), *found.span())
     for found in _SO_MANY.finditer(low):
-        yield Claimed(_compared(_value(found[1]), _value(found[2])), *found.span())
+        done, plan = (_value(in_digits(told)) for told in found.groups())
+        yield Claimed(_compared(done, plan), *found.span())
     for beside, claim in _BESIDE:
         for found in beside.finditer(low):
             yield Claimed(claim, *found.span())
