@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.evaluation.items import Item
+from convenio.evaluation.due_months import due_in
+from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.reading.composer import ItemComposer, ReadDoubt
 from convenio.evaluation.reading.draft_reader import LeadSentence, NotItem, TextReader
 from convenio.evaluation.reading.furniture import Furniture
@@ -41,12 +43,17 @@ class Read:
 
 
 def read_text(
-    text: str, indicators: Indicators, expected: Collection[str], indicator: int | None = None
+    text: str,
+    indicators: Indicators,
+    expected: Collection[str],
+    indicator: int | None = None,
+    semester: Period | None = None,
 ) -> Read:
     """Read conclusions and recommendations of one indicator, or of several with their headings.
 
     `expected`: the regions of the semester, for 'todas excepto' and 'las demás'; `indicator`: what
-    words belong to that stand below no heading. Raises NoIndicatorNamed.
+    words belong to that stand below no heading; `semester`: where it is given, the month that a
+    recommendation's words set is read too. Raises NoIndicatorNamed.
     """
     text = unicodedata.normalize("NFC", text)
     reader = TextReader(indicators, indicator)
@@ -63,7 +70,11 @@ def read_text(
         mentioned = numbers_in(text[:LONGEST]) & set(indicators)
         if len(mentioned) != 1:
             raise NoIndicatorNamed
-        return read_text(text, indicators, expected, mentioned.pop())
-    return Read(
-        tuple(composer.items), tuple(reader.unread), tuple(reader.leads), tuple(composer.doubts)
-    )
+        return read_text(text, indicators, expected, mentioned.pop(), semester)
+    items = [_with_month(each, semester) if semester else each for each in composer.items]
+    return Read(tuple(items), tuple(reader.unread), tuple(reader.leads), tuple(composer.doubts))
+
+
+def _with_month(item: Item, semester: Period) -> Item:
+    recommends = item.kind is ItemKind.RECOMMENDATION
+    return replace(item, due=due_in(item.text, semester)) if recommends else item

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from convenio.calendar.periods import Period
 from convenio.calendar.year_month import YearMonth
+from convenio.evaluation.due_months import due_in
 from convenio.evaluation.following import schedule_year
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Claim, Item, ItemKind, Responsible
@@ -126,7 +127,8 @@ async def change_kind(context: Context) -> None:
     item, _ = await looked_at(context, form)
     conclusion = item.kind is ItemKind.CONCLUSION
     kind = ItemKind.RECOMMENDATION if conclusion else ItemKind.CONCLUSION
-    changed = Item(item.indicator, kind, item.text, item.regions, item.everybody)
+    due = due_in(item.text, Period.parse(form.period)) if conclusion else None
+    changed = Item(item.indicator, kind, item.text, item.regions, item.everybody, due=due)
     await keep(context, form, changed)
 
 

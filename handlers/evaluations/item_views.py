@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from convenio.calendar.periods import Period
-from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.regions import REGIONS
+from convenio.evaluation.due_months import due_months
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Claim, Item, ItemKind, Responsible
 from convenio.evaluation.words import CLAIMS
@@ -123,12 +122,6 @@ def ask_due(evaluation: Evaluation, shown: Item, form: EvaluationForm, note: str
     )
     none = button("Sin plazo", Action.ITEM_DUE, NOTHING)
     return View(_item_text(evaluation, shown, note, asks="due"), (*rows, (none, BACK)))
-
-
-def due_months(semester: Period) -> list[YearMonth]:
-    """The twelve months after a semester."""
-    last = YearMonth.of(semester.ends_on)
-    return [last.plus(months) for months in range(1, 13)]
 
 
 def ask_activities(

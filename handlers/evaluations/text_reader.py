@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from convenio.calendar.periods import Period
 from convenio.evaluation.items import Item, ItemKind
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_words import cut
@@ -43,7 +44,8 @@ def read_evaluation_text(
     from convenio.evaluation.reader_words import DOUBTS, NOT_ITEMS
 
     try:
-        read = read_text(text, period.indicators, standing.expected, indicator)
+        semester = Period.parse(period.code)
+        read = read_text(text, period.indicators, standing.expected, indicator, semester)
     except NoIndicatorNamed:
         return TextReading((), lacks_indicator=True)
     asked = [""] * len(read.items)
@@ -111,7 +113,7 @@ def _allowed(
 
 
 def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Item:
-    """The item with other words: its regions and its claim are read from them, if they say any."""
+    """The item with other words: regions, claim and month are read from them, if they say any."""
     read = read_evaluation_text(words, period, standing, item.indicator).items
     if len(read) != 1:
         return replace(item, text=words)
@@ -120,6 +122,8 @@ def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Ite
         changed = replace(changed, regions=told.regions, everybody=told.everybody)
     if item.kind is ItemKind.CONCLUSION and told.claim is not None:
         changed = replace(changed, claim=told.claim)
+    if item.kind is ItemKind.RECOMMENDATION and told.due is not None:
+        changed = replace(changed, due=told.due)
     return changed
 
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from convenio.calendar.months import read_month
 from convenio.calendar.periods import Period
+from convenio.evaluation.due_months import due_in, due_months
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context
 from handlers.evaluations import views
 from handlers.evaluations.access import own_evaluations, own_numbers, own_period
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
-from handlers.evaluations.item_views import due_months
 from handlers.evaluations.screens import FORM, at_indicator, draft_now, keep, looked_at
 from handlers.evaluations.standing import standing_of
 from handlers.evaluations.text_reader import regions_named, reread, with_text
@@ -116,11 +116,12 @@ async def _take_regions(context: Context, form: EvaluationForm) -> None:
 async def _take_month(context: Context, form: EvaluationForm) -> None:
     context.take_away_typed()
     item, _ = await looked_at(context, form)
-    period = await own_period(context, form.period)
+    semester = Period.parse((await own_period(context, form.period)).code)
+    due = due_in(f"hasta {context.line}", semester)
     try:
-        month = read_month(context.line)
+        month = due.month if due else read_month(context.line)
     except ValueError as error:
         await FORM.hold(context, form, f"⚠️ {error}")
         return
-    due = next(of for of in due_months(Period.parse(period.code)) if of.month == month)
+    due = next(of for of in due_months(semester) if of.month == month)
     await keep(context, form, replace(item, due=due))

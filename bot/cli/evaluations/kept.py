@@ -20,6 +20,7 @@ from bot.cli.common import (
     read_period,
 )
 from bot.cli.evaluations.text import FileArgument, read_document
+from convenio.calendar.periods import Period
 from convenio.evaluation.items import Item
 from storage.models import PeriodRow
 
@@ -58,7 +59,7 @@ async def _save(
     if indicator is not None and indicator not in period.indicators:
         raise ValueError(f"No hay indicador {indicator}: son de 1 a {len(period.indicators)}.")
     expected = await expected_regions(session, code) or ()
-    read = read_text(text, period.indicators, expected, indicator)
+    read = read_text(text, period.indicators, expected, indicator, Period.parse(code))
     if not read.items:
         raise ValueError("No se leyó ninguna conclusión ni recomendación: no se guardó nada.")
     by_indicator: dict[int, list[Item]] = {}

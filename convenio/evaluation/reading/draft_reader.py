@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.reading.addressees import addressees
@@ -60,6 +61,8 @@ class TextReader:
         self._about: tuple[str, ...] = ()
         self._part: TextPart | None = None
         self._events: Sequence[Event] = ()
+        self._ahead: Sequence[Event | None] = ()  # behind each event, the heading that comes next
+        self._lists: Sequence[bool] = ()  # whether a list stands in the part of each event
         self._at = 0
         self._drafts: list[Draft] = []
         self.unread: list[NotItem] = []
@@ -68,6 +71,7 @@ class TextReader:
 
     def read(self, events: Sequence[Event]) -> None:
         self._events = events
+        self._ahead, self._lists = _surroundings(events)
         for self._at, event in enumerate(events):
             match event:
                 case IndicatorHeading():
@@ -108,12 +112,7 @@ class TextReader:
 
     def _has_parts_of_its_own(self) -> bool:
         """Tell whether a heading of a part follows before the next indicator's."""
-        for event in self._events[self._at + 1 :]:
-            if isinstance(event, IndicatorHeading):
-                return False
-            if isinstance(event, PartHeading):
-                return True
-        return False
+        return isinstance(self._ahead[self._at], PartHeading)
 
     def _passage(self, passage: Passage) -> None:
         if regions := labelled(passage.text) or self._whose(passage):
@@ -174,30 +173,14 @@ class TextReader:
             )
         if looks_like_footnote(passage.text):
             return Furniture.FOOTNOTE
-        if says or about or not self._listed():
+        if says or about or not self._lists[self._at]:
             return None
         return Furniture.OTHER
 
     def _concluded_below(self) -> bool:
         """Tell whether the indicator's conclusions have their own heading further down."""
-        for event in self._events[self._at + 1 :]:
-            if isinstance(event, IndicatorHeading):
-                return False
-            if isinstance(event, PartHeading):
-                return event.part is not TextPart.RECOMMENDATIONS
-        return False
-
-    def _listed(self) -> bool:
-        """Tell whether the part that is read has items with marks of a list."""
-        start = self._at
-        while start and isinstance(self._events[start - 1], Passage):
-            start -= 1
-        for event in self._events[start:]:
-            if not isinstance(event, Passage):
-                return False
-            if event.bullet:
-                return True
-        return False
+        ahead = self._ahead[self._at]
+        return isinstance(ahead, PartHeading) and ahead.part is not TextPart.RECOMMENDATIONS
 
     def _table(self, passage: Passage) -> None:
         for item in table_items(passage.cells):
@@ -223,3 +206,18 @@ class TextReader:
             self._leave(text, Furniture.UNKNOWN_INDICATOR)
         else:
             self._drafts.append(Draft(text, part, known, bullet, self._at, self._about))
+
+
+def _surroundings(events: Sequence[Event]) -> tuple[list[Event | None], list[bool]]:
+    """For each event the heading that comes next, and whether its part has marks of a list."""
+    ahead: list[Event | None] = []
+    coming: Event | None = None
+    for event in reversed(events):
+        ahead.append(coming)
+        coming = coming if isinstance(event, Passage) else event
+    lists: list[bool] = []
+    for passage, part in groupby(events, lambda event: isinstance(event, Passage)):
+        there = list(part)
+        listed = passage and any(isinstance(each, Passage) and each.bullet for each in there)
+        lists += [listed] * len(there)
+    return ahead[::-1], lists

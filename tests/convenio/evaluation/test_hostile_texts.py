@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.evaluation.coherence import findings
 from convenio.evaluation.items import ItemKind
 from convenio.evaluation.reader import NoIndicatorNamed, read_text
 from tests.convenio.evaluation.written import EXPECTED, written
 
+SEMESTER = Period(2020, 2)
 LONG = 100_000
 SECONDS = 0.5  # of the processor, for so many letters
 PIECES = (
@@ -19,7 +21,7 @@ PIECES = (
     *("\n\n", "\t", " | ", "Puno, ", "La Libertad y ", "las demás ", "excepto ", "sin meta"),
     *("no cumplieron la meta", "no ", "cumplió", "; ", ". ", ":", "se recomienda ", "deben "),
     *("Todas las regiones ", "A las G/DRTPE de ", "45% ", "”", "«", "Fuente: ", "Atentamente,"),
-    *("x", "ﬁ", "\u00ad", "12"),
+    *("x", "ﬁ", "\u00ad", "12", "la primera ", "cien por ciento "),
 )
 REPEATED = {
     "letters": "a",
@@ -41,7 +43,11 @@ REPEATED = {
     "sentences": "Puno cumplió. Ica no cumplió. ",
     "emphasis": "*a ",
     "hyphens": "a-\n",
+    "demands": "Reprogramar\n",
     "upper case": "Aaaa\n",
+    "shares in words": "Puno, cien por ciento; ",
+    "places in a list": "la primera y las dos últimas, Puno y Ica, ",
+    "months": "se recomienda hasta fines de marzo a ",
 }
 
 
@@ -49,9 +55,9 @@ REPEATED = {
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        found = read_text(text, INDICATORS, EXPECTED)
+        found = read_text(text, INDICATORS, EXPECTED, semester=SEMESTER)
     except NoIndicatorNamed:
-        found = read_text(text, INDICATORS, EXPECTED, 4)
+        found = read_text(text, INDICATORS, EXPECTED, 4, SEMESTER)
     for item in found.items:
         assert item.indicator in INDICATORS
         assert item.text
@@ -74,5 +80,5 @@ def test_a_long_evaluation_takes_no_longer_than_it_may() -> None:
 
 def _seconds(text: str) -> float:
     began = time.process_time()
-    read_text(text, INDICATORS, EXPECTED, 4)
+    read_text(text, INDICATORS, EXPECTED, 4, SEMESTER)
     return time.process_time() - began

@@ -35,11 +35,12 @@ async def test_from_an_empty_card_to_a_receipt_by_buttons(
     await evaluator.click("Sobre los que cumplieron")
     await evaluator.send("Alcanzó lo programado con sesiones virtuales.")
     assert "C1. cumplió: Loreto" in card(evaluator).text
-    await evaluator.send("Se recomienda mantener las sesiones virtuales.")
+    await evaluator.send("Se recomienda mantener las sesiones virtuales hasta marzo de 2021.")
     assert "Todavía no está guardado" in card(evaluator).text
+    assert "a cargo de la G/DRTPE; hasta marzo de 2021" in card(evaluator).text
     await evaluator.click("R1")
     await evaluator.click("Hasta cuándo")
-    await evaluator.send("mayo")
+    await evaluator.send("mejor en mayo")
     await evaluator.click("Actividades")
     await evaluator.click("☐ 2. ")
     await evaluator.click("Listo")
