@@ -22,6 +22,9 @@ from convenio.typed.figures import (
 )
 
 _USUAL = Decimal(200)  # a goal and its figure, side by side, are seldom more
+_TWO_FIGURES = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,2})?\s*%?)(?:\s*[,;]\s+|\s+)(\d{1,3}(?:[.,]\d{1,2})?)\s*%?"
+)
 _LABELLED_GOAL = re.compile(rf"{GOAL}\s*[:=]?\s*(?P<goal>\S.*)")
 _LABELLED_DONE = re.compile(rf"{DONE}\s*[:=]?\s*(?P<done>\S.*)")
 
@@ -66,7 +69,7 @@ def read_answer(
     if isinstance(labelled, tuple):
         unread = UnreadableFigure(shown, FigureFault.NO_NUMBER)
         return Doubtful(shown, Doubt.LABELLED, labelled) if labelled else unread
-    reading = read_figure(labelled)
+    reading = read_figure(_as_pair(labelled))
     if isinstance(reading, Mark):
         undone = reading is Mark.NOT_EXECUTED and step is EntryStep.PROGRAMMED
         return UnreadableFigure(shown, FigureFault.NOTHING_SAID) if undone else reading
@@ -80,6 +83,13 @@ def read_answer(
     odd = is_unusual(indicator, reading.value) and not explained
     taken = _choice(step, reading)
     return Doubtful(shown, Doubt.UNUSUAL, (taken,)) if odd else taken
+
+
+def _as_pair(answer: str) -> str:
+    """'60 45' and '60, 45' as two figures, of which each is offered, and both."""
+    two = _TWO_FIGURES.fullmatch(answer)
+    unread = two is not None and isinstance(read_figure(answer), UnreadableFigure)
+    return f"{two[1]}-{two[2]}" if two and unread else answer
 
 
 def _choice(step: EntryStep, figure: Percentage) -> Choice:

@@ -38,7 +38,7 @@ _LAST = re.compile(  # '60%, no se ejecutó'
     rf"(.*\d\s*%?)\s*(?:[,;:.–-]|\by\b|\bpero\b)\s*({_SAID[Mark.NOT_EXECUTED]}{_REST})"
 )
 _LIST = r"[0-9]{1,2}(?:(?:\s*,\s*|\s+y\s+|\s*;\s*)[0-9]{1,2})*"
-_THE = r"(?:(?:el|los|las|la)\s+)?(?:idgs?|indicador(?:es)?)\s*"
+_THE = r"(?:(?:el|los|las|la)\s+(?:(?:idgs?|indicador(?:es)?)\s*)?|(?:idgs?|indicador(?:es)?)\s*)"
 _OF_LIST = {
     mark: re.compile(rf"\s*{said}\s*(?::\s*(?:{_THE})?|{_THE})(?P<list>{_LIST})")
     for mark, said in _SAID.items()

@@ -17,6 +17,7 @@ from handlers.context import Context
 from handlers.pending import views
 from handlers.pending.following import follow
 from handlers.pending.screen import present, show_below, show_present
+from handlers.plain_words.meanings import command_said
 from handlers.questions import QuestionKind
 from handlers.turn import TURN
 from handlers.views import Press
@@ -48,6 +49,8 @@ _KEPT: dict[str, Callable[[str], bool]] = {
     QuestionKind.SUMMARY_SUBJECT: lambda text: plain(text) == "salud",  # of an indicator's name
 }
 
+
+_OF_FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED)
 
 # Where another text is sent: what in the question says which.
 _TEXTS: dict[str, str] = {QuestionKind.WORDING: "message", QuestionKind.REPORT_TEXT: "part"}
@@ -108,7 +111,13 @@ async def _stay(context: Context, word: LoneWord) -> None:
 
 
 def _command(text: str) -> str | None:
-    """The command of the person's menu whose name stands alone, without its slash."""
-    name = plain(text)
+    """The command of the person's menu whose name stands alone, without its slash.
+
+    Where a figure is asked, which is no word, any phrase for it will do.
+    """
+    name, question = plain(text), TURN.get().question
     known = {command for command, _ in (*EVERYBODY, *menu_for(TURN.get().duties))}
-    return name if name in known else None
+    if name in known:
+        return name
+    figure = question is not None and question.kind in _OF_FIGURES
+    return command_said(text, known) if figure and read_lone_word(text) is None else None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import Region, plain, resolve_region
 from handlers.plain_words.arguments import Meaning, meanings_of, read_words, spare_words
 from handlers.plain_words.grammar import Said, read_said
@@ -136,3 +136,16 @@ def nearest(text: str, may: Sequence[str], indicators: Indicators) -> list[Meani
         next(meanings_of(name, said, indicators), Meaning(name))
         for name in likest(plain(text), may)
     ]
+
+
+def command_said(text: str, known: Collection[str]) -> str | None:
+    """The one of those commands that a text is a phrase for, and no more: 'quiero mi resumen'."""
+    said = read_said(text, INDICATORS)
+    if said.unread or said.parts or len(said.phrases) != 1:
+        return None
+    meant = {
+        entry.command
+        for entry in PHRASES[said.phrases[0]]
+        if entry.command in known and entry.beside is None and not entry.fallback
+    }
+    return meant.pop() if len(meant) == 1 else None

@@ -70,7 +70,7 @@ async def test_another_indicator_named_at_a_figures_question_is_no_answer_to_it(
     assert (named.stored, named.kind) == (before, QuestionKind.TABLE)
     doubtful = await tried(puno, "4 45", stored=True)
     assert (doubtful.stored, doubtful.kind) == (before, QuestionKind.EXECUTED)
-    assert "veo más de un número" in doubtful.text
+    assert "veo dos cifras" in doubtful.text
 
 
 @pytest.mark.sqlite_only

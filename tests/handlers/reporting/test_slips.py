@@ -55,16 +55,32 @@ async def test_what_was_executed_without_a_goal_is_kept(staffed: Bot, puno: Play
     assert figure == Figure(1, State.NO_GOAL, None, Decimal(12))
 
 
-@pytest.mark.parametrize("typed", ["33 / 55 / 2", "45 personas de 60", "40 50%", "40\n50%"])
-async def test_one_answer_with_two_numbers_is_no_table(
-    staffed: Bot, puno: Player, typed: str
-) -> None:
+async def test_one_answer_with_two_numbers_is_no_table(staffed: Bot, puno: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.click("3 Visitas CCL")
-    await puno.send(typed)
-    assert "IdG 3 de 12" in puno.last_text
-    assert "45 o 33/55" in puno.last_text
+    for typed in ("33 / 55 / 2", "45 personas de 60"):
+        await puno.send(typed)
+        assert "IdG 3 de 12" in puno.last_text
+        assert "45 o 33/55" in puno.last_text
+    for typed in ("40 50%", "40\n50%", "40, 50"):
+        await puno.send(typed)
+        assert "IdG 3 de 12" in puno.last_text
+        assert "veo dos cifras" in puno.last_text
+        assert {"Ejecutado 40%", "Ejecutado 50%"} <= set(puno.labels)
+
+
+async def test_a_phrase_for_a_command_is_followed_where_a_figure_is_asked(puno: Player) -> None:
+    await puno.send("/reportar idg 4")
+    for typed, shown in (
+        ("quiero pedir prórroga", "Pedir más plazo"),
+        ("mi resumen", "Aún no hay cifras"),
+        ("quiero preguntar algo", "Escriba su consulta"),
+    ):
+        await puno.send("reportar idg 4")
+        await puno.send(typed)
+        assert shown in puno.last_text
+        await puno.send("/cancelar")
 
 
 async def test_a_pasted_figure_that_can_be_read_two_ways_is_asked_and_not_lost_by_saving(
