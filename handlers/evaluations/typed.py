@@ -6,7 +6,7 @@ from convenio.calendar.months import read_month
 from convenio.calendar.periods import Period
 from convenio.evaluation.due_months import due_in, due_months
 from convenio.lengths import WORDS_LENGTH
-from handlers.context import Context
+from handlers.context import Context, Refused
 from handlers.evaluations import views
 from handlers.evaluations.access import own_evaluations, own_numbers, own_period
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
@@ -61,8 +61,11 @@ async def save_read(context: Context) -> None:
     if not form.read or context.pressed.text(0) != views.read_mark(form, own):
         await FORM.hold(context, form, _CHANGED)
         return
+    numbers = list(dict.fromkeys(item.indicator for item in form.read))
+    if not set(numbers) <= set(own_numbers(context, period)):
+        raise Refused  # what was read is another directorate's by now
     adding = context.pressed.text(1) == "add"
-    for number in dict.fromkeys(item.indicator for item in form.read):
+    for number in numbers:
         draft = await drafts.open_draft(
             context.session, period, number, context.person, context.now
         )
@@ -70,7 +73,7 @@ async def save_read(context: Context) -> None:
         items = (*draft.items, *added) if adding else added
         draft = await drafts.save_items(context.session, draft, items, context.person, context.now)
     saved = EvaluationForm(form.period)
-    if len({item.indicator for item in form.read}) == 1:
+    if len(numbers) == 1:
         saved = replace(at_indicator(saved, draft), screen=EvaluationScreen.REVIEW)
     await FORM.hold(context, saved, "💾 Guardado en el borrador.")
 
