@@ -201,10 +201,12 @@ class Composer:
         """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
-        if owing is None or not owing.expected or owing.owed.deadline != key.deadline:
+        if owing is None or owing.owed.deadline != key.deadline:
             return None
         owed = owing.owed
         over = isinstance(owed, Owed) and is_past_closing(key.lead, owed)
+        if not owing.expected and not (over and _undecided(owing, key.kind)):
+            return None
         if not over and not owed.told_on(self._today):
             return None
         moments = kind_moments(self._leads, key.kind, owed, fewer=fewer)
@@ -250,6 +252,12 @@ class Composer:
 def fits(payload: dict[str, Any]) -> bool:
     """Tell whether Telegram takes it as one message."""
     return length_shown(payload["text"]) <= MESSAGE_LENGTH
+
+
+def _undecided(owing: Owing, kind: OccasionKind) -> bool:
+    """Tell whether ODES is told that a report was sent and still waits for its director."""
+    waits = isinstance(owing, OwedRegion) and owing.waiting
+    return waits and kind is OccasionKind.ESCALATION
 
 
 def _waits(item: DueItem) -> tuple[str, str, date, int]:

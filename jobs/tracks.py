@@ -157,7 +157,7 @@ def reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
         if reader.role is not Role.ODES:
             of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen, never = owing.owed, set[int](), why_settled(owing)
+        owed, seen = owing.owed, set[int]()
         by_hand = (owed.period.code, owed.closes_on) in facts.closed_by_hand
         moments = cache(partial(_moments, facts.leads, owed, by_hand))
         for reader in chain(of_region[owed.region.code], everywhere):
@@ -165,13 +165,16 @@ def reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
                 continue
             seen.add(reader.person_id)
             kind = KINDS[reader.role]
+            dated, never = moments(kind, reader.fewer), why_settled(owing)
+            if owing.waiting and kind is OccasionKind.ESCALATION:  # what ODES has yet to decide
+                dated, never = [each for each in dated if is_past_closing(each.lead, owed)], None
             yield Track(
                 reader,
                 kind,
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                moments(kind, reader.fewer),
+                dated,
                 never or facts.away(reader),
                 told_in_silence(facts.leads, kind, owed, fewer=reader.fewer),
                 stands_since=owing.stands_since,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from convenio.calendar.periods import Period, deadline_at, lima_day
 from handlers.actions import Action
+from handlers.reminders.views import DECISIONS
 from handlers.views import Keyboard, View, button
 from handlers.words import day, deadline, late_until, say_in
 from storage.report.present_words import OURS, Words
@@ -141,7 +142,7 @@ def status_view(
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
     letters = _LETTERS if acts else ()
-    decisions = _DECISIONS if any(standing.waiting for standing in standings) else ()
+    decisions = DECISIONS if any(standing.waiting for standing in standings) else ()
     dates = tuple(
         (button("📅 Fijar el cierre", Action.CHANGE_PERIOD, each.period.code, "closes_on"),)
         for each in standings
@@ -157,7 +158,6 @@ def _period_deadline(standing: PeriodStanding, today: date) -> str:
 
 
 _LETTERS = ((button("✉️ Escribir a una región", Action.WRITE),),)
-_DECISIONS = ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
 _LOOKS = (
     (button("🗺 Ver quién envió", Action.STATUS),),
     (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),

@@ -9,6 +9,8 @@ from storage.models import OccasionKind
 from storage.report.present_words import OURS, Words
 from storage.turnout.owed_reports import OwedRegion
 
+DECISIONS = ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
+
 
 @dataclass(frozen=True, slots=True)
 class OwedReport:
@@ -32,6 +34,11 @@ class OwedReport:
         return "reminders/owed_director" if director else "reminders/owed_focal"
 
     @property
+    def waits(self) -> bool:
+        """Tell whether it was sent, and only its director's approval is lacking."""
+        return self.over and self.owing.waiting
+
+    @property
     def opens(self) -> bool:
         """Tell whether its reader can go on with it."""
         return self.kind is OccasionKind.REMINDER and not self.over
@@ -51,13 +58,15 @@ def reminder(
         "parts": owed,
         "escalated": _by_day((part.owing.owed.deadline, part) for part in escalated),
         "last_calls": _by_day((_closing(part), part) for part in told if part.last_call),
-        "over": _by_day((_closing(part), part) for part in told if part.over),
+        "over": _by_day((_closing(part), part) for part in told if part.over and not part.waits),
+        "unapproved": _by_day((_closing(part), part) for part in told if part.waits),
     }
     text = say_in(words, "reminders/reminder", **facts, short=False)
     if len(text) > MESSAGE_LENGTH:
         text = say_in(words, "reminders/reminder", **facts, short=True)
     rows = [(opening(part.owing),) for part in parts if part.opens]
-    return View(text, (*rows, *_more_time(parts)))
+    decisions = DECISIONS if any(part.waits for part in told) else ()
+    return View(text, (*rows, *_more_time(parts), *decisions))
 
 
 def _due(part: OwedReport, today: date) -> str:

@@ -35,6 +35,9 @@ MESSAGES: Mapping[str, MessageKind] = {
     "reminders/escalated": MessageKind("Retrasos largos, a ODES", (OccasionKind.ESCALATION,)),
     "reminders/last_calls": MessageKind("Última oportunidad, a ODES", (OccasionKind.ESCALATION,)),
     "reminders/all_over": MessageKind("Lo no recibido, a ODES", (OccasionKind.ESCALATION,)),
+    "reminders/unapproved": MessageKind(
+        "Cierre con reportes por aprobar, a ODES", (OccasionKind.ESCALATION,)
+    ),
     "approval/reminded": MessageKind("Reportes por aprobar", (OccasionKind.APPROVAL,)),
     "reminders/activities": MessageKind(
         "Actividades del mes y del día",
@@ -110,6 +113,7 @@ EXAMPLES: Mapping[str, str] = {
     "novedades": "Desde el aviso anterior: Cusco, Ica.",
     "oficina": "DRTPE Puno",
     "para_region": " para Puno",
+    "por_aprobar": "2 reportes enviados siguen",
     "participacion": "Abril de 2021\n• IdG 7, Normativa lab.: Participaron 19 de 21",
     "pedido": "viernes 22 de enero",
     "plazo": "vence el viernes 15 de enero, faltan 7 días",

@@ -115,14 +115,22 @@ async def test_a_reminder_that_waited_past_the_decision_is_withdrawn(
     assert withdrawn.state is RowState.WITHDRAWN
 
 
-async def test_it_is_reminded_of_after_the_period_is_closed_too(
-    staffed: Bot, puno: Player, director: Player
+async def test_after_the_closing_its_director_is_reminded_of_it_and_odes_told_once(
+    staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
     await staffed.load_goals("puno", GOALS)
     await staffed.close_period(date(2021, 1, 5))
     await send_report(puno)
-    await clock_says(staffed, "2021-01-06T08:30")
-    assert len(told_in_chat(director, WAITS)) == 1
+    for day in ("06", "07"):
+        await clock_says(staffed, f"2021-01-{day}T08:30")
+    assert len(told_in_chat(director, WAITS)) == 2
+    [text] = told_in_chat(odes, "fue el último día")
+    missing, waiting = text.split("🖊 Un reporte enviado sigue sin la aprobación de su dirección")
+    assert "No se recibieron 19 reportes:\n• Amazonas, " in missing
+    assert "Puno" not in missing
+    assert "\n• Puno, II Semestre 2020: enviado el martes 5 de enero\n\n" in waiting
+    await odes.click("Ver lo que está por aprobar")
+    assert "Puno" in odes.last_text
 
 
 async def test_odes_sees_it_in_the_week_to_come(staffed: Bot, puno: Player, odes: Player) -> None:
