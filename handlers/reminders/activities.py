@@ -102,14 +102,19 @@ def activities_view(
 def _buttons(
     parts: Sequence[RegionActivities], regions: Sequence[str], audience: ActivityAudience
 ) -> Keyboard:
-    """The way to the calendar, and to all regions that take part in what that month brings."""
     first = min(part.month for part in parts)
-    everybody = Action.SCHEDULE_MONTH, first.year, "", first.month, 0
+    theirs = () if audience is ActivityAudience.DIRECTORATE else regions
+    return activity_ways(first.year, first.month, theirs)
+
+
+def activity_ways(year: int, month: int, regions: Sequence[str]) -> Keyboard:
+    """The way to all who take part in what that month brings, and to the regions' calendars."""
+    everybody = Action.SCHEDULE_MONTH, year, "", month, 0
     rows = [(button("👥 Quiénes participan", *everybody),)]
-    if audience is not ActivityAudience.DIRECTORATE and len(regions) <= CALENDARS:
+    if len(regions) <= CALENDARS:
         for region in regions:
             label = "📅 Al calendario" if len(regions) == 1 else f"📅 {REGIONS[region].name}"
-            rows.append((button(label, Action.SCHEDULE_CALENDAR, first.year, region),))
+            rows.append((button(label, Action.SCHEDULE_CALENDAR, year, region),))
     return tuple(rows)
 
 

@@ -17,7 +17,7 @@ from storage.schedule.move_history import ActivityKey, moves_since
 from storage.schedule.moves import Rescheduled, people_concerned
 
 SUBJECT = "moved"
-Reader = tuple[Person, list[Rescheduled]]
+Reader = tuple[Person, list[Rescheduled], Sequence[Duty]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveA
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
     reached = {duty.region for _, duties in people.values() for duty in duties}
     readers = [
-        (person, [move for move in moves if _concerns(move, duties)])
+        (person, [move for move in moves if _concerns(move, duties)], duties)
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
@@ -51,8 +51,9 @@ async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str
     activity = moves[0].after.activity
     key = ActivityKey(moves[0].after.year, activity.indicator, activity.number)
     about = {"subject": SUBJECT, "activity": list(key)}
-    for person, theirs in told.readers:
-        payload = outcome_views.notice(person.name, theirs, [reason]).payload
+    for person, theirs, duties in told.readers:
+        regions = _own_regions(theirs, duties)
+        payload = outcome_views.notice(person.name, theirs, [reason], regions).payload
         chat = person.telegram_id or 0
         outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at, about=about)
     return told
@@ -69,7 +70,14 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     if not moves:
         return None
     reasons = dict.fromkeys(move.reason for move in moves)
-    return outcome_views.notice(notice.person.name, moves, list(reasons)).payload
+    regions = _own_regions(moves, notice.duties)
+    return outcome_views.notice(notice.person.name, moves, list(reasons), regions).payload
+
+
+def _own_regions(moves: Sequence[Rescheduled], duties: Sequence[Duty]) -> list[str]:
+    """The regions of the moves whose focal point they are."""
+    theirs = {duty.region for duty in duties if duty.role is Role.FOCAL}
+    return sorted(theirs & {move.after.region or "" for move in moves})
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:

@@ -8,6 +8,7 @@ from convenio.catalogue.indicators import Indicator
 from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.forms import mark_of
+from handlers.reminders.activities import activity_ways
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.one_region import Pick
 from handlers.rescheduling.views import BACK, CANCEL, pick_rows
@@ -73,9 +74,11 @@ def done(
     return View(text, ((button("🗓 Reprogramar otra", Action.MOVE), MENU),))
 
 
-def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
-    """The notice for the people whom a move concerns."""
-    activity = moves[0].after.activity
+def notice(
+    name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str], regions: Sequence[str]
+) -> View:
+    """The notice for somebody whom moves concern, in those regions as their focal point."""
+    activity, first = moves[0].after.activity, min(moves, key=lambda move: move.after.month or 13)
     text = say(
         "rescheduling/notice",
         name=name,
@@ -85,7 +88,7 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
         moved=shortened(moves),
         reasons=[reason for reason in reasons if reason],
     )
-    return View(text)
+    return View(text, activity_ways(first.after.year, first.after.month or 0, regions))
 
 
 def _dated(moves: Sequence[Rescheduled]) -> bool:

@@ -155,7 +155,7 @@ def test_what_differs_in_every_region_is_shortened_and_counted() -> None:
         )
         for row, code in enumerate(REGIONS)
     ]
-    text = notice("Nombre", moves, ["z" * 200]).payload["text"]
+    text = notice("Nombre", moves, ["z" * 200], []).payload["text"]
     assert len(text) < 4096
     assert "y 21 más" in text
 

@@ -81,6 +81,9 @@ async def test_a_region_is_moved_and_its_people_are_told_once(
         (text,) = notices(told)
         assert "Puno: enero → abril" in text
     assert notices(tacna) == notices(director) == notices(odes) == []
+    assert colleague.labels[-2:] == ["👥 Quiénes participan", "📅 Al calendario"]
+    await puno.click("Quiénes participan")
+    assert "abril" in puno.last_text.lower()
 
 
 @pytest.mark.both_databases

@@ -84,6 +84,7 @@ class Thread:
 def threads() -> Iterator[Thread]:
     yield from report_threads()
     yield from approval_threads()
+    yield from unapproved_threads()
     yield from state_threads()
     yield from month_threads()
     yield from day_threads()
@@ -127,6 +128,19 @@ def approval_threads() -> Iterator[Thread]:
             moments = [(hour_of(each, OPENS), number) for number, each in enumerate(days, start=1)]
             waits = Stretch(None, sent.approved_at or sent.returned_at)
             yield Thread(DIRECTOR[region], "approval", period, region, day, moments, waits)
+
+
+def unapproved_threads() -> Iterator[Thread]:
+    """After the closing ODES hears what was sent and still waits for its director."""
+    for (period, region), story in STORIES.items():
+        _, usual, closes_on = PERIODS[period]
+        deadline = story.extended[1] if story.extended else story.until or usual
+        moment = (opening_from(closes_on + DAY), (closes_on - deadline).days + 1)
+        for sent in story.sent:
+            if sent.waits:
+                waits = Stretch(sent.at, sent.approved_at or sent.returned_at)
+                about = "escalation", period, region, deadline
+                yield Thread(ODES, *about, [moment], waits, closes_on)
 
 
 def state_threads() -> Iterator[Thread]:
