@@ -1,6 +1,7 @@
 """ODES words what the clock says: nothing is kept that was not seen, or Telegram would refuse."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from sqlmodel import select
 from convenio.calendar.periods import LIMA, Period
 from convenio.typed.message_markup import MARKS, read_markup
 from handlers.wordings.catalogue import EXAMPLES, MESSAGES
-from handlers.words import default_text, placeholders_of, say, say_within, shown_text
+from handlers.words import default_text, placeholders_of, say, say_in, say_within, shown_text
 from storage.models import AuditEntry, OccasionKind, ReportText
 from storage.report.present_words import WORDS
 from tests.cast import Bot, Player
@@ -129,6 +130,13 @@ def test_ours_is_said_where_theirs_is_longer_than_telegram_takes() -> None:
     assert say("periods/told_published", **facts).startswith("Buen día. Ya está el II Semestre")
     assert say_within(1_024, "periods/told_published", **facts) == ours
     WORDS.reset(mark)
+
+
+def test_what_somebody_wrote_is_quoted_in_their_words_too() -> None:
+    theirs = {"consultations/for_asker": "De {{ quien_responde }}:\n{{ lo_respondido }}"}
+    answer = SimpleNamespace(words="Sí & <hoy>", by="Ana")
+    said = say_in(theirs, "consultations/for_asker", message=answer, asked=[], thread=None)
+    assert said == "De Ana, de ODES:\n«Sí &amp; &lt;hoy&gt;»"
 
 
 async def test_where_nothing_is_due_examples_stand_for_the_data(staffed: Bot, odes: Player) -> None:
