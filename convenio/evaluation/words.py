@@ -1,6 +1,6 @@
 """Evaluations in Spanish, as short as a card or a list needs it; the report says the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from convenio.catalogue.regions import REGIONS
@@ -46,6 +46,7 @@ _STATES: Mapping[State, str] = {
     State.NOT_APPLICABLE: "no aplica",
     State.MISSING: "no reportó",
 }
+RUN = 3  # indicators in a row that are named by the first and the last
 NAMED = 6  # regions that a line names before it counts the others
 
 
@@ -71,6 +72,22 @@ def region_names(codes: Sequence[str]) -> str:
         return "".join(names)
     joint = "e" if names[-1][:1] in "IÍ" else "y"
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def indicator_names(numbers: Iterable[int]) -> str:
+    """Indicators in a line: 'IdG 4', 'IdG 1, 2 y 6 a 12'."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [
+        part
+        for run in runs
+        for part in (map(str, run) if len(run) < RUN else (f"{run[0]} a {run[-1]}",))
+    ]
+    return f"IdG {' y '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}" if parts else ""
 
 
 def _percent(value: Decimal) -> str:

@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.places import indicator_in, indicator_place
+from convenio.evaluation.words import indicator_names
 from convenio.report.stages import Stage
 from storage.database import columns, run, table_of
 from storage.evaluations.owed_since import evaluations_owed_since
@@ -126,6 +127,15 @@ class EvaluationTurnout:
     @property
     def missing(self) -> list[OwedEvaluation]:
         return [each for each in self.all if each.expected]
+
+    @property
+    def missing_alike(self) -> list[tuple[str, str, date | None]]:
+        """What is missing, how far it is, and until when where that is its own."""
+        groups: dict[tuple[str, date | None], list[int]] = {}
+        for each in self.missing:
+            own = each.owed.deadline if each.owed.deadline != self.deadline else None
+            groups.setdefault((each.words, own), []).append(each.owed.indicator.number)
+        return [(indicator_names(found), words, own) for (words, own), found in groups.items()]
 
     @property
     def extended(self) -> list[OwedEvaluation]:

@@ -19,6 +19,7 @@ from convenio.evaluation.following import (
 )
 from convenio.evaluation.items import Responsible
 from convenio.evaluation.progress import Progress
+from convenio.evaluation.words import indicator_names
 
 SECOND = Period(2020, 2)
 MAY = YearMonth(2021, 5)
@@ -132,3 +133,19 @@ def test_who_is_responsible_is_written_as_in_the_annex(
     responsible: Responsible, unit: str, words: str
 ) -> None:
     assert responsible_words(responsible, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([], ""),
+        ([4], "IdG 4"),
+        ([2, 1], "IdG 1 y 2"),
+        ([1, 2, 3], "IdG 1 a 3"),
+        ([1, 2, 6, 7, 8, 12], "IdG 1, 2, 6 a 8 y 12"),
+    ],
+)
+def test_indicators_in_a_row_are_named_by_the_first_and_the_last(
+    numbers: list[int], words: str
+) -> None:
+    assert indicator_names(numbers) == words

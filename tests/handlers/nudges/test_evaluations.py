@@ -24,8 +24,8 @@ async def test_the_state_names_what_is_missing_and_how_far_it_is(
 ) -> None:
     await begin(staffed, 4)
     await return_evaluation(staffed, 5)
-    line = "Evaluaciones (Anexo 5): 9 de 12 recibidas; faltan: IdG 1 (sin empezar), "
-    line += "IdG 4 (borrador), IdG 5 (observado)."
+    line = "Evaluaciones (Anexo 5): 9 de 12 recibidas; faltan: IdG 1 (sin empezar); "
+    line += "IdG 4 (borrador); IdG 5 (observado)."
     for player in (judged, auditor):
         await player.send("/estado")
         assert line in player.last_text
