@@ -6,11 +6,11 @@ from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.due_months import due_months
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Claim, Item, ItemKind, Responsible
-from convenio.evaluation.words import CLAIMS
+from convenio.evaluation.words import CLAIMS, GROUP_TITLES
 from handlers.actions import Action
 from handlers.buttons import back, checkbox
 from handlers.evaluations.form_state import EvaluationForm
-from handlers.evaluations.item_words import RESPONSIBLE, SIGNS, WHO, about
+from handlers.evaluations.item_words import RESPONSIBLE, SIGNS, about
 from handlers.evaluations.standing import Standing
 from handlers.views import Button, View, button, grid
 from handlers.words import say, sentence
@@ -52,7 +52,7 @@ def item(evaluation: Evaluation, shown: Item, form: EvaluationForm, note: str) -
             )
             for side in Responsible
         ]
-    other = "Es una recomendación" if conclusion else "Es una conclusión"
+    other = "Es recomendación" if conclusion else "Es conclusión"
     rows.append((button(f"🔁 {other}", Action.ITEM_KIND), button("🗑 Quitar", Action.REMOVE_ITEM)))
     leave = back(Action.EVALUATION_BACK, "read" if form.read else "indicator")
     asked = "".join(form.asked[form.position : form.position + 1]) if form.read else ""
@@ -97,7 +97,7 @@ def ask_regions(evaluation: Evaluation, shown: Item, standing: Standing, note: s
     ]
     rows += grid(
         [
-            button(f"{SIGNS[group]} Que {WHO[group]}", Action.ITEM_GROUP, group)
+            button(f"{SIGNS[group]} {GROUP_TITLES[group]}", Action.ITEM_GROUP, group)
             for group in Group
             if groups[group]
         ],

@@ -75,6 +75,7 @@ def place(
             for step, name in history[-STEPS_SHOWN:]
         ],
         unaccepted=followed.unaccepted,
+        decides=decides,
     )
     rows = [*_decisions(followed)] if decides else []
     if marks:

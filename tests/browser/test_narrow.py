@@ -13,6 +13,7 @@ from simulator.state import shown
 from simulator.world import Json
 from tests.browser.chromium import NEEDS_CHROMIUM
 from tests.cast import Bot, Player
+from tests.handlers.evaluations.scripts import ANNEX
 
 pytestmark = [*NEEDS_CHROMIUM, pytest.mark.long]
 
@@ -101,12 +102,26 @@ async def reported(gallery: Gallery, reporter: Player) -> None:
         gallery.look()
 
 
+async def evaluated(gallery: Gallery, directorate: Player) -> None:
+    """A directorate's way through the items of its text, and to what it sends."""
+    for act in ("/evaluar 1", ANNEX):
+        await gallery.send(directorate, act)
+    for label in (
+        *("C1", "Regiones", "Listo", "Qué afirma", "Atrás", "Texto", "Atrás", "Atrás"),
+        *("R1", "A quién", "Listo", "Hasta cuándo", "Atrás", "Actividades", "Listo", "Atrás"),
+        *("Guardar", "Enviar a ODES", "Sí, enviar"),
+    ):
+        await directorate.click(label)
+        gallery.look()
+
+
 async def test_no_screen_is_wider_than_a_narrow_phone(page: Page, staffed: Bot) -> None:
     gallery = Gallery(staffed)
     await staffed.load_goals("puno", GOALS)
     await reported(gallery, staffed.player(101))
     for member in CAST:
         await gallery.tour(staffed.player(member))
+    await evaluated(gallery, staffed.player(107))
     assert len(gallery.seen) > ENOUGH, len(gallery.seen)
     await page.evaluate(DRAW, list(gallery.seen.values()))
     assert {width: await wide(page, width) for width in WIDTHS} == {360: [], 390: []}

@@ -4,6 +4,7 @@ from playwright.async_api import Page
 
 from tests.browser.chromium import NEEDS_CHROMIUM
 from tests.cast import Bot
+from tests.sent_evaluations import Asked, recommend
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -108,3 +109,27 @@ async def test_the_hour_stays_within_its_bubble(page: Page) -> None:
             <= bubble.getBoundingClientRect().bottom)"""
     )
     assert inside
+
+
+async def test_a_directorate_returns_what_was_done_and_accepts_it(page: Page, staffed: Bot) -> None:
+    await recommend(staffed, 1, Asked("Contratar personal."))
+    await staffed.publish_period()
+    for comment in ("Falta el contrato firmado.", ""):
+        await page.click("[data-actor='101']")
+        await say(page, "/recomendaciones")
+        await press(page, "✓ Hecha")
+        await press(page, "Guardar: implementada")
+        await see(page, "Se le avisa a su dirección")
+        await page.click("#back")
+        await page.click("[data-actor='107']")
+        await press(page, "Ver y decidir")
+        await press(page, "Devolver con un comentario" if comment else "Aceptar como implementada")
+        if comment:
+            await say(page, comment)
+            await press(page, "↩️ Devolver")
+        await see(page, "devuelta. Se le avisa" if comment else "aceptada como implementada")
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+        await page.click("#back")
+    await page.click("[data-actor='101']")
+    await see(page, "su dirección la devolvió, queda en curso")
+    await see(page, "su dirección la aceptó como implementada")

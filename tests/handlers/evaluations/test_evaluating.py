@@ -179,7 +179,7 @@ async def test_an_item_is_corrected_before_it_is_saved(staffed: Bot, evaluator: 
     await evaluator.click("Regiones")
     await evaluator.send("Cusco y Junín")
     await evaluator.click("Listo")
-    await evaluator.click("Es una recomendación")
+    await evaluator.click("Es recomendación")
     await evaluator.click("A quién")
     await evaluator.click("Todas las regiones")
     await evaluator.click("Listo")

@@ -152,7 +152,10 @@ async def test_odes_gives_more_time_unasked_and_it_ends_with_a_later_date_for_al
     assert len(told(directorate, "Motivo: Cambio de personal")) == 1
     await odes.send("/periodos")
     await odes.click("II Semestre 2020")
-    assert "IdG 1 (sin empezar, hasta el viernes 19 de febrero); IdG 2 a 12 (sin empezar)." in odes.last_text
+    assert (
+        "IdG 1 (sin empezar, hasta el viernes 19 de febrero); IdG 2 a 12 (sin empezar)."
+        in odes.last_text
+    )
     await odes.click("Cambiar fechas")
     await odes.click("Anexo 5")
     await odes.send("26/02")

@@ -35,6 +35,9 @@ async def test_a_region_marks_one_in_two_taps(
     await puno.click("✅ Guardar: implementada")
     assert "✔ 2020-II-R-1 · Puno: implementada. Se le avisa a su dirección" in puno.last_text
     assert "1 pendiente, 1 implementada; 1 por aceptar." in puno.last_text
+    await puno.send("/recomendaciones implementadas")
+    await puno.click("🔎")
+    assert "Espera que su dirección la acepte." in puno.last_text
     assert await steps(followed) == [(1, "puno", "implemented", False, "focal", "")]
     assert "2020-II-R-1 · Puno: implementada" in directorate.last_text
     assert "Lo dice Punto focal Puno." in directorate.last_text
@@ -67,7 +70,7 @@ async def test_its_directorate_accepts_it(
     await puno.click("✓ Hecha")
     await puno.click("Guardar")
     await directorate.click("Ver y decidir")
-    assert "Espera que su dirección la acepte." in directorate.last_text
+    assert "Acéptela, o devuélvala con un comentario." in directorate.last_text
     await directorate.click("✅ Aceptar")
     assert "aceptada como implementada" in directorate.last_text
     assert "Aceptar" not in " ".join(directorate.labels)
