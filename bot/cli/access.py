@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.cli.arguments import year_option
 from bot.cli.common import (
     IndicatorOption,
     RegionOption,
@@ -49,7 +50,8 @@ def invite(
     name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
     alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
     year: Annotated[
-        int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
+        int | None,
+        year_option(help="Año del convenio del indicador; si no, el actual."),
     ] = None,
     only_for: OnlyFor = "",
 ) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -15,6 +15,11 @@ from storage.file_faults import file_fault
 
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+
+
+def year_option(*names: str, help: str) -> Any:  # noqa: A002 (as typer has it)
+    """An option for a year; what is beyond these is a slip, and perhaps no number of a column."""
+    return typer.Option(*names, min=1900, max=2999, help=help)
 
 
 def new_app() -> typer.Typer:

@@ -17,7 +17,7 @@ from bot.cli import (
     receipts,
     workbooks,
 )
-from bot.cli.arguments import new_app
+from bot.cli.arguments import new_app, year_option
 from bot.cli.audit import print_audit
 from bot.cli.backup import print_backup, print_restore
 from bot.cli.calendar import extensions, holidays, periods
@@ -140,7 +140,7 @@ def chart(
     kind: Annotated[ChartKind, typer.Argument(help="Qué se dibuja.")],
     out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
-    year: Annotated[int | None, typer.Option(help="Año (schedule, matrix).")] = None,
+    year: Annotated[int | None, year_option(help="Año (schedule, matrix).")] = None,
     region: RegionOption = None,
     indicator: IndicatorOption = None,
     earlier: Annotated[

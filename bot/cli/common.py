@@ -40,7 +40,8 @@ from storage.schema_version import UnknownVersion
 Result = TypeVar("Result")
 OneRegion = Annotated[str, typer.Option("--region", help="Código o nombre de la región.")]
 IndicatorOption = Annotated[
-    int | None, typer.Option("--indicator", help="Indicador, por su número.")
+    int | None,
+    typer.Option("--indicator", min=1, max=99, help="Indicador, por su número."),
 ]
 
 

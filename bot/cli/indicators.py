@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.cli.arguments import year_option
 from bot.cli.common import fail, in_transaction, read_bytes
 from bot.config.clock import system_clock
 from bot.workers.workbook_pool import WorkbookPool
@@ -19,8 +20,11 @@ _COLUMNS = ", ".join(IN_SPANISH.values())
 
 def load_indicators(
     file: Annotated[Path, typer.Argument(help=f"CSV, .xlsx u .ods con columnas {_COLUMNS}.")],
-    from_year: Annotated[int, typer.Option("--from-year", help="Primer año del convenio.")],
-    to_year: Annotated[int, typer.Option("--to-year", help="Último año del convenio.")],
+    from_year: Annotated[
+        int,
+        year_option("--from-year", help="Primer año del convenio."),
+    ],
+    to_year: Annotated[int, year_option("--to-year", help="Último año del convenio.")],
 ) -> None:
     """Carga los indicadores de un convenio nuevo; con una falla no se carga nada."""
     listing = asyncio.run(WorkbookPool().read_indicators(read_bytes(file)))

@@ -18,6 +18,7 @@ ALONE = {"report": "bot.cli.documents.report"}
 def main() -> None:
     """Run the command; every fault is one line on standard error, and a non-zero exit code."""
     sys.excepthook = print_crash
+    _refuse_broken_letters(sys.argv[1:])
     app = _app_for(sys.argv[1:])
     try:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
@@ -52,6 +53,21 @@ def _app_for(words: Sequence[str]) -> typer.Typer:
     gc.freeze()
     gc.enable()
     return app
+
+
+def _refuse_broken_letters(words: Sequence[str]) -> None:
+    """Refuse what a terminal of other letters gave: neither a database nor a stream takes it."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode("ascii", "replace").decode()[:40]
+            print(
+                f"No se entendió la orden: «{shown}» no está en UTF-8. Cambie las letras de la"
+                " terminal, o escríbalo sin tildes.",
+                file=sys.stderr,
+            )
+            raise SystemExit(2) from None
 
 
 def _nothing_before() -> None:

@@ -22,6 +22,7 @@ from storage.models import (
     RecommendationStep,
     Role,
 )
+from storage.sealed_words import sealed
 
 Steps = Mapping[tuple[str, int, str], tuple[RecommendationStep, str]]
 
@@ -113,7 +114,7 @@ async def record_step(
         region=followed.place,
         subject=f"recommendation {number} of indicator {followed.recommendation.indicator}",
         before={"progress": followed.progress, "accepted": followed.accepted},
-        after={"progress": progress, "accepted": accepted, "role": role, "words": words},
+        after={"progress": progress, "accepted": accepted, "role": role, "words": sealed(words)},
     )
     await add_entries(session, said)
     assert step.id is not None

@@ -12,13 +12,13 @@ from storage.evaluations import evaluations
 from storage.evaluations.drafts import item_facts
 from storage.integrity.trail_entries import entries_of, said_after, trail_began
 from storage.models import AuditEntry, AuditKind, EvaluationRow, Version
+from storage.people.forgotten_names import NOBODY
 from storage.reports import reports
-from storage.reports.canonical import typed_facts
+from storage.reports.canonical import WORDS, typed_facts
 from storage.reports.transitions import subject_of
+from storage.sealed_words import is_same
 
 _NUMBERS = ("executed", "executed_count", "base_count")
-# Words are compared once they are sent: in a draft a name in them may have been forgotten.
-_WORDS = {"indicator", "cause_words", "reason"}
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -84,10 +84,17 @@ def _as_said(entry: Entry, typed: Mapping[str, Any] | None, before: Mapping[int,
     there = typed_facts(entry)
     if said is None:
         return not entry.begun and entry.cause is None
+    if not all(_has_words(said.get(name), there.get(name)) for name in WORDS):
+        return False
     if entry.goal is not None:
         return all(_same(there[name], said.get(name)) for name in (*_NUMBERS, "cause"))
-    names = (there.keys() | said.keys()) - _WORDS
+    names = (there.keys() | said.keys()) - WORDS - {"indicator"}
     return all(_same(there.get(name), said.get(name)) for name in names)
+
+
+def _has_words(kept: Any, words: Any) -> bool:
+    """Compare free words with their hash in the trail, unless a name was taken out of them."""
+    return NOBODY in (words or "") or is_same(kept, words)
 
 
 def _same(one: Any, other: Any) -> bool:

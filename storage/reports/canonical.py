@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,6 +12,7 @@ from convenio.report.entries import Entry
 from storage.audit import add_entries, canonical, entry
 from storage.models import AuditKind, Person
 from storage.reports.reports import Report
+from storage.sealed_words import sealed
 
 
 def content_hash(report: Report) -> str:
@@ -52,6 +54,9 @@ def typed_facts(entry: Entry) -> dict[str, str | int | None]:
     return facts | uncounted
 
 
+WORDS = {"cause_words", "reason"}  # of an entry, in somebody's own words
+
+
 def plain_value(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
@@ -71,8 +76,15 @@ async def record_figures(
             period=version.period,
             region=version.region,
             subject=f"version {version.number}, indicator {after.indicator}",
-            before=typed_facts(before) if before.begun else None,
-            after=typed_facts(after),
+            before=_without_words(before) if before.begun else None,
+            after=_without_words(after),
         )
         entries.append(said)
     await add_entries(session, *entries)
+
+
+def _without_words(entry: Entry) -> dict[str, Any]:
+    """What was typed, as the trail keeps it: of free words their hash."""
+    facts = typed_facts(entry)
+    said = {"cause_words": entry.cause_words, "reason": entry.reason}
+    return facts | {name: sealed(said[name]) for name in said.keys() & facts.keys()}

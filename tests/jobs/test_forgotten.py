@@ -37,7 +37,9 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
     await puno.click("Enviar")
     await puno.send("/reportar")
     await puno.click("Empezar")
-    await puno.send("60/45")
+    for typed in ("60", "45", f"La encargada, {MARK}, estuvo con licencia"):
+        await puno.send(typed)
+    assert "IdG 2" in puno.last_text
     await puno.attach(PDF, f"Acta de {MARK}.pdf")
     await colleague.send("/consulta")
     await colleague.send("El acta es de NAHUI MARCADA, Zoraida; ¿sirve? La firma zoraida ñahui.")

@@ -61,6 +61,12 @@ DATA = {
         " (SELECT id FROM version WHERE region = 'ica') AND indicator = 4",
         "el IdG 4 del borrador de ica, 2020-II",
     ),
+    "UPDATE figure SET cause_words = 'otra' WHERE version_id IN"
+    " (SELECT id FROM version WHERE region = 'ica') AND indicator = 5": (
+        "UPDATE figure SET cause_words = 'se fue la luz' WHERE version_id IN"
+        " (SELECT id FROM version WHERE region = 'ica') AND indicator = 5",
+        "el IdG 5 del borrador de ica, 2020-II",
+    ),
     "UPDATE evaluation_item SET text = 'otro'": (
         "UPDATE evaluation_item SET text = 'Difundir.'",
         "el borrador de la evaluación del IdG 1, 2020-II",
@@ -135,6 +141,7 @@ async def _work(session: AsyncSession, now: datetime) -> None:
     report = await reports.load(session, draft.id or 0)
     assert report is not None
     figures = [replace(each, executed=Decimal(40)) for each in report.entries[3:5]]
+    figures[1] = replace(figures[1], cause="other", cause_words="se fue la luz")
     report = await drafts.save(session, report, figures, by, now)
     period = await session.get_one(PeriodRow, "2020-II")
     evaluation = await evaluation_drafts.open_draft(session, period, 1, by, now)

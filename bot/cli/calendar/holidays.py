@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.cli.arguments import year_option
 from bot.cli.common import (
     FormatOption,
     RegionOption,
@@ -47,7 +48,7 @@ def holidays(
     day: Annotated[str | None, typer.Argument(help="El día, como 2021-01-22.")] = None,
     reason: Annotated[str | None, typer.Option(help="Motivo, por ejemplo la norma.")] = None,
     region: RegionOption = None,
-    year: Annotated[int | None, typer.Option(help="Año de la lista; si no, este.")] = None,
+    year: Annotated[int | None, year_option(help="Año de la lista; si no, este.")] = None,
     form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Lista los días no laborables de un año (de ley, decretados o de una región), o cambia uno."""

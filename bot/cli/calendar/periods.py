@@ -181,7 +181,11 @@ def publish_period(
     period: PeriodOption,
     missing: Annotated[
         int | None,
-        typer.Option(help="De cuántas regiones no se recibió un reporte, si se publica sin ellas."),
+        typer.Option(
+            min=0,
+            max=99,
+            help="De cuántas regiones no se recibió un reporte, si se publica sin ellas.",
+        ),
     ] = None,
 ) -> None:
     """Publica un periodo: toda persona con acceso ve las cifras de todas las regiones."""

@@ -10,7 +10,16 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.cli.common import RegionOption, as_json, fail, in_transaction, read_file, read_region
+from bot.cli.arguments import year_option
+from bot.cli.common import (
+    IndicatorOption,
+    RegionOption,
+    as_json,
+    fail,
+    in_transaction,
+    read_file,
+    read_region,
+)
 from bot.config.clock import system_clock
 from convenio.calendar.months import read_month
 from convenio.schedule.activities import (
@@ -37,10 +46,10 @@ class ScheduleFormat(StrEnum):
 
 
 def print_schedule(
-    year: Annotated[int, typer.Option(help="Año, como 2021.")],
+    year: Annotated[int, year_option(help="Año, como 2021.")],
     region: RegionOption = None,
     month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
-    indicator: Annotated[int | None, typer.Option(help="Número del indicador.")] = None,
+    indicator: IndicatorOption = None,
     form: Annotated[ScheduleFormat, typer.Option("--format", help="Formato.")] = ScheduleFormat.CSV,
 ) -> None:
     """Imprime la programación anual de fortalecimiento de capacidades."""

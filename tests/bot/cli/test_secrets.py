@@ -23,11 +23,14 @@ REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 ANSWERS = (*REFUSALS, HTTPStatus.FORBIDDEN, HTTPStatus.BAD_REQUEST, HTTPStatus.BAD_GATEWAY)
 
 
-def _sample(command: str) -> list[str]:
-    """The command with something for all that it requires, so that it begins its work."""
+def sample(command: str, *, but: str = "") -> list[str]:
+    """The command with something for all that it requires, so that it begins its work.
+
+    `but`: what is left out.
+    """
     args = [command]
     for param in typer.main.get_command(commands.app).commands[command].params:  # type: ignore[attr-defined]
-        if param.required:
+        if param.required and param.name != but:
             value = SAMPLES.get(param.name, "x")
             args += [param.opts[0], value] if param.opts[0].startswith("-") else [value]
     return args
@@ -45,7 +48,7 @@ def _every_command(url: str, folder: Path) -> None:
             names = list(typer.main.get_command(commands.app).commands)  # type: ignore[attr-defined]
             first = [name for name in names if answer is ANSWERS[0] or name == "delete-webhook"]
             for name in first + ["run"] * (answer in REFUSALS[1:]):
-                sys.argv[1:] = _sample(name)
+                sys.argv[1:] = sample(name)
                 print(f"\n== {answer} {name}", flush=True)
                 try:
                     main.main()
