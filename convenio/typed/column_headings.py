@@ -101,6 +101,8 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     if period and (said == str(period.year) or re.fullmatch(words.NOW, said)):
         return column(ColumnRole.FIGURE)
     if not said:
+        if text.strip(" .:") == "#":
+            return column(ColumnRole.NUMBER)
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE) if "%" in text else None
     tokens = said.split()
     if re.fullmatch(words.SEMESTER, said):
@@ -157,7 +159,8 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
 
 def heading_of_rows(text: str) -> ColumnHeading | None:
     """A heading that says what each row is of, which is no indicator: 'Provincia'."""
-    if re.fullmatch(words.OTHER_ROWS, plain(text)) is None:
+    said = plain(text)
+    if re.fullmatch(words.OTHER_ROWS, said) is None or re.search(words.ONE_OF_THEM, said):
         return None
     return ColumnHeading(" ".join(text.split()), ColumnRole.LEFT_OUT, None, WhyLeftOut.ROWS)
 

@@ -19,6 +19,7 @@ OTHER_ROWS = (  # what rows may be of that are of no indicator
     r"|persona|trabajador|beneficiario|participante|apellidos|servicio|modalidad|sexo|genero)"
     r"(?:s|es)?(?: .*)?"
 )
+ONE_OF_THEM = r"^(?:trimestre|bimestre|mes|semana) (?:i{1,3}|iv|vi?|[0-9])$"  # a column's time
 SEMESTER = r"(?:semestre|periodo)(?: (?:de reporte|reportado|evaluado|semestre|periodo))?"
 WHOLE_HALF = r"\b(?:ene(?:ro)? (?:a )?jun(?:io)?|jul(?:io)? (?:a )?dic(?:iembre)?)\b"
 TIME = (

@@ -74,7 +74,9 @@ def split_cells(line: str, separator: str) -> list[str]:
     line = _PERCENT_BEHIND.sub(lambda both: f"{both[3] or both[4]}%«{both[1]}/{both[2]}»", line)
     line = _RATIO_BEHIND.sub(lambda both: f"«{both[1] or both[3]}/{both[2] or both[4]}»", line)
     if separator and separator in line:
-        inner = line.strip().strip("|") if separator == "|" else line
+        inner = line
+        if separator == "|" and re.fullmatch(r"\s*\|.*\|\s*", line):  # a frame, no blank cells
+            inner = line.strip()[1:-1]
         return [cell.strip() for cell in inner.split(separator)]
     spaced = re.sub(r",(?=\s|$)", " ", line)
     if spaced != line:  # '60, 45 y 30'

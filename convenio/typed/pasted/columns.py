@@ -102,7 +102,8 @@ def decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -
     """The sign that marks decimals in a cell of which there is no doubt; empty for none."""
     for number, reading in read.items():
         found = re.search(r"\d([.,])\d{1,2}(?!\d)", cells[number])
-        if found and isinstance(reading, Percentage):
+        large = isinstance(reading, Percentage) and abs(reading.value) > FRACTIONS_UP_TO
+        if found and large:
             return found[1]
     return ""
 
@@ -111,8 +112,10 @@ def with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | No
     """Read '1,234' as a bit more than one where the column's other cells have decimal commas."""
     if not isinstance(reading, Ambiguous) or reading.doubt is not Doubt.SEPARATOR:
         return reading
-    if not mark or _is_below_one(reading):
+    if not mark:
         return reading
+    if _is_below_one(reading):  # beside '43,5' a '0,5' is half of a percent
+        return min(reading.readings, key=lambda percentage: abs(percentage.value))
     if re.search(rf"\d\{mark}\d{{3}}(?!\d)", cell):
         return min(reading.readings, key=lambda percentage: abs(percentage.value))
     return reading

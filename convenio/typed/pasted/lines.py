@@ -15,7 +15,7 @@ from convenio.typed.pasted.line_forms.inline import inline_figures, named_pieces
 from convenio.typed.pasted.line_forms.labelled import labelled_row
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
 from convenio.typed.pasted.pairs import may_be_number, parted_pairs
-from convenio.typed.pasted.readings import is_words
+from convenio.typed.pasted.readings import is_figure, is_words
 from convenio.typed.pasted.source.text import clean_lines, struck_out
 
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
@@ -97,7 +97,7 @@ def _read(
     cells = split_cells(line, separator)
     if numbers := numbers_row(cells, indicators):
         return [PastedLine(text, LineKind.NUMBERS, numbers)]
-    if is_total(next((cell for cell in cells if cell), "")):
+    if is_total(next((cell for cell in cells if cell), "")) and not _are_headings(cells, period):
         return [PastedLine(text, LineKind.TOTAL)]
     width = len(cells) if separator and separator in line else 0
     read = (
@@ -112,3 +112,9 @@ def _read(
         kind = LineKind.WORDS if said else LineKind.CONTINUED
         read = replace(read, kind=kind, number=before.number)
     return [replace(read, width=width, parted=tuple(cells) if width else ())]
+
+
+def _are_headings(cells: Sequence[str], period: Period | None) -> bool:
+    """Whether a line that begins as a total does heads columns: 'Promedio', 'Meta', 'IdG'."""
+    headed = [cell for cell in cells[1:] if read_heading(cell, period) is not None]
+    return len(headed) > 1 and not any(is_figure(cell) for cell in cells)

@@ -76,8 +76,10 @@ def _by_headings(
         return list(body)
     sure = [at for at in numbers if _is_of_indicators(columns, body, at)]
     number_at = next(iter(sure or numbers), None)
-    if not sure and (_differ(body, numbers) or (name_at is None and _numbers_others(columns))):
-        return [replace(line, kind=LineKind.WORDS) if line.text else line for line in body]
+    others = name_at is None and number_at is not None and _numbers_others(columns, body, number_at)
+    if not sure and (_differ(body, numbers) or others):
+        found.unread += [line.text for line in body if line.text]
+        return []
     told = [_told(found.indicators, line, columns, number_at, name_at) for line in body]
     likely = [_of_likely(found.indicators, line, columns, name_at) for line in body]
     if not any(told):
@@ -133,9 +135,22 @@ def _differ(body: Sequence[PastedLine], numbers: Sequence[int]) -> bool:
     return len(numbers) > 1 and any(len({cell for cell in row if cell}) > 1 for row in rows)
 
 
-def _numbers_others(columns: Columns) -> bool:
-    """Whether the rows are of something else, which the numbers count: 'N°', 'Provincia'."""
-    return any(heading is not None and heading.why is WhyLeftOut.ROWS for heading in columns)
+def _numbers_others(columns: Columns, body: Sequence[PastedLine], number_at: int) -> bool:
+    """Whether the rows are of something else, which the numbers count: 'N°', 'Provincia'.
+
+    Days and figures under such a heading tell rows apart only where each is another one.
+    """
+    rows = [line.parted for line in body if len(line.parted) == len(columns)]
+    counted = [row[number_at] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
+    for at, heading in enumerate(columns):
+        if heading is None or heading.why is not WhyLeftOut.ROWS:
+            continue
+        cells = [row[at] for row in rows if row[at]]
+        if any(re.search(r"[^\W\d]", cell) for cell in cells):
+            return True
+        if counted and len(set(cells)) == len(cells):
+            return True
+    return False
 
 
 def _told(

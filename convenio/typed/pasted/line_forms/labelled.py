@@ -47,6 +47,8 @@ def labelled_row(
         return PastedLine(text, LineKind.WORDS, tuple(rest))
     region = resolve_region(first, forgiving=False)
     parted = bool(separator) and separator in line
+    if parted and _is_row(cells, after, period):
+        return None
     said = [heading for cell in rest if (heading := read_heading(cell, period))]
     spoken = not parted and (sum(map(is_words, rest)) > 1 or any(h.role in _SAID for h in said))
     if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES and not spoken:
@@ -89,3 +91,12 @@ def _names_more(label: str, period: Period | None) -> bool:
     """Whether a label says of what else its figure is: 'Avance del POI', 'Nivel del convenio'."""
     words = [word for word in plain(label).split() if word not in _NO_MORE]
     return any(read_heading(word, period) is None and word not in FILLERS for word in words)
+
+
+def _is_row(cells: Sequence[str], after: Sequence[PastedLine], period: Period | None) -> bool:
+    """Whether a heading stands over each cell, and one over the indicators: 'Estado', 'IdG', …"""
+    heads = [line for line in after if line.kind is LineKind.HEADING][-1:]
+    if not heads or heads[0].width != len(cells):
+        return False
+    roles = {heading.role for cell in heads[0].cells if (heading := read_heading(cell, period))}
+    return bool(roles & {ColumnRole.NUMBER, ColumnRole.NAME})

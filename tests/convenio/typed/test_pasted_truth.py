@@ -1,0 +1,57 @@
+"""Tables with headings in every order, beside columns that are no figures: each is read as it says."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS
+from convenio.typed.figures import Percentage, Reading
+from convenio.typed.pasted.tables import read_table
+
+GOALS = ("Meta", "Programado", "Prog.", "Meta (%)", "% Programado", "Meta 2020-II", "Meta S2")
+DONE = ("Ejecutado", "Avance", "Ejec.", "Logro", "EJEC. 2020-II", "Avance II Semestre", "Ejec S2")
+NUMBERS = ("N°", "IdG", "Nro.", "Ítem", "#")
+NAMES = ("Indicador", "Nombre del indicador", "Indicador de gestión")
+BESIDE = {
+    **dict.fromkeys(("Meta 2019", "Ejecutado 2020-I", "Meta S1", "Ejec. ene-jun"), "33"),
+    **dict.fromkeys(("% Cumplimiento", "Brecha", "Saldo", "Variación", "Promedio"), "44"),
+    **dict.fromkeys(("Avance acumulado", "Meta anual", "Trimestre III", "Línea base"), "55"),
+    **dict.fromkeys(("Personas atendidas", "Mujeres", "Presupuesto (S/)"), "66"),
+    **{"Estado": "Cumplido", "Responsable": "Rosa", "Observaciones": "", "Fecha": "31/12/2020"},
+    "Unidad de medida": "Porcentaje",
+}
+FIGURES = st.tuples(st.integers(1, 120), st.integers(1, 120))
+
+
+@settings(max_examples=60)
+@given(
+    figures=st.dictionaries(st.sampled_from(sorted(INDICATORS)), FIGURES, min_size=3),
+    heads=st.tuples(st.sampled_from(GOALS), st.sampled_from(DONE)).map(list),
+    beside=st.lists(st.sampled_from(sorted(BESIDE)), max_size=3, unique=True),
+    number=st.sampled_from(NUMBERS),
+    name=st.none() | st.sampled_from(NAMES),
+    sign=st.sampled_from("\t;"),
+    seed=st.randoms(use_true_random=False),
+)
+def test_no_column_is_taken_for_another_one(  # type: ignore[no-untyped-def]
+    figures, heads, beside, number, name, sign, seed
+) -> None:
+    values = [*heads, *beside]
+    seed.shuffle(values)
+    head = [number, *([name] if name else []), *values]
+    rows = [head]
+    for at, (goal, done) in figures.items():
+        own = {heads[0]: f"{goal}", heads[1]: f"{done}"} | {each: BESIDE[each] for each in beside}
+        named = [INDICATORS[at].short_name] if name else []
+        rows.append([str(at), *named, *(own[each] for each in values)])
+    table = read_table(INDICATORS, "\n".join(map(sign.join, rows)), Period(2020, 2), "puno")
+    read = (
+        {row.indicator: (value(row.programmed), value(row.executed)) for row in table.rows}
+        if table
+        else {}
+    )
+    assert all(both == figures.get(at) for at, both in read.items())
+
+
+def value(reading: Reading | None) -> int | None:
+    return int(reading.value) if isinstance(reading, Percentage) else None
