@@ -69,6 +69,8 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
     headings = [line for line in lines if line.kind is LineKind.HEADING]
     body = [line for line in lines if line.kind is not LineKind.HEADING]
     columns = columns_of(headings, body, period, region)
+    if _is_title_of_done(headings, body, period):
+        columns = ()
     title = None if any(columns) else _title_of(headings, period)
     if title is not None:
         body, columns = _below_title(found, body, title)
@@ -92,6 +94,27 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
         read_numbered(found, body, columns)
     else:
         read_positions(found, body, columns)
+
+
+def _is_title_of_done(
+    headings: Sequence[PastedLine], body: Sequence[PastedLine], period: Period | None
+) -> bool:
+    """Whether the heading is a title of what was executed, over lines that have more than it."""
+    if len(headings) != 1 or headings[0].width or len(headings[0].cells) < 2:
+        return False
+    wide = any(len(line.cells) > 1 for line in body)
+    found = read_heading(headings[0].text, period)
+    named = [line for line in body if line.kind is LineKind.INDICATOR]
+    alone = {role for line in headings for role in _roles(line, period)} == {ColumnRole.EXECUTED}
+    done = found is not None and found.role is ColumnRole.EXECUTED
+    return wide and done and alone and len(named) > 1
+
+
+def _roles(line: PastedLine, period: Period | None) -> set[ColumnRole]:
+    """What its words would head by themselves, but for those of the semester."""
+    found = (read_heading(cell, period) for cell in line.cells)
+    said = {heading.role for heading in found if heading}
+    return said - {ColumnRole.SEMESTER, ColumnRole.FIGURE, ColumnRole.REGION}
 
 
 def _title_of(headings: Sequence[PastedLine], period: Period | None) -> ColumnHeading | None:

@@ -17,7 +17,7 @@ NAMED_NUMBER = re.compile(
 
 _WORDS = re.compile(r"[^\W\d_]+(?:\.?[ ]+[^\W\d_]+){0,9}")
 _BEHIND = re.compile(  # no other word than what its figure is
-    r"\.?\s*[:=]|$|[\s.;|–-]+(?:$|[^\W_a-z]|[-−+~(]|(?:meta|prog\w*|ejec\w*|avance|logr\w*|no|sin|es|fue|va)\b)",
+    r"\.?\s*[:=]|$|[\s.;|–-]+(?:$|[^\W_a-z]|[-−+~(]|(?:meta|prog\w*|ejec\w*|avance|logr\w*|lleg\w*|alcanz\w*|se|no|sin|es|fue|va)\b)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

@@ -114,6 +114,9 @@ def _put_rows(
     several = len(bare) > 2 or len(lines) > 1  # two in a line are one answer, or none
     if not numbered and several and ask_halves(found, order, bare):
         return
+    if not numbered and any(len(row) == 2 and _is_named(row[0]) for row in rows):
+        found.unread += [text for text in texts if text]
+        return
     whole = len(rows) == len(order)
     may_sum = not numbered and len(rows) <= len(order)
     if may_sum and ask_sum(found, order[len(rows) - 1], rows, whole=whole):
@@ -121,6 +124,11 @@ def _put_rows(
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
+
+
+def _is_named(first: str) -> bool:
+    """Whether a line begins with what is no figure, so that its place tells nothing."""
+    return first not in NOTHING and not says_figure(first)
 
 
 def _of_grid(lines: Sequence[PastedLine], order: Sequence[int]) -> list[Wording]:

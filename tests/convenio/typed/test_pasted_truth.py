@@ -1,4 +1,6 @@
-"""Tables with headings in every order, beside columns that are no figures: each is read as it says."""
+"""Tables with headings in every order, beside columns of something else, read as they say."""
+
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,8 +35,14 @@ FIGURES = st.tuples(st.integers(1, 120), st.integers(1, 120))
     sign=st.sampled_from("\t;"),
     seed=st.randoms(use_true_random=False),
 )
-def test_no_column_is_taken_for_another_one(  # type: ignore[no-untyped-def]
-    figures, heads, beside, number, name, sign, seed
+def test_no_column_is_taken_for_another_one(
+    figures: dict[int, tuple[int, int]],
+    heads: list[str],
+    beside: list[str],
+    number: str,
+    name: str | None,
+    sign: str,
+    seed: Random,
 ) -> None:
     values = [*heads, *beside]
     seed.shuffle(values)
@@ -45,11 +53,8 @@ def test_no_column_is_taken_for_another_one(  # type: ignore[no-untyped-def]
         named = [INDICATORS[at].short_name] if name else []
         rows.append([str(at), *named, *(own[each] for each in values)])
     table = read_table(INDICATORS, "\n".join(map(sign.join, rows)), Period(2020, 2), "puno")
-    read = (
-        {row.indicator: (value(row.programmed), value(row.executed)) for row in table.rows}
-        if table
-        else {}
-    )
+    rows_read = table.rows if table else ()
+    read = {row.indicator: (value(row.programmed), value(row.executed)) for row in rows_read}
     assert all(both == figures.get(at) for at, both in read.items())
 
 

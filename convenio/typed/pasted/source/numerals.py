@@ -12,7 +12,7 @@ _TEN = "🔟"
 _APOSTROPHE = re.compile(r"(?<=\d)['’´`](?=\d{1,2}(?!\d))")  # '60'5'
 _SIGN_BEFORE = re.compile(r"(?<![^\s:=(\t;|])%(\d[\d.,]*)(?![\d%])")  # '%45'
 _SAYS = r"\b(idg|indicador|ind\.?)[ ]*"
-_DOTTED = re.compile(r"\b(idg)\.\s*(?=\d)", re.IGNORECASE)  # 'IdG.1'
+_DOTTED = re.compile(r"\b(idg|ind)[._–-]+\s*0?(?=\d)", re.IGNORECASE)  # 'IdG.1', 'IdG-03'
 _NUMBER_SIGN = re.compile(
     rf"(?:^[ ]*|{_SAYS})(?:nro\.?|num\.?|n[uú]mero|#)[ ]*(?=\d{{1,2}}\b)", re.I
 )
@@ -26,6 +26,19 @@ _ORDINALS = (
     *("s[eé]ptim[ao]", "octav[ao]", "noven[ao]", "d[eé]cim[ao]", "und[eé]cim[ao]"),
     "duod[eé]cim[ao]",
 )
+_DASHED = re.compile(r"^\s*(?:I-|IG-?)0?(\d{1,2})(?=[\s:=.)])", re.IGNORECASE)  # 'I-3: 60%', 'IG3'
+_NO_TERM = r"(?!\.?\s*(?:sem|trim|bim|per[ií]odo|a[ñn]o|mes|que|de\s+20|20\d\d))"
+_ORDINAL = re.compile(  # '1º 60%', '3ro. 45%'
+    rf"^\s*(\d{{1,2}})(?:[º°ª]|(?:er|ro|ero|do|to|vo|mo|no|ra|da|ta)(?![^\W\d_])){_NO_TERM}"
+    r"[\s.:)=-]*(?=\S)",
+    re.IGNORECASE,
+)
+_ORDINALS_FIRST = tuple(
+    re.compile(rf"^\s*{ordinal}(?![^\W\d_]){_NO_TERM}[\s.:)=-]*(?=\S)", re.IGNORECASE)
+    for ordinal in _ORDINALS
+)
+_LETTERS = "abcdefghijkl"
+_LETTER = re.compile(rf"\s*([{_LETTERS}])\s*[.)]\s*(?=[-−+]?\d)", re.IGNORECASE)
 _ROMAN = re.compile(rf"\s*({'|'.join(_ROMANS[::-1])})\s*[.):-]+\s*(?=\S)", re.IGNORECASE)
 _NO_SEMESTER = r"(?![^\W\d])(?!\.?\s*(?:sem|trim|de\s+20|20))"
 _NAMED = tuple(
@@ -54,7 +67,10 @@ def with_plain_signs(text: str) -> str:
 
 def with_numerals(line: str) -> str:
     """The line with digits for 'IdG cuatro', 'IdG IV', 'sesenta por ciento' and '%45'."""
-    line = _DOTTED.sub(r"\1 ", line)
+    line = _DASHED.sub(r"IdG \1", _DOTTED.sub(r"\1 ", line))
+    line = _ORDINAL.sub(r"\1: ", line)
+    for number, ordinal in enumerate(_ORDINALS_FIRST, start=1):
+        line = ordinal.sub(f"{number}: ", line)
     line = _NUMBER_SIGN.sub(lambda found: f"{found[1]} " if found[1] else "N° ", line)
     for number, (named, after) in enumerate(zip(_NAMED, _NAMED_AFTER, strict=True), start=1):
         line = after.sub(f"IdG {number}", named.sub(rf"\1 {number}", line))
@@ -62,15 +78,17 @@ def with_numerals(line: str) -> str:
 
 
 def counted_in_digits(lines: list[str]) -> list[str]:
-    """'I. 60%', 'II. 45%' with digits, where the lines count from one."""
-    found = [_ROMAN.match(line) for line in lines]
-    said = [_ROMANS.index(each[1].upper()) + 1 for each in found if each]
-    if len(said) < 2 or said != list(range(1, len(said) + 1)):
-        return lines
-    return [
-        f"{_ROMANS.index(each[1].upper()) + 1}. {line[each.end() :]}" if each else line
-        for line, each in zip(lines, found, strict=True)
-    ]
+    """'I. 60%', 'II. 45%', or 'a) 60%', 'b) 45%', with digits, where the lines count from one."""
+    for form, known in ((_ROMAN, _ROMANS), (_LETTER, tuple(_LETTERS.upper()))):
+        found = [form.match(line) for line in lines]
+        said = [known.index(each[1].upper()) + 1 for each in found if each]
+        if len(said) < 2 or said != list(range(1, len(said) + 1)):
+            continue
+        return [
+            f"{known.index(each[1].upper()) + 1}. {line[each.end() :]}" if each else line
+            for line, each in zip(lines, found, strict=True)
+        ]
+    return lines
 
 
 def _figures_in_digits(line: str) -> str:

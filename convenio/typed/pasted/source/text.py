@@ -25,7 +25,9 @@ _SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - 
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\s*(?:\((\d)\)|(\d)/)\s+[^\W\d].*")
-_CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
+_CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)} | {
+    ord(first) + at: f" {at + 1}: " for first in "❶➀➊" for at in range(10)
+}
 _BULLET = re.compile(
     r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z])|[a-zA-Z]\)\s+(?=[^\W\d]{2}))\s*"
 )
@@ -33,6 +35,8 @@ _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: me
 _ARROWS = re.compile("(?<=[\\d%])\\s*[➡➔➜⇒👉⏩]\ufe0f?\\s*(?=[-\\d])")  # pictures, between figures
 _LISTED = re.compile(r";[ \t.]*$")  # at the end of a line of a list
 _LEADERS = re.compile(r"(?:\.\s?){3,}|…+|_{2,}|·{2,}")  # 'SOVIO ..... 60%'
+_PERCENT = re.compile(r"(?<=\d)\s*(?:por|x)\s?cien(?:to)?(?!\w)", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(%|\s[\d.,]*\d)\.\s*$")  # behind a figure, not behind a list's number
 _GAP = re.compile(" {4,}")
 _KEPT_SIGNS = "°"
 
@@ -52,10 +56,11 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 
 def _unmarked(line: str) -> str:
+    line = _PERCENT.sub("%", line)
     line = _without_leaders(_QUOTED.sub("", _SENT.sub("", line)))
     plain = _EMPHASIS.sub("", _BULLET.sub("", _NOTE_SIGN.sub("", line)))
     line = _MINUS.sub(r"\1 -", plain.strip(" \v\f"))
-    return _GAP.sub("   ", line)
+    return _GAP.sub("   ", _FULL_STOP.sub(r"\1", line))
 
 
 def _without_leaders(line: str) -> str:
@@ -92,10 +97,14 @@ def _in_digits(line: str) -> str:
 def _plain_sign(letter: str) -> str:
     if letter in "\n\t" or letter in _KEPT_SIGNS:
         return letter
+    if letter == "٪":
+        return "%"
     category = unicodedata.category(letter)
     if category in ("Cf", "Cc", "Co", "Cn", "Cs") or letter == "\ufe0f":
         return ""
     if category in ("So", "Sk"):
         return " "
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
     odd = letter.isnumeric() and not letter.isdecimal()  # '½' and '²' would make another number
     return letter if odd or letter in "ºª" else unicodedata.normalize("NFKC", letter)
