@@ -35,7 +35,7 @@ GOAL = (
 )
 _ADVERB = (
     r"(?:[a-z]+mente|tambien|tampoco|si|aun|todavia|incluso|casi|solo|de\s+manera\s+\w+"
-    r"|de\s+forma\s+\w+|con\s+exito|del\s+todo|en\s+su\s+totalidad|bien)"
+    r"|de\s+forma\s+\w+|con\s+(?:exito|creces|holgura)|del\s+todo|en\s+su\s+totalidad|bien)"
 )
 _LINK = (
     r"(?:con|a|al|de|del|la|las|el|los|lo|su|sus|dich[oa]s?|est[oa]s?|es[oa]s?|sobre|totalidad"
@@ -52,7 +52,7 @@ BARE = re.compile(
 )
 OBJECT = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
-    r"program|previst|objetiv|indicador|idg|cumpl|esperad|establecid|planific|propuest|exito))"
+    r"program|previst|objetiv|indicador|idg|cumpl|esperad|establecid|planific|propuest|exito|creces|holgura))"
     r"(?:\w+)|(?:el|la|los|las|al?|en|a\s+las?|a\s+los)\s+(?!(?:100|meta|program|previst|objetiv|"
     r"indicador|idg|semestre|periodo|(?:un|el)\s+\d|ii|i|segundo|primer|ano|presente|\d|g/|drtpe|grtpe|region|"
     r"direccion|gerencia))\w+)"

@@ -79,7 +79,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         ),
     )
 )
-_BACK = 32  # letters
+_BACK, _FAR_BACK = 32, 120  # letters
+_NONE_LEFT = re.compile(r"\bningun[oa]?\b[^.;:]*$")  # 'Ninguna región, salvo Ica, dejó de cumplir'
 _DENIED = re.compile(
     r"\b(?:no\s+(?:(?:es|fue|son|fueron|se(?:\s+(?:le|les))?|se\s+\w+|estan?|esta|ha|han|se\s+ha|(?:le|les|se)\s+han?)\s+)?"
     r"(?:por\s+)?|ningun[oa]?\s+(?:[^\s.;:,]+\s+){0,3}|ninguna\s+de\s+(?:las|los)\s+(?:[^\s.;:,]+\s+)?)$"
@@ -103,6 +104,9 @@ def claimed_by_phrases(low: str) -> Iterator[Claimed]:
         for found in pattern.finditer(low):
             before = low[max(found.start() - _BACK, 0) : found.start()]
             denied = _DENIED.search(before)
+            if denied is None and found[0].startswith("dej"):
+                before = low[max(found.start() - _FAR_BACK, 0) : found.start()]
+                denied = _NONE_LEFT.search(before)
             purpose = _AVOIDED.search(before)
             if not purpose:
                 start = found.start() - len(before) + denied.start() if denied else found.start()
