@@ -14,7 +14,7 @@ from convenio.report.stages import EVALUATION_RULES, Act, Stage, rule_for
 from storage.audit import Facts, canonical
 from storage.evaluations.evaluations import Evaluation, load, versions_of
 from storage.evaluations.items import to_rows
-from storage.evaluations.recommendations import number_recommendations
+from storage.evaluations.recommendations import items_by_now, number_recommendations
 from storage.models import (
     AuditKind,
     EvaluationItem,
@@ -55,7 +55,7 @@ async def open_draft(
     if versions:
         assert row.id is not None
         before = await load(session, versions[-1])
-        session.add_all(to_rows(row.id, before.items))
+        session.add_all(to_rows(row.id, await items_by_now(session, before)))
         await session.flush()
     await audit_version(session, AuditKind.OPENED, row, person, now, after={"reason": reason})
     return await load(session, row)

@@ -1,12 +1,14 @@
 """Recommendations that were sent: numbered within their period, and kept through corrections."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.regions import plain
+from convenio.evaluation.items import Item, ItemKind
 from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow, RecommendationRow
 
@@ -73,6 +75,20 @@ async def made_by(session: AsyncSession, evaluation_id: int) -> Sequence[Recomme
         .order_by(col(RecommendationRow.number))
     )
     return (await session.exec(query)).all()
+
+
+async def items_by_now(session: AsyncSession, evaluation: Evaluation) -> tuple[Item, ...]:
+    """A sent version's items, with the activities that answer its recommendations by now.
+
+    Activities may have been joined since; what was sent stays as it was.
+    """
+    answered = {_key(row.text): row.activities for row in await made_by(session, evaluation.id)}
+    return tuple(
+        replace(item, activities=tuple(answered.get(_key(item.text), item.activities)))
+        if item.kind is ItemKind.RECOMMENDATION
+        else item
+        for item in evaluation.items
+    )
 
 
 def _key(text: str) -> str:

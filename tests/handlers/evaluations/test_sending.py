@@ -72,6 +72,10 @@ async def test_a_correction_keeps_the_numbers_of_its_recommendations(
     staffed: Bot, evaluator: Player
 ) -> None:
     await evaluate(evaluator, FIRST)
+    async with staffed.database.transaction() as session:  # what answers it was joined to another
+        sent = await session.get_one(RecommendationRow, ("2020-II", 1))
+        sent.activities = [1]
+        session.add(sent)
     await evaluator.click("Mis indicadores")
     await evaluator.click("IdG 1")
     await evaluator.click("Corregir")
@@ -91,6 +95,7 @@ async def test_a_correction_keeps_the_numbers_of_its_recommendations(
     assert new is not None
     assert kept.evaluation_id == new.evaluation_id == second.id
     assert new.regions == ["puno"]
+    assert kept.activities == [1]
 
 
 @pytest.mark.both_databases
