@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import lima_day
-from storage.models import DayOff, Role, StandIn
+from storage.models import DayOff, Invitation, Role, StandIn
 from storage.people.people import find_person
 from tests.cast import Bot, Player
 from tests.handlers.matrix.policy import FIGURE
@@ -38,7 +38,7 @@ HOLIDAY = datetime(2021, 7, 28, 8, 0, tzinfo=UTC)
 
 
 async def prepare(session: AsyncSession, now: datetime) -> None:
-    """What people have done before: a day off, an alternate, and a question of consent."""
+    """What people have done before: a day off, an alternate, and an invitation."""
     today = lima_day(now)
     numbers = {}
     for member in (102, 103):
@@ -56,6 +56,16 @@ async def prepare(session: AsyncSession, now: datetime) -> None:
             role=Role.DIRECTOR,
             named_at=now,
             named_by=numbers[103],
+        )
+    )
+    session.add(
+        Invitation(
+            code_hash="x",
+            role=Role.FOCAL,
+            region="ica",
+            name="Ana",
+            created_at=now,
+            expires_at=now + timedelta(7),
         )
     )
     await session.flush()
@@ -81,7 +91,7 @@ BY_FILES: tuple[Way, ...] = (
 IN_ADVANCE: tuple[Way, ...] = (
     clicks(ODES, "/convenios", "Convenio nuevo", typed="2024-2025"),
     clicks(ODES, "/periodos", "II Semestre 2020", "Regiones"),
-    clicks(ODES, "/invitar", "Punto focal", "Ica"),
+    clicks(ODES, "/invitar", "Punto focal", "Puno"),
     clicks(ODES, "/invitar", "Dirección"),
     clicks(DIRECTOR, "/ausencia"),
     clicks(PUNO, "/dias", "Agregar un día: Puno", typed="29/1"),

@@ -20,7 +20,7 @@ NOT_SHOWN = {
     " decide ask_programmed",
     "an activity that is over, or several to move": "answer_reason own_reason choose_place"
     " choose_all_places choose_hour choose_pick",
-    "what was done before": "withdraw choose_alternate accept give_back give_files choose_duty"
+    "what was done before": "accept give_back give_files choose_duty"
     " have_read show_readers hide_recovery bridge",
     "a second page": "offices show_regions show_page",
 }
