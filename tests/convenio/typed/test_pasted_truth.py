@@ -58,5 +58,46 @@ def test_no_column_is_taken_for_another_one(
     assert all(both == figures.get(at) for at, both in read.items())
 
 
+WAYS = (
+    ("meta {}%, ejecutado {}%", True),
+    ("prog. {} % ejec. {} %", True),
+    ("{}% programado, {}% ejecutado", True),
+    ("{}%", False),
+    ("avance {}%.", False),
+    ("{} por ciento ejecutado", False),
+    ("{}% (por la pandemia)", False),
+)
+LEADS = ("IdG {}: ", "IdG-{:02d} - ", "IdG N° {} = ", "{}.- ", "{}) ", "{}º ")
+AROUND = ("", "Buenas tardes, adjunto avance", "Avance general 52%", "DRTPE Puno", "Saludos")
+
+
+@settings(max_examples=60)
+@given(
+    figures=st.dictionaries(st.sampled_from(sorted(INDICATORS)), FIGURES, min_size=2),
+    way=st.sampled_from(WAYS),
+    lead=st.sampled_from(LEADS),
+    above=st.sampled_from(AROUND),
+    below=st.sampled_from(AROUND),
+)
+def test_no_line_is_taken_for_another_indicators(
+    figures: dict[int, tuple[int, int]],
+    way: tuple[str, bool],
+    lead: str,
+    above: str,
+    below: str,
+) -> None:
+    form, both = way
+    own = {at: (goal if both else None, done) for at, (goal, done) in figures.items()}
+    lines = [
+        lead.format(at) + form.format(*(each for each in own[at] if each is not None))
+        for at in figures
+    ]
+    table = read_table(INDICATORS, "\n".join([above, *lines, below]), Period(2020, 2), "puno")
+    rows_read = table.rows if table else ()
+    read = {row.indicator: (value(row.programmed), value(row.executed)) for row in rows_read}
+    assert all(said == own.get(at) for at, said in read.items())
+    assert len(read) == len(own)
+
+
 def value(reading: Reading | None) -> int | None:
     return int(reading.value) if isinstance(reading, Percentage) else None
