@@ -19,6 +19,7 @@ from tests.bot.kills.accounts import Ledger, changed
 from tests.bot.kills.reporters import Reporter
 from tests.cast import Bot
 
+WORDS_SHOWN = 90  # of a message, in a trace
 Fact = tuple[str, object, object]  # what was typed, by whom or of which region, and the words
 
 
@@ -34,6 +35,7 @@ class Reckoning:
     doubled: int
     doubled_by_a_kill: int
     cut_off: int
+    traces: Sequence[str]
 
     @property
     def well(self) -> bool:
@@ -47,14 +49,16 @@ class Reckoning:
             f"messages {self.messages}, not delivered {self.undelivered}, doubled {self.doubled}: "
             f"{self.doubled_by_a_kill} the last of a killed process to their chat, the others of "
             f"{self.cut_off} answers that were cut off or odd"
+            + "".join(f"\n{trace}" for trace in self.traces)
         )
 
 
 async def reckon(bot: Bot, reporters: Sequence[Reporter], ledger: Ledger) -> Reckoning:
     typed, stored = Counter(_typed(reporters)), await _stored(bot)
     async with bot.database.transaction() as session:
-        undelivered = select(func.count()).where(col(Outbox.state) != RowState.SENT)
-        owed = (await session.exec(undelivered)).one()
+        arrived = RowState.SENT, RowState.WITHDRAWN  # or no longer true, as of a version corrected
+        undelivered = select(Outbox).where(col(Outbox.state).not_in(arrived))
+        owed = (await session.exec(undelivered)).all()
         aside = (await session.exec(select(func.count()).select_from(FailedUpdate))).one()
         recorded = set((await session.exec(select(Outbox.chat_id, Outbox.message_id))).all())
     doubled = {(chat, message) for _, chat, message in ledger.sent} - recorded
@@ -63,13 +67,55 @@ async def reckon(bot: Bot, reporters: Sequence[Reporter], ledger: Ledger) -> Rec
         stored.total(),
         (typed - stored).total(),
         (stored - typed).total(),
-        owed,
+        len(owed),
         aside,
         len(ledger.sent),
         len(doubled),
         len(doubled) - len(ledger.out_of_the_window(doubled)),
         sum(map(bot.simulator.faults.count, (FaultKind.TIME_OUT_DONE, FaultKind.ODD_ANSWER))),
+        [
+            *map(_said_of, owed),
+            *[line for fact in typed - stored for line in await _around(bot, reporters, fact)],
+        ],
     )
+
+
+def _said_of(row: Outbox) -> str:
+    words = str(row.payload.get("text", ""))[:WORDS_SHOWN].replace("\n", " ")
+    return (
+        f"{row.created_at:%H:%M:%S} chat {row.chat_id} {row.kind} {row.state} after {row.attempts} "
+        f"tries, {row.error}, message {row.message_id}: {words}"
+    )
+
+
+async def _around(bot: Bot, reporters: Sequence[Reporter], fact: Fact) -> list[str]:
+    """What the bot said between the stored answers before and after one that is not stored."""
+    what, chat, said = fact
+    lines = [f"not stored: {fact}"]
+    reporter = next((each for each in reporters if each.actor.id == chat), None)
+    if what != "executed" or reporter is None:
+        return lines
+    figures = [(number, str(value)) for number, value in reporter.figures]
+    at = figures.index(said)  # type: ignore[arg-type]  # of these facts, it is a pair
+    beside = set(figures[max(at - 1, 0) : at + 2]) - {said}
+    async with bot.database.transaction() as session:
+        query = select(FigureChange, Person).join(
+            Person, col(Person.id) == col(FigureChange.person_id)
+        )
+        changes = [
+            change
+            for change, person in (await session.exec(query)).all()
+            if person.telegram_id == chat and beside & set(changed([change], what))
+        ]
+        moments = [change.at for change in changes]
+        if not moments:
+            return lines
+        rows = select(Outbox).where(
+            col(Outbox.chat_id) == chat,
+            col(Outbox.created_at) >= min(moments),
+            col(Outbox.created_at) <= max(moments),
+        )
+        return [*lines, *map(_said_of, (await session.exec(rows.order_by(col(Outbox.id)))).all())]
 
 
 def _typed(reporters: Sequence[Reporter]) -> list[Fact]:
