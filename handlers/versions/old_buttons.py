@@ -30,15 +30,18 @@ async def tell_decided_messages(
 
 
 async def tell_replaced_messages(session: AsyncSession, newer: Report, now: datetime) -> None:
-    """Say in the messages about earlier versions, once none of them counts, which one does."""
+    """Say in the messages about earlier versions, once none of them counts, which one does.
+
+    Only of those that this version is the first to replace: the others' messages say it already.
+    """
     version = newer.version
     found = await reports.versions_of(session, version.period, version.region)
-    waits = version.stage is Stage.WAITING
-    past = [
-        earlier
-        for earlier in found
-        if earlier.number < version.number and (not waits or earlier.stage is Stage.REPLACED)
-    ]
+    earlier = [each for each in found if each.number < version.number]
+    if version.stage is Stage.WAITING:
+        past = [each for each in earlier[-1:] if each.stage is Stage.REPLACED]
+    else:
+        counted = [each.number for each in earlier if each.stage is Stage.RECEIVED]
+        past = [each for each in earlier if each.number >= max(counted, default=0)]
     became = say("versions/became", act="replace", at=version.sent_at, number=version.number)
     await _settle(session, past, became, now)
 

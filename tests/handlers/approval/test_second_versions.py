@@ -150,6 +150,9 @@ async def test_a_version_in_its_place_takes_the_buttons_of_the_one_before(
     assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
     assert len(offering(director, "✅ Aprobar")) == 1
     assert any("La región envió otra versión (2) el martes 5" in text for text in director.texts)
+    await correct(puno, "error en el IdG 2", "67")
+    replaced = [text for text in director.texts if "La región envió otra versión" in text]
+    assert ["(2)" in text for text in replaced] == [True, False], "each is told what replaced it"
 
 
 async def test_at_night_the_buttons_go_at_once_and_the_news_wait(
