@@ -154,7 +154,8 @@ def _clauses_of_part(text: str) -> list[Clause]:
         else:
             made.append((start, end, within))
     if len(made) == 1:
-        return [Clause(text, chief_claim(claims), several=True)]
+        without_goal = {each.claim for each in claims} == {Claim.NOT_EXECUTED, Claim.NO_GOAL}
+        return [Clause(text, chief_claim(claims), several=not without_goal)]
     return [
         _referring(
             text,

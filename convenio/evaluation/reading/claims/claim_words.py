@@ -97,3 +97,15 @@ PLAN = re.compile(
 THE_WORK = re.compile(r"\s*(?:la|su|sus|los?)\s+(?:ejecucion|avances?|resultados?)\b")
 AS_PLANNED = re.compile(r"\s*(?:lo|la\s+meta|su\s+meta)\s+(?:programad|previst|planificad)")
 RIVAL = re.compile(r"\s+a\s")
+ENDS_ALONE = (
+    r"(?=\s*(?:[.;:,)(»”]|$)|\s+(?:y|e|pero|mientras|en\s+tanto|aunque|debido|porque|por)\b)"
+)
+WHOLE_ALONE = r"(?:la\s+totalidad|el\s+(?:total|integro|cien\s+por\s+ciento)|todo|todas|todos)"
+PART_ALONE = (
+    r"(?:la\s+mitad|(?:una\s+)?(?:buena\s+|gran\s+|menor\s+|pequena\s+)?parte|(?:un|dos)\s+(?:tercios?|quintos?|cuartos?)"
+    r"|(?:la|una)\s+(?:tercera|cuarta|quinta)\s+parte|la\s+(?:mayor|menor)\s+parte)"
+)
+AMOUNT_ALONE = re.compile(  # 'ejecutó la mitad', of what is programmed
+    rf"\s+(?P<less>(?:casi|menos\s+de|mas\s+de|solo|solamente|apenas)\s+)?"
+    rf"(?:(?P<all>{WHOLE_ALONE})|{PART_ALONE}){ENDS_ALONE}"
+)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.claims.claim_words import ENDS_ALONE, PART_ALONE, WHOLE_ALONE
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import begins_region
@@ -22,6 +23,13 @@ _WORD = re.compile(
     r"(?:solo\s+)?(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior)"
     r"(?=\s*(?:[.;,)»”]|$))"
 )
+_AMOUNT = re.compile(  # 'Ica ejecutó la mitad y Puno la totalidad'
+    r"(?:[;,]|\b(?:y|e|pero|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?))\s+"
+    r"(?P<whose>[^.;:,%\d]{3,60}?),?\s+(?P<said>(?P<less>(?:casi|menos\s+de|mas\s+de|solo|apenas)\s+)?"
+    rf"(?:(?P<all>{WHOLE_ALONE})|(?P<part>{PART_ALONE})|(?P<none>nada)|(?P<met>cumplimiento)))"
+    rf"{ENDS_ALONE}"
+)
+_OF_AMOUNT = re.compile(r"(?:ejecut|realiz|cumpl|alcanz|logr)")
 _ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
 _ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
 _OUGHT = re.compile(
@@ -69,7 +77,30 @@ def with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
         claim = _in_a_word(low, match["said"], said[at - 1]) if at else None
         if claim is not None and said[at - 1].end <= start:
             said.insert(at, Claimed(claim, start, end))
+    verbs = list(said)
+    for match in _AMOUNT.finditer(low):
+        start, end = match.span("said")
+        at = bisect_right(said, start, key=lambda each: each.start)
+        of_verb = bisect_right(verbs, start, key=lambda each: each.start)
+        claim = _by_amount(low, match, verbs[of_verb - 1]) if of_verb else None
+        if claim is not None and said[at - 1].end <= start:
+            said.insert(at, Claimed(claim, start, end))
     return said
+
+
+def _by_amount(low: str, match: re.Match[str], before: Claimed) -> Claim | None:
+    """'y Puno la totalidad', 'Tacna, nada': what was done there of the same goal."""
+    words = low[before.start : before.end]
+    if not begins_region(low, match.start("whose")):
+        return None
+    if match["met"]:
+        return Claim.MET if words.endswith("cumplimiento") else None
+    if not _OF_AMOUNT.search(words):
+        return None
+    if match["none"]:
+        executed = "ejecut" in words or "realiz" in words
+        return Claim.NOT_EXECUTED if executed else Claim.NOT_MET
+    return Claim.MET if match["all"] and not match["less"] else Claim.NOT_MET
 
 
 def _asked(low: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.claims.claim_words import ENDS_ALONE
 
 OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
 _GOAL_LINK = (
@@ -74,7 +75,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc|resalt|destac|felicit|salud|valor"
             r"|muestr|hubo)\w*\s+)(?:el\s+|un\s+)?(?:pleno\s+)?cumplimiento\s+de\s+(?:las?|sus?|lo)\s+"
             r"(?:metas?|program\w+|previsto)"
-            rf"|{_GAVE}",
+            r"|\b(?:registr|present|muestr|mostr|exhib|acredit|alcanz|logr|tiene|tuv|obtuv)\w*\s+"
+            rf"(?:el\s+|un\s+)?cumplimiento{ENDS_ALONE}|{_GAVE}",
             Claim.MET,
         ),
     )

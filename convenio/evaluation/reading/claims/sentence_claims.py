@@ -54,9 +54,15 @@ def claims_in(text: str) -> tuple[Claimed, ...]:
 
 
 def chief_claim(claims: Sequence[Claimed]) -> Claim | None:
-    """The one claim of several of the same regions: 'no aplica' before others, else the first."""
-    if any(each.claim is Claim.NOT_APPLICABLE for each in claims):
+    """The one claim of several of the same regions: 'no aplica' before others, else the first.
+
+    Who 'no ejecutó ni programó' had no goal.
+    """
+    made = {each.claim for each in claims}
+    if Claim.NOT_APPLICABLE in made:
         return Claim.NOT_APPLICABLE
+    if made == {Claim.NOT_EXECUTED, Claim.NO_GOAL}:
+        return Claim.NO_GOAL
     return claims[0].claim if claims else None
 
 

@@ -102,6 +102,8 @@ def _share_done(low: str, verb: SpelledWord) -> Claim | None:
         return Claim.NOT_MET
     if not verb.text.startswith("ejecut"):
         return None
+    if amount := words.AMOUNT_ALONE.match(low, verb.end):
+        return Claim.MET if amount["all"] and not amount["less"] else Claim.NOT_MET
     if words.AS_PLANNED.match(low, verb.end):
         return Claim.MET
     if beside := words.BESIDE_GOAL.match(low, verb.end):
