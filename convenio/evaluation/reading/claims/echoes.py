@@ -6,6 +6,7 @@ from bisect import bisect_right
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims.claim_words import ENDS_ALONE, PART_ALONE, WHOLE_ALONE
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
+from convenio.evaluation.reading.claims.verbs import is_whole
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.named_regions import begins_region
 
@@ -26,9 +27,11 @@ _WORD = re.compile(
 _AMOUNT = re.compile(  # 'Ica ejecutó la mitad y Puno la totalidad'
     r"(?:[;,]|\b(?:y|e|pero|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?))\s+"
     r"(?P<whose>[^.;:,%\d]{3,60}?),?\s+(?P<said>(?P<less>(?:casi|menos\s+de|mas\s+de|solo|apenas)\s+)?"
-    rf"(?:(?P<all>{WHOLE_ALONE})|(?P<part>{PART_ALONE})|(?P<none>nada)|(?P<met>cumplimiento)))"
+    rf"(?:(?P<all>{WHOLE_ALONE})|(?P<part>{PART_ALONE})|(?P<none>nada)|(?P<met>cumplimiento)"
+    r"|(?:(?:el|un|al)\s+)?(?P<share>\d{1,4}(?:[.,]\d{1,4})?)\s?%))"
     rf"{ENDS_ALONE}"
 )
+_OF_PLAN = re.compile(r"[^.;:%]{0,20}\d\s?%\s+de\s+(?:lo|la|su)\s+(?:program|metas?|previst)")
 _OF_AMOUNT = re.compile(r"(?:ejecut|realiz|cumpl|alcanz|logr)")
 _ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
 _ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
@@ -97,6 +100,10 @@ def _by_amount(low: str, match: re.Match[str], before: Claimed) -> Claim | None:
         return Claim.MET if words.endswith("cumplimiento") else None
     if not _OF_AMOUNT.search(words):
         return None
+    if match["share"]:
+        if not _OF_PLAN.match(low, before.end, match.start()):
+            return None  # 'cumplió la meta con 80%, Puno 75%': of what?
+        return Claim.MET if is_whole(match["share"]) and not match["less"] else Claim.NOT_MET
     if match["none"]:
         executed = "ejecut" in words or "realiz" in words
         return Claim.NOT_EXECUTED if executed else Claim.NOT_MET
