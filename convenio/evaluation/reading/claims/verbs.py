@@ -12,6 +12,7 @@ _JUDGE = re.compile(  # what the ministry does, rather than the office
     r"\s+(?:que\s+se\s+)?(?:evalu|medi|analiz|emit|formul|calcul|determin|verific|calific|valor|pronunci"
     r"|conclu|compar|consider|contabiliz|recomend)\w+"
 )
+_IN_TURN = re.compile(r"[^.;]{0,80}\brespectivamente\b")  # to each its own: no one claim
 _TELLING = ("inform", "report", "remit", "envi", "comunic")
 
 
@@ -102,7 +103,8 @@ def _share_done(low: str, verb: SpelledWord) -> Claim | None:
         return Claim.NOT_MET
     if not verb.text.startswith("ejecut"):
         return None
-    if amount := words.AMOUNT_ALONE.match(low, verb.end):
+    amount = words.AMOUNT_ALONE.match(low, verb.end)
+    if amount and not _IN_TURN.match(low, amount.end()):
         return Claim.MET if amount["all"] and not amount["less"] else Claim.NOT_MET
     if words.AS_PLANNED.match(low, verb.end):
         return Claim.MET
