@@ -79,14 +79,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _quick(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """What needs nothing; the first with a bot in each folder, with a database in each module."""
-    begun: set[Path] = set()
+    """What needs nothing; the first with a bot in each folder, with a database in each module.
+
+    And of what draws, the first of each test.
+    """
+    begun: set[Path | str] = set()
     for item in items:
         needs = set(getattr(item, "fixturenames", ()))
         slow = any(item.get_closest_marker(name) for name in ("long", "browser", "office"))
         if slow or "image" in needs or "postgresql" in item.nodeid:
             continue
-        place = item.path.parent if needs & A_BOT else item.path if needs & A_DATABASE else None
+        place: Path | str | None = (
+            item.path.parent if needs & A_BOT else item.path if needs & A_DATABASE else None
+        )
+        if item.get_closest_marker("pictures"):
+            place = item.nodeid.split("[")[0]
         if place is None or place not in begun:
             yield item
         if place is not None:

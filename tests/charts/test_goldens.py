@@ -14,6 +14,8 @@ from charts.facts.region import RegionFacts
 from tests.charts.regenerate import GOLDENS, as_on_a_phone
 from tests.charts.samples import SAMPLES
 
+pytestmark = pytest.mark.pictures
+
 # Roots of the mean square, of 255: another version of the rasteriser, no other picture. A tile is
 # of a number's size, so that one that is wrong shows however large the picture is.
 Values = NDArray[np.float64]

@@ -19,6 +19,8 @@ from tests.charts.odd_facts import ODD_FACTS
 from tests.charts.samples import SAMPLES
 from tests.charts.sheets import Drawn, Sheet, faults, sheet_of, sheet_on
 
+pytestmark = pytest.mark.pictures
+
 ALL: Mapping[str, ChartFacts] = {**SAMPLES, **ODD_FACTS}
 BAR = 12  # how high a bar of the ranking is
 FILLS = {

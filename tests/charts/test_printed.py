@@ -9,6 +9,8 @@ from charts.render import print_png, print_svg, render_png
 from charts.requests import ChartRequest
 from tests.charts.samples import SAMPLES
 
+pytestmark = pytest.mark.pictures
+
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 

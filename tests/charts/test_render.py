@@ -16,6 +16,8 @@ from charts.requests import ChartKind, ChartRequest
 from tests.charts.odd_facts import ODD_FACTS
 from tests.charts.samples import SAMPLES
 
+pytestmark = pytest.mark.pictures
+
 NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},
  "region": "puno", "figures": []}"""
 

@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.packaging.dockerfile import ROOT
 
 RECIPE = re.compile(r"^\t\$\(BIN\)/(cyclonedx-py (?:[^\\\n]|\\\n)*)$", re.M)
 
 
+@pytest.mark.long
 def test_it_names_every_library_of_the_image(tmp_path: Path) -> None:
     found = RECIPE.search((ROOT / "Makefile").read_text())
     assert found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
+import pytest
 import typer
 
 from bot.cli import commands, main
@@ -53,6 +54,7 @@ def _try_all(folder: Path) -> None:
         print(f"{ENDED} {code}: {ascii(args)[:200]}", file=sys.stderr, flush=True)
 
 
+@pytest.mark.long
 async def test_no_argument_makes_a_command_fail_in_more_than_a_line(tmp_path: Path) -> None:
     process = PROCESSES.Process(target=_try_all, args=(tmp_path,))
     process.start()

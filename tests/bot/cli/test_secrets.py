@@ -66,6 +66,7 @@ async def _echo(request: web.Request) -> web.Response:
     return web.json_response(said, status=code)
 
 
+@pytest.mark.long
 async def test_no_command_prints_a_refused_token(tmp_path: Path) -> None:
     app = web.Application()
     app.router.add_route("*", "/{code}/{rest:.*}", _echo)

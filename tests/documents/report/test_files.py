@@ -29,6 +29,8 @@ from tests.documents.report.files import (
 )
 from tests.documents.report.stories import Story
 
+pytestmark = pytest.mark.pictures
+
 STORIES = {
     "example": stories.example,
     "corrected": stories.corrected,
