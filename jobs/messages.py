@@ -20,7 +20,7 @@ from jobs.approvals import approval_moments, sent_on
 from jobs.evaluation_messages import word_evaluations
 from jobs.reminders import choose_occasion, is_alert_day, is_last_call, is_past_closing
 from jobs.schedule_news import ScheduleReader, announce
-from jobs.tracks import SUBJECTS, DueItem, Subject, kind_moments
+from jobs.tracks import SUBJECTS, DueItem, Subject, is_undecided, kind_moments
 from jobs.waiting_messages import word_advice, word_consultations
 from storage import audit
 from storage.evaluations.owed import Owing, owing_at
@@ -205,7 +205,7 @@ class Composer:
             return None
         owed = owing.owed
         over = isinstance(owed, Owed) and is_past_closing(key.lead, owed)
-        if not owing.expected and not (over and _undecided(owing, key.kind)):
+        if not owing.expected and not (over and is_undecided(owing, key.kind)):
             return None
         if not over and not owed.told_on(self._today):
             return None
@@ -252,12 +252,6 @@ class Composer:
 def fits(payload: dict[str, Any]) -> bool:
     """Tell whether Telegram takes it as one message."""
     return length_shown(payload["text"]) <= MESSAGE_LENGTH
-
-
-def _undecided(owing: Owing, kind: OccasionKind) -> bool:
-    """Tell whether ODES is told that a report was sent and still waits for its director."""
-    waits = isinstance(owing, OwedRegion) and owing.waiting
-    return waits and kind is OccasionKind.ESCALATION
 
 
 def _waits(item: DueItem) -> tuple[str, str, date, int]:

@@ -19,7 +19,7 @@ from jobs.reminders import (
     tail_moments,
 )
 from storage.evaluations.answering import NO_ADVICE, OpenAdvice
-from storage.evaluations.owed import DueEvaluation, OwedEvaluation
+from storage.evaluations.owed import DueEvaluation, OwedEvaluation, Owing
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.obligations import Owed
@@ -157,7 +157,7 @@ def reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
         if reader.role is not Role.ODES:
             of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen = owing.owed, set[int]()
+        owed, seen, settled = owing.owed, set[int](), why_settled(owing)
         by_hand = (owed.period.code, owed.closes_on) in facts.closed_by_hand
         moments = cache(partial(_moments, facts.leads, owed, by_hand))
         for reader in chain(of_region[owed.region.code], everywhere):
@@ -165,8 +165,8 @@ def reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
                 continue
             seen.add(reader.person_id)
             kind = KINDS[reader.role]
-            dated, never = moments(kind, reader.fewer), why_settled(owing)
-            if owing.waiting and kind is OccasionKind.ESCALATION:  # what ODES has yet to decide
+            dated, never = moments(kind, reader.fewer), settled
+            if is_undecided(owing, kind):
                 dated, never = [each for each in dated if is_past_closing(each.lead, owed)], None
             yield Track(
                 reader,
@@ -231,6 +231,12 @@ def told_in_silence(
         case OccasionKind.DIRECTOR:
             return (*leads_of(leads, kind, fewer=fewer)[-1:], *last)
     return None
+
+
+def is_undecided(owing: Owing, kind: OccasionKind) -> bool:
+    """Tell whether ODES is told that a report was sent and still waits for its director."""
+    waits = isinstance(owing, OwedRegion) and owing.waiting
+    return waits and kind is OccasionKind.ESCALATION
 
 
 def why_settled(owing: OwedRegion) -> Why | None:

@@ -83,21 +83,26 @@ def _quick(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
 
     And of what draws, the first of each test.
     """
-    begun: set[Path | str] = set()
+    begun: set[str] = set()
     for item in items:
         needs = set(getattr(item, "fixturenames", ()))
         slow = any(item.get_closest_marker(name) for name in ("long", "browser", "office"))
         if slow or "image" in needs or "postgresql" in item.nodeid:
             continue
-        place: Path | str | None = (
-            item.path.parent if needs & A_BOT else item.path if needs & A_DATABASE else None
-        )
-        if item.get_closest_marker("pictures"):
-            place = item.nodeid.split("[")[0]
-        if place is None or place not in begun:
+        place = _place(item, needs)
+        if place not in begun:
             yield item
-        if place is not None:
+        if place:
             begun.add(place)
+
+
+def _place(item: pytest.Item, needs: set[str]) -> str:
+    """Of which quick tries one alone; empty where it tries all."""
+    if item.get_closest_marker("pictures"):
+        return item.nodeid.split("[")[0]
+    if needs & A_BOT:
+        return str(item.path.parent)
+    return str(item.path) if needs & A_DATABASE else ""
 
 
 def _minutes(item: pytest.Item) -> float:

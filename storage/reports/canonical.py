@@ -14,6 +14,8 @@ from storage.models import AuditKind, Person
 from storage.reports.reports import Report
 from storage.sealed_words import sealed
 
+WORDS = {"cause_words", "reason"}  # of an entry, in somebody's own words
+
 
 def content_hash(report: Report) -> str:
     """The SHA-256 of what the version says: the same figures, the same hash."""
@@ -54,9 +56,6 @@ def typed_facts(entry: Entry) -> dict[str, str | int | None]:
     return facts | uncounted
 
 
-WORDS = {"cause_words", "reason"}  # of an entry, in somebody's own words
-
-
 def plain_value(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
@@ -86,5 +85,8 @@ async def record_figures(
 def _without_words(entry: Entry) -> dict[str, Any]:
     """What was typed, as the trail keeps it: of free words their hash."""
     facts = typed_facts(entry)
-    said = {"cause_words": entry.cause_words, "reason": entry.reason}
-    return facts | {name: sealed(said[name]) for name in said.keys() & facts.keys()}
+    return facts | {
+        name: sealed(said)
+        for name, said in facts.items()
+        if name in WORDS and isinstance(said, str)
+    }

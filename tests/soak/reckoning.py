@@ -20,6 +20,9 @@ from tests.bot.kills.reporters import Reporter
 from tests.cast import Bot
 
 WORDS_SHOWN = 90  # of a message, in a trace
+_CHANGES = select(FigureChange, Person.telegram_id).join(
+    Person, col(Person.id) == col(FigureChange.person_id)
+)
 Fact = tuple[str, object, object]  # what was typed, by whom or of which region, and the words
 
 
@@ -99,15 +102,11 @@ async def _around(bot: Bot, reporters: Sequence[Reporter], fact: Fact) -> list[s
     at = figures.index(said)  # type: ignore[arg-type]  # of these facts, it is a pair
     beside = set(figures[max(at - 1, 0) : at + 2]) - {said}
     async with bot.database.transaction() as session:
-        query = select(FigureChange, Person).join(
-            Person, col(Person.id) == col(FigureChange.person_id)
-        )
-        changes = [
-            change
-            for change, person in (await session.exec(query)).all()
-            if person.telegram_id == chat and beside & set(changed([change], what))
+        moments = [
+            change.at
+            for change, by in (await session.exec(_CHANGES)).all()
+            if by == chat and beside & set(changed([change], what))
         ]
-        moments = [change.at for change in changes]
         if not moments:
             return lines
         rows = select(Outbox).where(
@@ -130,10 +129,7 @@ def _typed(reporters: Sequence[Reporter]) -> list[Fact]:
 async def _stored(bot: Bot) -> Counter[Fact]:
     """Without Loreto's, which is the example's."""
     async with bot.database.transaction() as session:
-        query = select(FigureChange, Person.telegram_id).join(
-            Person, col(Person.id) == col(FigureChange.person_id)
-        )
-        changes = (await session.exec(query)).all()
+        changes = (await session.exec(_CHANGES)).all()
         versions = (await session.exec(select(Version).where(Version.number > 1))).all()
     facts: Counter[Fact] = Counter(("reason", each.region, each.reason) for each in versions)
     for what in ("executed", "cause_words"):
