@@ -17,6 +17,7 @@ from sqlalchemy import make_url
 from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings
 from bot.example import demo
+from convenio.calendar.workdays import DECREED
 from handlers.invitation.access import create_invitation
 from simulator import Simulator
 from storage.database import Database
@@ -116,6 +117,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(RARELY, 20, 50)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _ordinary_days() -> Iterator[None]:
+    """The process that the tests share counts with no day of theirs on which nobody works."""
+    yield
+    DECREED.replace(())
 
 
 @pytest.fixture

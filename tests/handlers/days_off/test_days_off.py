@@ -3,24 +3,14 @@
 It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday the fifteenth.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from sqlmodel import select
 
-from convenio.calendar.workdays import DECREED
 from storage.models import AuditEntry, AuditKind
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 
 WEEK = "vence el viernes 15 de enero, faltan"
-
-
-@pytest.fixture(autouse=True)
-def _ordinary_days() -> Iterator[None]:
-    """The process that the tests share counts with no day of theirs."""
-    yield
-    DECREED.replace(())
 
 
 async def add_day(player: Player, typed: str, where: str) -> None:
