@@ -21,4 +21,5 @@ NOT_ITEMS: Mapping[Furniture, str] = {
 DOUBTS: Mapping[DoubtKind, str] = {
     DoubtKind.WHICH_REGIONS: "no dice qué regiones son: elíjalas",
     DoubtKind.WHICH_CLAIM: "dice más de una cosa de las mismas regiones: confirme cuál",
+    DoubtKind.NO_CLAIM: "habla de la meta o de lo ejecutado, y no se leyó qué afirma: elíjalo",
 }

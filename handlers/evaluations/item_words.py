@@ -12,6 +12,7 @@ from convenio.report.results import Figure, Part, counted_value
 from handlers.evaluations.standing import Standing
 from handlers.words import percent
 
+NO_CLAIM = "no afirma nada de la cifra"
 SIGNS = {
     Group.MET: "✅",
     Group.NOT_MET: "🔻",
@@ -82,10 +83,10 @@ def shown_items(
 
 
 def about(item: Item, names_at_most: int = 30) -> str:
-    """Whom an item is about and what it claims or asks: 'cumplió la meta: Ica y Lima'."""
+    """Whom an item is about and what it claims or asks: 'cumplió: Ica y Lima'."""
     whom = addressees(item, names_at_most)
     if item.kind is ItemKind.CONCLUSION:
-        return f"{CLAIMS[item.claim]}: {whom}" if item.claim else whom
+        return f"{CLAIMS[item.claim] if item.claim else NO_CLAIM}: {whom}"
     parts = [whom, f"a cargo {RESPONSIBLE[item.responsible]}"]
     if item.due is not None:
         parts.append(f"hasta {item.due.label}")

@@ -30,6 +30,11 @@ _SOME_BEFORE = re.compile(
 _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
     rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\b(?:mayoria|mitad|parte)\s+de\s+{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
+    r"|\b(?:(?:a|para|con)\s+(?:las|los)|aquell[ao]s|quienes)\s+(?:que\s+)?(?:(?:si|no|aun|ya|han|hayan|se)\s+){0,3}"
+    r"(?:cumpl|incumpl|alcanz|super|ejecut|program|lleg|logr|report)(?:i|o|a|e)\w*"
+)
+_BECAUSE = re.compile(
+    r"\b(?:(?:debido\s+a|ya|puesto|por\s+cuanto|dado|toda\s+vez|a\s+raiz\s+de)\s+que|porque)\b"
 )
 _SO_MANY = re.compile(r",?\s+(?:solo\s+|solamente\s+)?(?:\d{1,2}|[a-z]{3,10}\s\(\d{1,2}\))\b")
 _RESTRICTED = re.compile(
@@ -45,11 +50,12 @@ _REST = re.compile(
     rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s(?:\s+(?:\d{{1,2}}|[a-z]{{3,12}})(?:\s?\(\d{{1,2}}\))?)?)"
     rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
-    rf"|\b{OFFICE}\s+restantes\b"
+    rf"|\b{OFFICE}\s+restantes\b|^\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
 )
 _EXCEPT = re.compile(
     r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
     r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b))\b"
+    r"(?:\s+(?:del?\s+)?(?:las\s+)?(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2})\b(?!\s?%))?"
 )
 _BUT_THOSE = re.compile(
     rf"(?:{_EXCEPT.pattern})\s+(?:de\s+|a\s+)?(?:las|los|aquell[ao]s)\s+(?:que|cuy[ao]s)\b"
@@ -63,7 +69,7 @@ _ALL_BESIDE = re.compile(
     rf"\b(?:tod|ningun)[oa]s?\b|\blas\s+{OFFICE}\s+(?=(?:no\s+)?(?:cumpl|alcanz|super|logr|ejecut))"
 )
 _WHO = re.compile(
-    r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:en\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
+    r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:(?:en|a|para|de)\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
 )
 _THEY = re.compile(
     r"\b(?:dich[oa]s|est[oa]s|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
@@ -98,6 +104,8 @@ def addressees(text: str) -> Addressees:
     excepted, unlike = _set_apart(low, named, others=everybody or some or rest)
     excepted, unlike = ([*excepted, *unlike], []) if rest else (excepted, unlike)
     out = {each.code for each in excepted}
+    behind = [each for found in _BECAUSE.finditer(low) for each in listed_behind(low, named, found)]
+    unlike += behind if len(behind) + len(unlike) < len(named) else []  # 'porque Lima no envió …'
     meant = (each.code for each in named if each not in unlike and each.code not in out)
     return Addressees(
         tuple(dict.fromkeys(meant)),
@@ -107,6 +115,10 @@ def addressees(text: str) -> Addressees:
         some,
         _THEY.search(low) is not None,
     )
+
+
+def sets_apart(text: str) -> bool:
+    return _EXCEPT.search(folded(text)) is not None
 
 
 def places_of(text: str, low: str) -> list[tuple[int, int]]:

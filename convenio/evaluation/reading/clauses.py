@@ -9,6 +9,11 @@ from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.addressees import addressees, places_of, told_apart
 from convenio.evaluation.reading.back_references import BackReference, back_references
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
+from convenio.evaluation.reading.claims.respective_shares import (
+    claims_in_turn,
+    is_in_turn,
+    tells_shares_apart,
+)
 from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
 from convenio.evaluation.reading.contrasts import contrast_in, only_before
 from convenio.evaluation.reading.cuts import cuts_between
@@ -92,6 +97,7 @@ def _contrasted(clause: Clause) -> list[Clause]:
     low = folded(clause.text)
     contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
     asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
+    asked = asked or tells_shares_apart(clause.text, low)
     asked = asked or any(found.search(low) for found in (_BUT_FOR_A_TIME, _NOT_AS_PLANNED))
     if not contrast.against:
         return [replace(clause, several=asked)]
@@ -120,6 +126,9 @@ def _by_subject(text: str) -> list[str]:
         whose = {*to.regions, *(["*"] if to.everybody else ()), *(["rest"] if to.rest else ())}
         claim = chief_claim(claims_in(sentence))
         alike = claim is said or (claim is not None and said is not None)
+        alike = alike and not (
+            is_in_turn(folded(sentence)) or (made and is_in_turn(folded(made[-1])))
+        )
         if made and (not whose or not last or alike or whose <= last or last <= whose):
             made[-1] = f"{made[-1]} {sentence}"
         else:
@@ -137,6 +146,11 @@ def _clauses_of_part(text: str) -> list[Clause]:
         halves = (text[: apart[0]], text[apart[1] :])
         return [clause for half in halves for clause in _clauses_of_part(_bare(half))]
     claims = claims_in(text)
+    if is_in_turn(low) and len({each.code for each in named_regions(text)}) > 1:
+        told = claims_in_turn(text, low, claims)
+        if told is None:
+            return [Clause(text, None, several=True)]
+        return [Clause(text, claim, regions=codes) for claim, codes in told]
     references = back_references(text, low)
     if len({each.claim for each in claims}) == 1 and references:
         return _by_reference(text, claims, references)

@@ -1,11 +1,13 @@
 """Items out of their words: of which kind, about whom, and with what claim, beside the others."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
-from convenio.evaluation.reading.addressees import Addressees, addressees
+from convenio.evaluation.reading.addressees import Addressees, addressees, sets_apart
 from convenio.evaluation.reading.claims.echoes import echoed
+from convenio.evaluation.reading.claims.sentence_claims import told_on
 from convenio.evaluation.reading.clauses import Clause, clauses_of
 from convenio.evaluation.reading.contrasts import denied_in
 from convenio.evaluation.reading.demands import (
@@ -25,13 +27,23 @@ _KINDS = {
     TextPart.CONCLUSIONS: ItemKind.CONCLUSION,
     TextPart.RECOMMENDATIONS: ItemKind.RECOMMENDATION,
 }
+_FIGURES = re.compile(
+    r"\b(?:metas?|cumpl(?:i|e|id)\w*|incumpl\w*|program(?:ad|aci|o\b|aron)\w*|previst[oa]s?|ejecut(?:o|aron|ad|an?)\w*"
+    r"|ejecucion|avances?|totalidad|mitad|pactad\w+|compromiso)\b|\d\s?%|\b\d{1,3}\s+de\s+(?:l[ao]s\s+)?\d"
+)
+_NOT_YET = re.compile(  # what is hoped, asked or quoted
+    r"\b(?:esper|compromet|propus|deb[ei]|indic[ao]|senal|prev(?:e|en)\b|tiene[n]?\s+que|es\s+(?:importante|necesari))"
+    r"|\b(?:a\s+fin|para\s+(?:\w+\s+){0,2}(?:cumplir|lograr|alcanzar|superar|mejorar)|en\s+cumplimiento\s+de)\b|\bproceso\s+de\b"
+    r"|^\W*si\s+(?!bien\b)|\bcumpl\w+\s+con\s+[a-z]+[aei]r\b"
+)
 
 
 class DoubtKind(StrEnum):
-    """What an item leaves open: which regions it means, or what it claims of them."""
+    """What an item leaves open: which regions it means, what it claims of them, or if it does."""
 
     WHICH_REGIONS = "which_regions"
     WHICH_CLAIM = "which_claim"
+    NO_CLAIM = "no_claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,8 @@ class ItemComposer:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
         if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))
+        elif kind is ItemKind.CONCLUSION and claim is None and _tells_figures(clause.text):
+            self.doubts.append(ReadDoubt(place, DoubtKind.NO_CLAIM))
 
     def _meant(
         self,
@@ -108,7 +122,10 @@ class ItemComposer:
         if to.regions:
             return to.regions, False, to.rest
         if to.rest:
-            return self._others(indicator, kind, (*others, *to.excepted))
+            apart = bool(others or to.excepted) and sets_apart(
+                draft.text
+            )  # 'A excepción de Pasco, … las demás'
+            return self._others(indicator, kind, (*others, *to.excepted), within=apart)
         if to.everybody and (to.excepted or (others and clause.claim)):
             out = {*to.excepted, *others}
             left = tuple(code for code in self._expected if code not in out)
@@ -130,13 +147,13 @@ class ItemComposer:
         last = self.items[-1] if self.items else None
         if last is None or last.indicator != indicator or last.claim is None:
             return None
-        return echoed(text, last.claim)
+        return echoed(text, last.claim) or told_on(last.text, text)
 
     def _others(
-        self, indicator: int, kind: ItemKind, others: tuple[str, ...]
+        self, indicator: int, kind: ItemKind, others: tuple[str, ...], *, within: bool = False
     ) -> tuple[tuple[str, ...], bool, bool]:
         """Those of whom nothing of the kind was said before: 'las demás no cumplieron'."""
-        before = [item for item in self.items if item.indicator == indicator]
+        before = [item for item in self.items if item.indicator == indicator and not within]
         alike = [item for item in before if item.kind is kind] or (before if not others else [])
         said = {code for item in alike for code in item.regions} | set(others)
         left = tuple(code for code in self._expected if code not in said)
@@ -151,6 +168,12 @@ class ItemComposer:
     def _last_regions(self, indicator: int) -> tuple[str, ...]:
         named = (item.regions for item in reversed(self.items) if item.indicator == indicator)
         return next((regions for regions in named if regions), ())
+
+
+def _tells_figures(text: str) -> bool:
+    """Tell whether words that claim nothing speak of a goal or of what was done all the same."""
+    low = folded(text)
+    return _FIGURES.search(low) is not None and _NOT_YET.search(low) is None
 
 
 def _whose(clause: Clause, kind: ItemKind) -> Addressees:

@@ -20,6 +20,9 @@ from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
 
 LOOK_AHEAD = 12  # lines
 _SHORT_LINE = 60
+_ANSWER = re.compile(
+    r",?\s+(?:no|si|tampoco|tambien)(?:\s+(?:cumpl\w+|lo\s+(?:hizo|hicieron)))?\W*$"
+)
 _LEADS = re.compile(
     r"(?:l[ao]s?|el|en|al?|se|regiones|no|sin|cumpl\w*|para|respecto)\b", re.IGNORECASE
 )
@@ -33,6 +36,8 @@ def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> boo
     first = _first(line)
     if _turns(line, above) or labelled(line.text) or _names_whose(ahead):
         return False
+    if _answers(line.text) and opened.lines[0][:1].islower() and _is_said(above):
+        return False  # each line a sentence, without capitals or points
     if first.islower() or not first.isalpha() or hangs(above):
         return True
     if opened.bullet and only_names(opened.text) and _LEADS.match(line.text):
@@ -64,6 +69,16 @@ def continues_below(
 def says_something(text: str) -> bool:
     """Tell whether something is said of regions that are named there."""
     return bool(named_regions(text)) and (bool(claims_in(text)) or demands(text))
+
+
+def _answers(text: str) -> bool:
+    """Tell whether a short line says all of what it names: 'tacna no', 'puno tampoco'."""
+    answer = _ANSWER.search(folded(text))
+    return answer is not None and only_names(text[: answer.start()])
+
+
+def _is_said(above: str) -> bool:
+    return _answers(above) or says_something(above)
 
 
 def _first(line: TextLine) -> str:

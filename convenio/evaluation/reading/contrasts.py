@@ -25,6 +25,9 @@ UNLIKE = re.compile(
 _ONLY = re.compile(r"\b(?:solo|solamente|unicamente|tan\s+solo)\b(?!\s+(?:en\s+)?parte)")
 _ONLY_THAT = re.compile(r"\b(?:solo|solamente|unicamente)\s+$")
 _OF_THESE = re.compile(r"(?:^|[.;:]\s*)(?:de|entre)\s+(?!todas\s+las\s+regiones\b)")
+_OF_WHOM = re.compile(
+    r"\b(?:de\s+(?:las\s+cuales|ell[ao]s|est[ao]s)|entre\s+ell[ao]s)\s*,?\s+(?=sol|unic|tan\s)"
+)
 _NOT_SO = re.compile(r"\bno\s+asi(?=\s+[a-z])")
 _PARTS = re.compile(r"[.;](?=\s+[a-z])")
 _NEEDLESS = re.compile(
@@ -37,7 +40,7 @@ _ORDER = re.compile(
 )
 _CLOSES = re.compile(r"\s(?:y|e|ni)\s")
 _TURNING = re.compile(
-    r"\b(?:quedando|pendientes?|restando|faltando|en\s+cambio|por\s+el\s+contrario|sino|mientras"
+    r",\s+mas\s+(?!del?\b|que\b|alla\b)|\b(?:quedando|pendientes?|restando|faltando|en\s+cambio|por\s+el\s+contrario|sino|mientras"
     r"|en\s+tanto|por\s+su\s+parte|contrari\w+|no\s+ocurri\w+|lo\s+(?:inverso|opuesto)|al\s+reves"
     r"|cosa\s+que|solo|solamente|unicamente|excluyendo|exclu\w+|falt\w+)\b"
 )
@@ -113,11 +116,12 @@ def _turned(
 
 def _all_but_the_only(low: str, named: Sequence[NamedRegion]) -> list[NamedRegion]:
     """'De Ica, Puno y Tacna, solo Ica cumplió': the others of those that are listed first."""
-    opened, only = _OF_THESE.search(low), _ONLY.search(low)
-    if opened is None or only is None:
+    opened, only, whom = _OF_THESE.search(low), _ONLY.search(low), _OF_WHOM.search(low)
+    if only is None or (opened is None and whom is None):
         return []
     alone = {each.code for each in listed_behind(low, named, only)}
-    listed = [each for each in named if opened.end() <= each.start < only.start()]
+    begun = 0 if whom else opened.end() if opened else 0
+    listed = [each for each in named if begun <= each.start < only.start()]
     return [each for each in listed if each.code not in alone] if alone else []
 
 

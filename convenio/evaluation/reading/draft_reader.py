@@ -31,6 +31,9 @@ _NOTHING = re.compile(
     r"(?:ningun[oa]|no\s+(?:hay|aplica|corresponde|se\s+(?:formulan?|tienen?))"
     r"|sin)(?:\s+recomendaci\w+)?\W*"
 )
+_TOPIC = re.compile(  # 'Respecto al cumplimiento', above its own list
+    r"(?:(?:con\s+)?respecto|en\s+cuanto|(?:con|en)\s+relacion|acerca|sobre)\s+(?:[^\s.;,:]+\s+){0,5}[^\s.;,:]+:?"
+)
 LONGEST_ITEM = 40_000  # letters
 
 
@@ -159,9 +162,10 @@ class TextReader:
 
     def _no_item(self, passage: Passage, text: str) -> Furniture | None:
         """Why a paragraph is none, if it is none: what stands in a list always is one."""
-        if passage.bullet:
-            return None
         says = bool(claims_in(text)) or demands(text)
+        if passage.bullet:
+            topic = _TOPIC.fullmatch(folded(text)) and not (says or named_regions(text))
+            return Furniture.TITLE if topic else None
         about = named_regions(text) or addressees(text).everybody
         if self._part is None:
             if self._concluded_below():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import CLOSING, OPENING, folded
 from convenio.evaluation.reading.headings import TextPart
@@ -151,7 +152,7 @@ def _led(lead: Draft, below: Sequence[Draft]) -> Iterator[Draft]:
         own = named_regions(each.text)
         yield (
             each
-            if own or not named_regions(lead.text)
+            if own or not (named_regions(lead.text) or addressees(lead.text).some)
             else replace(each, text=f"{lead.text} {each.text}")
         )
 

@@ -19,6 +19,9 @@ _THEN = re.compile(
     r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
     r"|sugerimos|exhortamos)\b)"
 )
+_TO_THOSE = re.compile(
+    r"\W*(?:a|para)\s+(?:tod[oa]s\s+)?(?:las|los|aquell[ao]s|quienes)\b[^,;.:]*\b(?:que|quienes)\b"
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -41,7 +44,8 @@ def recommending_parts(text: str) -> list[str]:
         cut = _SO.search(folded(sentence))
         if cut is None:
             cut = _THEN.search(folded(sentence))
-            cut = cut if cut and claims_in(sentence[: cut.start()]) else None
+            told = cut and claims_in(sentence[: cut.start()])
+            cut = cut if told and not _TO_THOSE.match(folded(sentence)) else None
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
             turns = opens_recommending(half) or opens_concluding(half)

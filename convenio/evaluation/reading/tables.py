@@ -59,11 +59,26 @@ class TableItem:
 
 
 def table_items(rows: Sequence[tuple[str, ...]]) -> Iterator[TableItem]:
+    if _heads_claim(rows):
+        for at, head in enumerate(rows[0]):
+            whose = [row[at].strip(" .;,") for row in rows[1:] if at < len(row) and row[at]]
+            if whose:
+                yield TableItem(
+                    f"{head.strip(' :')}: {'; '.join(whose)}.", TextPart.CONCLUSIONS, None
+                )
+        return
     heads = [_column(cell) for cell in rows[0]]
     headed = sum(head is not None for head in heads) >= 2 and not any(map(claims_in, rows[0][:1]))
     columns = heads if headed else []
     for row in rows[1:] if headed else rows:
         yield from _items(row, columns, rows[0] if headed else ())
+
+
+def _heads_claim(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether names stand below what is said of them: 'Cumplieron', 'No cumplieron'."""
+    heads, below = rows[0], [cell for row in rows[1:] for cell in row if cell.strip(" -–—")]
+    claims = all(claims_in(head) and not named_regions(head) for head in heads)
+    return claims and len(heads) > 1 and bool(below) and all(map(only_names, below))
 
 
 def _column(cell: str) -> _Column | None:

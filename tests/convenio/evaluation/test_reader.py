@@ -171,6 +171,46 @@ def test_what_is_not_clear_is_asked() -> None:
     ]
 
 
+def test_what_speaks_of_figures_and_claims_nothing_is_asked() -> None:
+    asked = [
+        "En modo alguno puede decirse que Cusco cumplió la meta",
+        "Difícilmente puede afirmarse que Pasco haya cumplido la meta",
+        "Es falso que Loreto cumpliera la meta",
+        "No hay región que haya cumplido la meta, aparte de Ica",
+        "Ica, 100%; Puno, 45%; Tacna, 0%, todas sobre una meta de 60%",
+        "Con 100% de avance: Cusco y Pasco; con avance parcial: Loreto",
+        "El avance de Ica fue insuficiente para el semestre",
+        "Ica visitó 3 de 10 instituciones",
+        "Puno honró su compromiso",
+    ]
+    clear = [
+        "Piura remitió la información fuera de plazo",
+        "Se espera que Puno cumpla la meta",
+        "Tacna cumplió con enviar su informe",
+    ]
+    found = read("Conclusiones:\n" + "".join(f"- {each}.\n" for each in (*asked, *clear)))
+    assert [item.claim for item in found.items] == [None] * len(found.items)
+    assert [(each.item, each.kind) for each in found.doubts] == [
+        (place, DoubtKind.NO_CLAIM) for place in range(len(asked))
+    ]
+    two = "Conclusiones:\n- Ica cumplió la meta, mas Puno, por su parte, ni siquiera la inició."
+    assert [each.kind for each in read(two).doubts] == [DoubtKind.WHICH_CLAIM]
+
+
+def test_whom_a_claim_names_without_a_region_is_asked() -> None:
+    text = (
+        "Conclusiones:\n- Ica no cumplió la meta.\nRecomendaciones:\n"
+        "A las G/DRTPE que no cumplieron, se les recomienda:\n- Reprogramar sus metas.\n"
+        "- A las que sí cumplieron, mantener el ritmo.\n"
+    )
+    found = read(text)
+    assert [item.everybody for item in found.items] == [False] * 3
+    assert [(each.item, each.kind) for each in found.doubts] == [
+        (1, DoubtKind.WHICH_REGIONS),
+        (2, DoubtKind.WHICH_REGIONS),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "responsible"),
     [

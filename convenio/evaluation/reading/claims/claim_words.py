@@ -34,7 +34,7 @@ GOAL = (
     r"|propuest[oa]s?)"
 )
 _ADVERB = (
-    r"(?:[a-z]+mente|tambien|tampoco|si|aun|todavia|incluso|casi|solo|de\s+manera\s+\w+"
+    r"(?:[a-z]+mente|tambien|tampoco|si|asi|aun|todavia|incluso|casi|solo|de\s+manera\s+\w+"
     r"|de\s+forma\s+\w+|con\s+(?:exito|creces|holgura)|del\s+todo|en\s+su\s+totalidad|bien)"
 )
 _LINK = (
@@ -43,12 +43,12 @@ _LINK = (
     r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(
-    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|suy[oa]s?\b|establecid|"
+    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|suy[oa]s?\b|establecid|pactad|convenid|"
     r"comprometid|acordad|esperad|proyectad|mism[oa]s?\b|ell[oa]s?\b)"
 )
 BARE = re.compile(
     rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|\d{{1,2}}\b(?!\s?%|[.,]\d)|(?:en|durante|este|el|las?|los|al|a|ya|debido"
-    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|tod[oa]s?|pese|tanto|estan?|figuran?|destacan?|se|respecto|como|son|fueron|han)\b)"
+    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|tod[oa]s?|pese|tanto|estan?|figuran?|destacan?|se|respecto|como|son|fueron|han|excepto|salvo|menos(?!\s+de))\b)"
 )
 OBJECT = re.compile(
     r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
@@ -89,9 +89,16 @@ WHOLE = re.compile(
     r"\s*(?:a\s+cabo\s+)?(?:la\s+(?:totalidad|integridad)|tod[oa]s?\b|el\s+(?:total|integro)|completamente"
     r"|integramente|al\s+100|el\s+100)"
 )
+NO_MORE_THAN = re.compile(r"\s*(?:sino|mas\s+que|mas\s+del?|ni\s+(?:siquiera\s+)?(?:el|la))\b")
+GOAL_JUST_BEFORE = re.compile(r"\b(?:metas?|lo\s+programado|programacion)\b[^.;:]{0,30}$")
+PLANNED_SUBJECT = re.compile(
+    r"(?:(?P<part>\b(?:mitad|parte|tercio|cuarto)\s+de\s+)|\b(?:la\s+)?totalidad\s+de\s+)?"
+    r"\b(?:lo\s+programado|la\s+(?:meta|programacion)(?:\s+(?:programada|prevista))?)\s+(?:(?:si|solo|ya|se)\s+)?"
+    r"(?:fue|ha\s+sido|era|quedo|resulto)\s+(?:[a-z]+mente\s+)?$"
+)
 PLAN = re.compile(
     r"(?:\s+(?!reporte|informe|informacion|sustento|medios|evidencia|documento|anexo|avance"
-    r"|ejecucion|resultado|cumplimiento|no\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
+    r"|ejecucion|resultado|cumplimiento|no\b|que\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
     r"|programad[oa]s?)\b"
 )
 THE_WORK = re.compile(r"\s*(?:la|su|sus|los?)\s+(?:ejecucion|avances?|resultados?)\b")

@@ -28,10 +28,11 @@ _AMOUNT = re.compile(  # 'Ica ejecutó la mitad y Puno la totalidad'
     r"(?:[;,]|\b(?:y|e|pero|mientras(?:\s+que)?|en\s+tanto(?:\s+que)?))\s+"
     r"(?P<whose>[^.;:,%\d]{3,60}?),?\s+(?P<said>(?P<less>(?:casi|menos\s+de|mas\s+de|solo|apenas)\s+)?"
     rf"(?:(?P<all>{WHOLE_ALONE})|(?P<part>{PART_ALONE})|(?P<none>nada)|(?P<met>cumplimiento)"
-    r"|(?:(?:el|un|al)\s+)?(?P<share>\d{1,4}(?:[.,]\d{1,4})?)\s?%))"
+    r"|(?:(?P<in>en|al)\s+)?(?:(?:el|un|al)\s+)?(?P<share>\d{1,4}(?:[.,]\d{1,4})?)\s?%))"
     rf"{ENDS_ALONE}"
 )
 _OF_PLAN = re.compile(r"[^.;:%]{0,20}\d\s?%\s+de\s+(?:lo|la|su)\s+(?:program|metas?|previst)")
+_FULFILLED_IN = re.compile(r"(?:\s+con)?(?:\s+(?:la|su)\s+meta)?\s+(?:en|al)\s+(?:un\s+|el\s+)?\d")
 _OF_AMOUNT = re.compile(r"(?:ejecut|realiz|cumpl|alcanz|logr)")
 _ABOUT_GOAL = re.compile(r"[^.;:]{0,60}\b(?:metas?|cumpl\w+)\b[^.;:]{0,20}:")
 _ANSWERS = {"si": Claim.MET, "no": Claim.NOT_MET}
@@ -101,7 +102,10 @@ def _by_amount(low: str, match: re.Match[str], before: Claimed) -> Claim | None:
     if not _OF_AMOUNT.search(words):
         return None
     if match["share"]:
-        if not _OF_PLAN.match(low, before.end, match.start()):
+        in_turn = match["in"] and words.startswith("cumpl")  # 'Ica cumplió en 100%, Puno en 80%'
+        if not (in_turn and _FULFILLED_IN.match(low, before.end)) and not _OF_PLAN.match(
+            low, before.end, match.start()
+        ):
             return None  # 'cumplió la meta con 80%, Puno 75%': of what?
         return Claim.MET if is_whole(match["share"]) and not match["less"] else Claim.NOT_MET
     if match["none"]:

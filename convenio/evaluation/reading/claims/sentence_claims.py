@@ -29,7 +29,10 @@ _TO_SOMEBODY = ("les", "le", "te", "os")
 _TURNS = (".", ";", ":", "pero", "aunque", "sino", "no")
 _DOUBT = 90  # letters
 _DOUBTED = re.compile(
-    r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso)\s+que\s[^.;:,]*$"
+    r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso|improbable|imposible)\s+que\s[^.;:,]*$"
+    r"|\b(?:dificilmente|en\s+modo\s+alguno|(?:de|en)\s+ningun[ao]?\s+(?:modo|manera|forma|caso)|mal)\s+(?:se\s+)?"
+    r"(?:pued|podr|pod|cabe)\w*\b[^.;:]{0,50}\bque\s[^.;:,]*$"
+    r"|\b(?:nieg\w+|descart\w+|desmient\w+|pone[n]?\s+en\s+duda)\s+que\s[^.;:,]*$"
     r"|\bno\s+(?:se\s+)?(?:advierte|aprecia|observa|constata|desprende|puede\w*|cabe|corresponde|procede|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
     r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
     r"\bque\s[^.;:,]*$"
@@ -51,6 +54,15 @@ def claims_in(text: str) -> tuple[Claimed, ...]:
         if not _of_an_average(low, each.start) and not _is_doubted(low, each.start)
     ]
     return tuple(with_echoes(low, found))
+
+
+def told_on(before: str, text: str) -> Claim | None:
+    """What a short sentence claims by the verb of the one before: 'Puno, la totalidad.'"""
+    if len(text) > _CLAUSE:
+        return None
+    begun = f"{before.rstrip(' .;')}; "
+    made = claims_in(begun + text[:1].lower() + text[1:])
+    return next((each.claim for each in made if each.start >= len(begun)), None)
 
 
 def chief_claim(claims: Sequence[Claimed]) -> Claim | None:

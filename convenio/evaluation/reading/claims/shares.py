@@ -13,9 +13,17 @@ _RATE = re.compile(
     r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de|en)\s+[^.;:%\d]{1,60}\s"
     r"(?:fue|es|ascendio|llego|alcanzo)\s+(?=(?:al?|del?|el|un)?\s?))?(?:(?:de(?:l)?|al|en|:"
     r"|fue\s+del?)\s+)?"
-    rf"({_NUMBER})\s?%|(?<![\d.,])({_NUMBER})\s?%\s+de\s+cumplimiento\b"
+    rf"({_NUMBER})\s?%(?!\s+[ya]\s+(?:el\s+)?\d)|(?<![\d.,])({_NUMBER})\s?%\s+de\s+cumplimiento\b"
     rf"|\b(?:avance|logro)\s+del?\s+({_NUMBER})\s?%\s+(?:respecto|frente|en\s+relacion)"
     r"\s+(?:a|con|de)\s+(?:la|su|lo)\s+(?:metas?|program)"
+    rf"|\b(?:obtuv|registr|tuv|present|mostr|muestr)\w+\s+(?:apenas\s+|solo\s+)?(?:el\s+|un\s+)?({_NUMBER})\s?%"
+    r"\s+(?:de|respecto\s+(?:a|de))\s+(?:la|su|lo)\s+(?:metas?|program)"
+)
+_RANGE = re.compile(  # 'cumplimientos entre 40% y 70%', 'entre el 40 % y el 70 % de la meta'
+    rf"\bcumplimientos?\s+(?:que\s+van?\s+)?(?:de\s+)?(?:entre|del?|desde)\s+(?:el\s+)?({_NUMBER})\s?%?"
+    rf"\s+(?:y|al?|hasta)\s+(?:el\s+)?({_NUMBER})\s?%"
+    rf"|\bentre\s+(?:el\s+)?({_NUMBER})\s?%?\s+y\s+(?:el\s+)?({_NUMBER})\s?%\s+(?:de\s+(?:la|lo|sus?)\s+"
+    r"(?:respectivas?\s+)?(?:metas?|program|previst)|de\s+cumplimiento)"
 )
 _MEANWHILE = r"(?:\b(?:mientras\s+que|en\s+tanto\s+que|y)|;)"
 _ELLIPSIS = re.compile(  # '…, mientras que Piura, el 100%', 'y Tacna lo hizo en un 50%'
@@ -35,8 +43,8 @@ _DONE_OF_PLAN = re.compile(
     rf"(?:{_PLAN}{_SHARE}|{_SHARE}\s+(?:program|previst|de\s+meta))"
 )
 _PLAN_AND_DONE = re.compile(
-    rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))[\s,;/(]{{1,3}}"
-    rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
+    rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))(?:[\s,;/(]{{1,3}}"
+    rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}|,\s[^.;:,%\d]{{3,40}}?\s)(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
 )
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(NUMBER_WORDS)})"
 _SO_MANY = re.compile(  # 'realizó 3 de las 10 visitas programadas'
@@ -62,7 +70,11 @@ _BESIDE = tuple(
 
 def claimed_by_shares(low: str) -> Iterator[Claimed]:
     for found in _RATE.finditer(low):
-        yield Claimed(_of_share(found[1] or found[2] or found[3]), *found.span())
+        yield Claimed(_of_share(next(filter(None, found.groups()))), *found.span())
+    for found in _RANGE.finditer(low):
+        least, most = (_of_share(told) for told in found.groups() if told)
+        if least is most:
+            yield Claimed(least, *found.span())
     for found in _ELLIPSIS.finditer(low):
         yield Claimed(_of_share(found[3]), *found.span("said"))
     for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):

@@ -40,7 +40,7 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
     if words.PARTLY.match(low, verb.end):
         return Claim.NOT_MET
     if verb.text.startswith(("lleg", "consigu")):
-        bare = negated and re.match(r"\s*(?:$|[.;])", low[verb.end : verb.end + 3])
+        bare = negated and re.match(r"\s*(?:$|[.;,])", low[verb.end : verb.end + 3])
         return claim if bare or words.OF_GOAL.match(low, verb.end) else None
     if words.RIVAL.match(low, verb.end) and begins_region(low, verb.end):
         return None  # 'Tacna superó a Moquegua'
@@ -53,9 +53,17 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
 
 def _goal_before(low: str, verb: SpelledWord) -> bool:
     """'la meta no fue alcanzada por …', 'la meta que cumplieron las G/DRTPE'."""
-    return (
-        re.search(r"\bmetas?\b[^.;:]{0,30}$", low[max(verb.start - 40, 0) : verb.start]) is not None
-    )
+    return words.GOAL_JUST_BEFORE.search(low[max(verb.start - 50, 0) : verb.start]) is not None
+
+
+def _planned_was_done(low: str, verb: SpelledWord) -> Claim | None:
+    """'Lo programado fue ejecutado en su totalidad por Ica', 'la mitad de lo programado fue …'."""
+    subject = words.PLANNED_SUBJECT.search(low[max(verb.start - 90, 0) : verb.start])
+    if subject is None or verb.text not in words.DONE:
+        return None
+    partly = subject["part"] or words.PARTLY.match(low, verb.end)
+    share = words.SHARE.match(low, verb.end)
+    return Claim.NOT_MET if partly or (share and not is_whole(share[1])) else Claim.MET
 
 
 def _of_reached_share(verb: SpelledWord, share: re.Match[str], claim: Claim) -> Claim | None:
@@ -92,7 +100,10 @@ def done(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
         " a cabo", verb.end
     ):
         return None
-    return Claim.NOT_MET if words.WHOLE.match(low, verb.end) else Claim.NOT_EXECUTED
+    if beside := words.BESIDE_GOAL.match(low, verb.end):  # 'no ejecutó menos de lo programado'
+        return {"menos": Claim.MET, "mas": None}.get(beside[1], Claim.NOT_MET)
+    less = words.WHOLE.match(low, verb.end) or words.NO_MORE_THAN.match(low, verb.end)
+    return Claim.NOT_MET if less else Claim.NOT_EXECUTED
 
 
 def _share_done(low: str, verb: SpelledWord) -> Claim | None:
@@ -101,6 +112,8 @@ def _share_done(low: str, verb: SpelledWord) -> Claim | None:
         return Claim.MET
     if words.PART_OF_GOAL.match(low, verb.end):
         return Claim.NOT_MET
+    if claim := _planned_was_done(low, verb):
+        return claim
     if not verb.text.startswith("ejecut"):
         return None
     amount = words.AMOUNT_ALONE.match(low, verb.end)
