@@ -27,6 +27,11 @@ _TWO_FIGURES = re.compile(
 )
 _LABELLED_GOAL = re.compile(rf"{GOAL}\s*[:=]?\s*(?P<goal>\S.*)")
 _LABELLED_DONE = re.compile(rf"{DONE}\s*[:=]?\s*(?P<done>\S.*)")
+_AS_PROGRAMMED = re.compile(  # 'se cumplió', 'igual que la meta'
+    r"(?:ya )?(?:se )?(?:la )?(?:meta )?(?:cumpl(?:io|imos|id[oa])|alcanzada|lograda)"
+    r"(?: (?:con )?(?:la |toda la )?meta| todo)?|(?:lo mismo|igual|tal como|segun) (?:que |a )?"
+    r"(?:la meta|lo programado)|todo(?: (?:cumplido|lo programado|ejecutado))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def read_answer(
     if isinstance(labelled, tuple):
         unread = UnreadableFigure(shown, FigureFault.NO_NUMBER)
         return Doubtful(shown, Doubt.LABELLED, labelled) if labelled else unread
+    if step is EntryStep.EXECUTED and (met := _as_programmed(labelled, entry)):
+        return Doubtful(shown, Doubt.LABELLED, met)
     reading = read_figure(_as_pair(labelled))
     if isinstance(reading, Mark):
         undone = reading is Mark.NOT_EXECUTED and step is EntryStep.PROGRAMMED
@@ -83,6 +90,14 @@ def read_answer(
     odd = is_unusual(indicator, reading.value) and not explained
     taken = _choice(step, reading)
     return Doubtful(shown, Doubt.UNUSUAL, (taken,)) if odd else taken
+
+
+def _as_programmed(plain: str, entry: Entry) -> tuple[Choice, ...]:
+    """What 'se cumplió' may mean, where there is a goal: as much as it, or all."""
+    if entry.effective_goal is None or not _AS_PROGRAMMED.fullmatch(plain):
+        return ()
+    ways = dict.fromkeys((entry.effective_goal, Decimal(100)))
+    return tuple(Choice(executed=Percentage(way)) for way in ways)
 
 
 def _as_pair(answer: str) -> str:

@@ -24,6 +24,10 @@ TWO = re.compile(  # '60-45', '60 y 45', '60%/45%', '55 → 60', but no semester
 RANGE = re.compile(  # 'entre 40 y 50', 'de 40 a 50', '40 o 50'
     rf"(?:de |entre )?({NUMBER})\s*%? (?:a|al|o|u|y|hasta) ({UNSIGNED})\s*%?"
 )
+CORRECTED = re.compile(rf"({NUMBER})\s*%? digo ({NUMBER})\s*%?")  # of `with_corrections`
+MAY_BE_NEGATIVE = re.compile(  # '(22%)', '22%-'
+    rf"\(\s*({UNSIGNED})\s*%\s*\)|({UNSIGNED})\s*%\s*-"
+)
 HALF = {
     "medio": ("50", "0.5"),
     "media": ("50", "0.5"),

@@ -9,7 +9,11 @@ import unicodedata
 from convenio.typed.lone_words import LoneWord, read_lone_word
 
 GOAL = r"(?:la )?(?:metas?|programad[oa]|programacion|program|prog)\.?(?: (?:fue|es|era|de))?"
-DONE = r"(?:lo |la |se )?(?:ejecu\w+|ejec|avance|avanzado|logr(?:o|ado|amos))\.?(?: (?:fue|es|de))?"
+DONE = (
+    r"(?:lo |la |se )?(?:ejecu\w+|ejec|avance|avanzado|logr(?:o|ado|amos)|lleg(?:o|amos)|alcanz\w+"
+    r"|cumpl(?:io|imos)|obtuv\w+)\.?(?: (?:fue|es|de|al?|el|un))*"
+)
+_NUMBER = r"-?\d[\d.,]*\s*%?"
 _BOTH = tuple(
     re.compile(rf"{first}\s*[:=]?\s*{one}\s*(?:[,;/-]|y|e)?\s*{second}\s*[:=]?\s*{other}")
     for first, one, second, other in (
@@ -17,10 +21,20 @@ _BOTH = tuple(
         (DONE, r"(?P<done>\S.*?)", rf"(?:de (?:una )?)?{GOAL}", r"(?P<goal>\S.*)"),
     )
 )
+_BESIDE = tuple(  # '45% (meta 60%)', '(meta 60%): 45%'
+    re.compile(form)
+    for form in (
+        rf"(?P<done>{_NUMBER})\s*[(\[,;-]*\s*(?:de (?:una )?|con )?{GOAL}\s*[:=]?\s*"
+        rf"(?P<goal>{_NUMBER})\s*[)\]]?",
+        rf"[(\[]{GOAL}\s*[:=]?\s*(?P<goal>{_NUMBER})\s*[)\]]\s*[:=]?\s*(?P<done>{_NUMBER})",
+    )
+)
 _DASHES = "‐‑‒–—−﹣"
 _QUOTES = "\"'«»“”‘’*; "
 _AT_END = _QUOTES + ".,!"  # not before: '.5' is not 5
-_PERCENT = re.compile(r"(?:\b(?:por|x) ?cien(?:to)?|(?<=\d )por 100|\b(?:pct|pc|p\.c\.?))(?!\w)")
+_PERCENT = re.compile(
+    r"(?:(?:\b|(?<=\d))(?:(?:por|x) ?cien(?:to)?|pct|pc|p\.c\.?)|(?<=\d )por 100)(?!\w)"
+)
 _AROUND = (
     r"(?:aprox(?:imadamente|imad[oa]s?)?\.?|mas o menos|masomenos|creo(?: que)?|estimad[oa]"
     r"|tentativ[oa])(?!\w)"
@@ -30,7 +44,14 @@ _BEFORE = re.compile(
     r"|(?:unos|unas|como|casi|digamos|quizas?|tal vez|no (?:lo )?se|(?:cerca|alrededor) del?"
     r"|(?:mas|menos) del?|al menos|por lo menos|minimo|maximo|hasta)(?!\w))\s*[:,]?\s*"
 )
-_AFTER = re.compile(rf",?\s*(?:\(?{_AROUND}\)?|o (?:mas|menos)|y (?:algo|pico|tantos)|\+|\?+|~)$")
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2} de [a-z]+(?: del? \d{4})?"
+    r"|(?:la )?fecha|cierre)"
+)
+_AFTER = re.compile(
+    rf",?\s*(?:\(?(?:al?|hasta|con corte al?) (?:el )?(?:dia )?{_DAY}\)?"
+    rf"|\(?{_AROUND}\)?|o (?:mas|menos)|y (?:algo|pico|tantos)|\+|\?+|~)$"
+)
 _COURTEOUS = (LoneWord.YES, LoneWord.THANKS, LoneWord.GREETING, LoneWord.APOLOGY)
 _PLEASE = ("por favor", "porfavor", "porfa", "pls", "please")
 _SIGNS_AFTER = re.compile(r"\s*[^\w\s%.,:;/()\[\]<>=+\-~≈±?¿❓❔❌👎✖🚫🤷'\"!|#&‰‱]+$")
@@ -74,7 +95,7 @@ def without_lead(plain: str) -> str:
 
 def goal_and_done(plain: str) -> tuple[str, str] | None:
     """What is behind both words of 'meta 60, ejecutado 45'; None where not both are there."""
-    found = next((found for form in _BOTH if (found := form.fullmatch(plain))), None)
+    found = next((found for form in (*_BOTH, *_BESIDE) if (found := form.fullmatch(plain))), None)
     return (found["goal"], found["done"]) if found else None
 
 

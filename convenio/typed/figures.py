@@ -9,22 +9,50 @@ Decided here, since the report has only whole percentages:
 """
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
+from convenio.typed.figure_asides import (
+    with_corrections,
+    with_falls,
+    without_marks,
+    without_things,
+)
 from convenio.typed.figure_patterns import (
     ALSO_PERCENT,
     ALSO_SHARE,
+    CORRECTED,
     HALF,
+    MAY_BE_NEGATIVE,
     OVER_BASE,
     RANGE,
     SINGLE,
     TWO,
 )
 from convenio.typed.figure_phrases import denies, exactly, plain_figure, without_lead
+from convenio.typed.figure_readings import (
+    Ambiguous,
+    Doubt,
+    FigureFault,
+    Mark,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+)
 from convenio.typed.number_words import in_digits
 from convenio.typed.numbers import LONGEST_NUMBER, count_reading, number_readings, tidy
+
+__all__ = [
+    "Ambiguous",
+    "Doubt",
+    "FigureFault",
+    "Mark",
+    "Percentage",
+    "Reading",
+    "UnreadableFigure",
+    "is_ratio",
+    "read_figure",
+    "shown_back",
+]
 
 SHOWN_BACK = 40
 LARGEST = Decimal(100_000)
@@ -32,68 +60,6 @@ LARGEST_COUNT = Decimal(10) ** 12
 LONGEST = 60
 _SIX_DECIMALS = Decimal("0.000001")
 
-
-class Mark(StrEnum):
-    """An answer that isn't a figure."""
-
-    NOT_APPLICABLE = "not_applicable"
-    NO_GOAL = "no_goal"
-    NOT_EXECUTED = "not_executed"
-
-
-class FigureFault(StrEnum):
-    EMPTY = "empty"
-    NO_NUMBER = "no_number"
-    NOTHING_SAID = "nothing_said"  # 'no hay', 'pendiente': which mark it is must be asked
-    SEVERAL_NUMBERS = "several_numbers"
-    TOO_LONG = "too_long"
-    TOO_LARGE = "too_large"
-    ZERO_BASE = "zero_base"
-    NEGATIVE_BASE = "negative_base"
-    NEGATIVE_COUNT = "negative_count"
-
-
-class Doubt(StrEnum):
-    """Why a figure is not taken as it is typed."""
-
-    SEPARATOR = "separator"
-    APPROXIMATE = "approximate"
-    TWO_NUMBERS = "two_numbers"  # '60-45': perhaps a goal and what was executed
-    RANGE = "range"  # 'entre 40 y 50'
-    DIFFER = "differ"  # a percentage, and a share that is another one
-    RATIO = "ratio"  # part over base, or goal and executed
-    LABELLED = "labelled"  # 'meta 60' where another question was asked
-    UNUSUAL = "unusual"
-    ELSEWHERE = "elsewhere"  # typed where nothing asked for it
-
-
-@dataclass(frozen=True, slots=True)
-class Percentage:
-    """A `value` in percent; `executed` of `base` where so given (six decimals, half up)."""
-
-    value: Decimal
-    executed: Decimal | None = None
-    base: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """A figure that can be read in several ways, or (`doubt`) is not exact."""
-
-    text: str
-    readings: tuple[Percentage, ...]
-    doubt: Doubt = Doubt.SEPARATOR
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableFigure:
-    """A figure that was not understood; `text` is what was typed, cut to be shown."""
-
-    text: str
-    fault: FigureFault
-
-
-Reading = Percentage | Mark | Ambiguous | UnreadableFigure
 
 _MARKS = {
     Mark.NOT_APPLICABLE: ("no aplica", "no aplicable", "n/a", "na", "n.a", "n / a"),
@@ -119,7 +85,7 @@ def read_figure(text: str, *, words: bool = True) -> Reading:
     Without `words` it is digits alone or a mark, as what tells a table's cells from its words.
     """
     shown = shown_back(text)
-    plain = plain_figure(text[: LONGEST * 4])
+    plain = without_asides(plain_figure(text[: LONGEST * 4]))
     if not plain:
         return UnreadableFigure(shown, FigureFault.EMPTY)
     if plain in _BY_WORDS:
@@ -136,6 +102,11 @@ def read_figure(text: str, *, words: bool = True) -> Reading:
     return UnreadableFigure(
         shown, FigureFault.SEVERAL_NUMBERS if numbers > 1 else FigureFault.NO_NUMBER
     )
+
+
+def without_asides(plain: str) -> str:
+    """The text without what is said beside its figure, and its doubts in one form each."""
+    return with_falls(with_corrections(without_things(without_marks(plain))))
 
 
 def is_ratio(text: str) -> bool:
@@ -159,8 +130,10 @@ def _reading(plain: str, shown: str, depth: int) -> Reading | None:
         return _with_share(both[1], _share(both[2], both[3], shown), shown)
     if both := ALSO_PERCENT.fullmatch(plain):
         return _with_share(both[3] or both[4], _share(both[1], both[2], shown), shown)
-    if two := TWO.fullmatch(plain) or RANGE.fullmatch(plain):
+    if two := TWO.fullmatch(plain) or RANGE.fullmatch(plain) or CORRECTED.fullmatch(plain):
         return _two(two, shown)
+    if fallen := MAY_BE_NEGATIVE.fullmatch(plain):
+        return _with_sign(fallen[1] or fallen[2], shown)
     return _around(plain, shown, depth)
 
 
@@ -235,9 +208,18 @@ def _two(found: re.Match[str], shown: str) -> Reading:
         if isinstance(end, UnreadableFigure):
             return end
     values = dict.fromkeys(value for end in ends for value in _values(end))
+    if found.re is CORRECTED:
+        return Ambiguous(shown, tuple(map(Percentage, [*values][::-1])), Doubt.CORRECTED)
     doubt = Doubt.RANGE if found.re is RANGE else Doubt.TWO_NUMBERS
     doubt = doubt if len(values) > 1 else Doubt.APPROXIMATE
     return Ambiguous(shown, tuple(map(Percentage, values)), doubt)
+
+
+def _with_sign(number: str, shown: str) -> Reading:
+    """A figure of which no sign says whether it is negative: both ways are offered."""
+    ways = _values(_percentage(number, shown))
+    readings = tuple(Percentage(tidy(way)) for value in ways for way in (-value, value))
+    return Ambiguous(shown, readings, Doubt.SIGN)
 
 
 def _values(found: Percentage | Ambiguous | UnreadableFigure) -> list[Decimal]:

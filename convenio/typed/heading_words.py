@@ -30,6 +30,12 @@ TIME = (
 _TERM = r"(?:sem(?:estre)?|periodo|ano|ejercicio)"
 BEFORE = rf"(?:el )?{_TERM} (?:anterior|pasado|previo)"
 NOW = rf"(?:el )?(?:este|presente) {_TERM}|{_TERM} (?:actual|presente|vigente|en curso)"
+OF_ANOTHER_TIME = (  # a title alone, over all figures
+    r"(?:(?:avance|ejecucion|ejecutado|datos|cifras) )?(?:acumulad[oa]s?|anual(?:es)?)"
+    r"(?: anual| al? .*)?"
+    r"|promedios?|(?:(?:i{1,3}|iv|[1-4]|primer|segundo|tercer|cuarto) )?(?:trimestre|bimestre)"
+    r"(?: (?:i{1,3}|iv|[1-6]))?"
+)
 COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|ratio"
 COUNTED = (
     r"personas?|usuari|beneficiari|atendid|trabajador|empresas|visitas|cantidad|numero de|\bnro de"

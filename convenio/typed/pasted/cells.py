@@ -12,7 +12,7 @@ _MARK = (
 _PLAIN = r"[+\-−–]?\d[\d.,]*"
 _GROUPED = r"\d{1,3}(?: \d{3}){1,4}"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
-_PERCENT = r"(?:\s*%|\s+(?:por|x)\s?cien(?:to)?(?!\w)|\s+pct\.?)?"
+_PERCENT = r"(?:\s*%|\s+(?:por|x)\s?cien(?:to)?(?!\w)|\s*pct\.?)?"
 ABOUT = r"aprox(?:imad[ao](?:mente)?)?\.?|m[aá]s o menos|unos|unas|casi"
 _ABOUT_BEFORE = (
     rf"(?:{ABOUT}|cerca del?|alrededor del?|m[aá]s del?|menos del?|hasta"
@@ -20,7 +20,7 @@ _ABOUT_BEFORE = (
 )
 _APPROXIMATE = (
     rf"(?:[~≈±<>≤≥]=?\s*|{_ABOUT_BEFORE}\s+){_PLAIN}{_PERCENT}"
-    rf"|{_PLAIN}{_PERCENT}\s*\(?(?:{ABOUT})\)?(?!\s*\d)"
+    rf"|{_PLAIN}{_PERCENT}\s*\(?(?:{ABOUT}|y (?:pico|algo|tantos)|o (?:m[aá]s|menos))\)?(?!\s*\d)"
 )
 _RANGE = (
     rf"(?:entre|de)\s+{_PLAIN}{_PERCENT}\s+(?:y|a|al|hasta)\s+{_PLAIN}{_PERCENT}"
@@ -29,7 +29,8 @@ _RANGE = (
 _NONE = r"no hay(?: datos?)?|no s[eé]|sin datos?|por definir|a[uú]n no|todav[ií]a no"
 _TOKEN = re.compile(
     rf"(?:{_MARK})(?!\w)|(?:{_NONE})(?!\w)|(?:{_APPROXIMATE}|{_RANGE})(?![\w/])|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
-    rf"|{_COUNT}(?:\s*%)?\s+(?:de|sobre)\s+{_COUNT}(?:\s*%)?(?![\w,.])"
+    rf"|{_COUNT}(?:\s*%)?\s+(?:de|sobre|entre)\s+{_COUNT}(?:\s*%)?(?![\w,.])"
+    rf"|{_PLAIN}{_PERCENT}\s+digo\s+{_PLAIN}{_PERCENT}"
     rf"|{_PLAIN}\s*%?{ARROW.pattern}{_PLAIN}{_PERCENT}(?![\w,.])"
     rf"|{_GROUPED}\s*/\s*{_COUNT}|{_PLAIN}\s*/\s*{_GROUPED}(?![\d,.])"
     rf"|{_PLAIN}\s*%?\s*/\s*{_PLAIN}\s*%?"
@@ -81,7 +82,11 @@ def split_cells(line: str, separator: str) -> list[str]:
     spaced = re.sub(r",(?=\s|$)", " ", line)
     if spaced != line:  # '60, 45 y 30'
         spaced = re.sub(r"(?<=[\d%])\s+[ye]\s+(?=\d)", " ", spaced)
-    return [piece for found in _TOKEN.finditer(spaced) for piece in _unlisted(found[0].strip())]
+    return [
+        piece
+        for found in _TOKEN.finditer(spaced)
+        for piece in _unlisted(" ".join(found[0].split()))
+    ]
 
 
 def _unlisted(token: str) -> list[str]:

@@ -1,11 +1,12 @@
 """Which cell of a pasted text is which figure of which indicator: by headings, words or shape."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import regions_in
+from convenio.catalogue.regions import plain, regions_in
 from convenio.typed.column_headings import (
     ColumnHeading,
     ColumnRole,
@@ -14,6 +15,7 @@ from convenio.typed.column_headings import (
     read_heading,
     settle_roles,
 )
+from convenio.typed.heading_words import OF_ANOTHER_TIME
 from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted.doubts.ratios import pair_of, roles_of_pair
 from convenio.typed.pasted.figures import BESIDE, Columns, PastedFigures
@@ -24,6 +26,7 @@ from convenio.typed.pasted.positions import read_positions
 from convenio.typed.pasted.readings import is_figure, is_year
 from convenio.typed.pasted.rows import read_labelled, read_numbered
 from convenio.typed.pasted.sections import TITLE, go_on, sections_of, whose
+from convenio.typed.pasted.titles import heads_another, is_title_of_done, title_of
 
 
 def arrange(
@@ -45,6 +48,7 @@ def arrange(
         other = (bool(semesters) and period not in semesters) or (
             region is not None and bool(regions) and region not in regions
         )
+        other |= any(re.fullmatch(OF_ANOTHER_TIME, plain(title)) for title in titles)
         second = at > 0 and bool(found.cells or found.asked) and not _go_on(sections, at, period)
         if other or second:
             found.unread += [line.text for line in rest if line.kind is not LineKind.BLANK]
@@ -68,10 +72,13 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
         return
     headings = [line for line in lines if line.kind is LineKind.HEADING]
     body = [line for line in lines if line.kind is not LineKind.HEADING]
+    if heads_another(headings, body, period):
+        found.unread += [line.text for line in lines if line.kind is not LineKind.BLANK]
+        return
     columns = columns_of(headings, body, period, region)
-    if _is_title_of_done(headings, body, period):
+    if is_title_of_done(headings, body, period):
         columns = ()
-    title = None if any(columns) else _title_of(headings, period)
+    title = None if any(columns) else title_of(headings, period)
     if title is not None:
         body, columns = _below_title(found, body, title)
         if not columns and period and len(semesters_in(title.text, period)) > 1:
@@ -94,33 +101,6 @@ def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: 
         read_numbered(found, body, columns)
     else:
         read_positions(found, body, columns)
-
-
-def _is_title_of_done(
-    headings: Sequence[PastedLine], body: Sequence[PastedLine], period: Period | None
-) -> bool:
-    """Whether the heading is a title of what was executed, over lines that have more than it."""
-    if len(headings) != 1 or headings[0].width or len(headings[0].cells) < 2:
-        return False
-    wide = any(len(line.cells) > 1 for line in body)
-    found = read_heading(headings[0].text, period)
-    named = [line for line in body if line.kind is LineKind.INDICATOR]
-    alone = {role for line in headings for role in _roles(line, period)} == {ColumnRole.EXECUTED}
-    done = found is not None and found.role is ColumnRole.EXECUTED
-    return wide and done and alone and len(named) > 1
-
-
-def _roles(line: PastedLine, period: Period | None) -> set[ColumnRole]:
-    """What its words would head by themselves, but for those of the semester."""
-    found = (read_heading(cell, period) for cell in line.cells)
-    said = {heading.role for heading in found if heading}
-    return said - {ColumnRole.SEMESTER, ColumnRole.FIGURE, ColumnRole.REGION}
-
-
-def _title_of(headings: Sequence[PastedLine], period: Period | None) -> ColumnHeading | None:
-    """The one heading of all figures, as 'Metas' in a line of its own."""
-    found = read_heading(headings[0].text, period) if len(headings) == 1 else None
-    return found if found and found.role not in BESIDE else None
 
 
 def _below_title(
@@ -159,8 +139,9 @@ def _without_words(
     titles, rest = [], []
     for line in lines:
         title = line in headings[:-1] and (len(line.cells) == 1 < width or _is_title(line))
-        if title or line.kind in (LineKind.WORDS, LineKind.TOTAL):
-            titles += [line.text] if line.kind is not LineKind.TOTAL else []
+        if title or line.kind in (LineKind.WORDS, LineKind.TOTAL, LineKind.NOTE):
+            named = line.kind is not LineKind.TOTAL or not re.search(r"\d", line.text)
+            titles += [line.text] if named and line.kind is not LineKind.NOTE else []
             found.unread.append(line.text)
         else:
             rest.append(line)

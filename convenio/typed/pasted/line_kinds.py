@@ -18,6 +18,7 @@ class LineKind(Enum):
     FIGURES = auto()
     TOTAL = auto()
     WORDS = auto()
+    NOTE = auto()  # said beside a figure: 'al 15/12/2020'
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from convenio.typed.pasted.line_forms.labelled import labelled_row
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine, renumbered
 from convenio.typed.pasted.pairs import may_be_number, parted_pairs
 from convenio.typed.pasted.readings import is_figure, is_words
+from convenio.typed.pasted.source.asides import without_asides
 from convenio.typed.pasted.source.text import clean_lines, struck_out
+from convenio.typed.pasted.spoken import spoken_lines
 
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
@@ -31,6 +33,7 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
     separator = separator_of([line for line in raw if line.strip()])
     found: list[PastedLine] = []
     for line in raw:
+        line, asides = without_asides(line, period)
         kept, struck = struck_out(line)
         found += [PastedLine(each, LineKind.WORDS) for each in struck]
         pieces = named_pieces(kept or "-" if struck else line)
@@ -38,6 +41,7 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
         for piece in pieces:
             _number_above(indicators, found, piece, period)
             found += _read(indicators, piece, separator, period, after=found)
+        found += [PastedLine(aside, LineKind.NOTE) for aside in asides]
         _join_label(found, period)
     return [line for line in found if line.kind is not LineKind.BLANK or not _is_spaced(found)]
 
@@ -106,12 +110,22 @@ def _read(
         or labelled_row(line, cells, separator, period, after)
         or other_line(line, cells, period)
     )
+    if read.kind in (LineKind.WORDS, LineKind.FIGURES) and not width:
+        said = spoken_lines(indicators, line, named=True) if re.search(r"[^\W\d_]", line) else None
+        if said is not None:
+            return _indicator_lines(indicators, said, period)
     before = after[-1] if after else None
     if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
-        said = is_words(read.cells[0]) and len(read.cells) > 1  # 'Hombres: 30%'
-        kind = LineKind.WORDS if said else LineKind.CONTINUED
+        named = is_words(read.cells[0]) and len(read.cells) > 1  # 'Hombres: 30%'
+        kind = LineKind.WORDS if named else LineKind.CONTINUED
         read = replace(read, kind=kind, number=before.number)
     return [replace(read, width=width, parted=tuple(cells) if width else ())]
+
+
+def _indicator_lines(indicators: Indicators, said: str, period: Period | None) -> list[PastedLine]:
+    """The lines of 'la 4 es 45 y la 5 no aplica', one for each indicator."""
+    found = (indicator_line(indicators, line, "", period) for line in said.split("\n"))
+    return [line for line in found if line is not None]
 
 
 def _are_headings(cells: Sequence[str], period: Period | None) -> bool:

@@ -32,12 +32,23 @@ _PARTS = re.compile(
     r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+|\s+[/|]\s+(?=\d{1,2}\s+-?\d|[^\W\d])"
     r"|(?<=[\d%])\s+(?=(?:el|la|idg|indicador)\s+\d{1,2}\s)"
 )
+_SENDS = re.compile(  # 'le paso: SOVIO 45'
+    r"(?:aqui |ahi |aca )?(?:(?:l[eo]s?|te) )*(?:paso|envio|mando|reporto|adjunto|comparto|alcanzo"
+    r"|informo|dejo|van?|estan?)"
+    r"(?: (?:l[ao]s|mis?|el|la|mi|nuestr[ao]s?) (?:cifras|datos|avances?|reporte))?"
+    r"(?: de [a-z ]{3,30})?\s*:\s*"
+)
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
 _TO = re.compile(rf"\d{{1,2}}{ARROW.pattern}")  # '4 → 45'
 _THREE = re.compile(r"\d{1,2}(?:\s+\d+(?:[.,]\d+)?){2}")
 _SEVERAL = re.compile(r"\s*(?:idgs?|indicador(?:es)?)\.?\s+(\d[^\t;:]*)", re.IGNORECASE)
 _PAIR = re.compile(r"-?\d+(?:[.,]\d+)?\s*%?\s+-?\d+(?:[.,]\d+)?\s*%?")
 _LABELLED = re.compile(r"(?:meta|prog\w*|ejec\w*|avance|logro|lograd\w+)\b.*\d.*")
+_EVERY = re.compile(  # 'todos al 100%, menos el 4 que es 45'
+    r"(?:en )?tod[oa](?P<all>s)?(?: (?:los|las))?(?: (?:indicadores|idgs?|doce|12))?"
+    r"(?: (?:al?|en|con|es|son|estan|van|salieron))*\s*[:=]?\s*(?P<said>-?\d[\d.,]*\s*%?|no aplica)"
+    r"(?:,? (?:menos|excepto|salvo)(?: en)? (?P<but>\S.*))?"
+)
 _ORDINALS = (
     *("primer[ao]?", "segund[ao]", "tercer[ao]?", "cuart[ao]", "quint[ao]", "sext[ao]"),
     *("septim[ao]", "octav[ao]", "noven[ao]", "decim[ao]", "undecim[ao]", "duodecim[ao]"),
@@ -74,6 +85,8 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
         figures = [cell for each in turns for cell in each.cells]
         if not all(may_be_number(indicators, figure) for figure in figures):
             return "\n".join(each.text for each in turns)
+    if every := _EVERY.fullmatch(in_digits(plain_figure(line))):
+        return _of_every(indicators, every)
     heard = _Heard()
     for part in _parts(line):
         if not _hear(heard, part, indicators):
@@ -81,6 +94,16 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
     if heard.waiting or not heard.said or (named and not heard.named):
         return None
     return "\n".join(f"{number}: {' '.join(said)}" for number, said in heard.said.items())
+
+
+def _of_every(indicators: Indicators, every: re.Match[str]) -> str | None:
+    """A line for each indicator with what is said of all, but for those that are excepted."""
+    but = spoken_lines(indicators, every["but"]) if every["but"] else ""
+    if but is None or not (every["all"] or but):
+        return None
+    said = {number: f"{number}: {every['said']}" for number in indicators}
+    said |= {int(line.split(":")[0]): line for line in but.split("\n") if line}
+    return "\n".join(said.values())
 
 
 def denied_in(indicators: Indicators, text: str) -> tuple[int, str] | None:
@@ -106,7 +129,7 @@ def _parts(line: str) -> list[str]:
     parts = [part for part in _PARTS.split(plain) if part]
     while len(parts) > 1 and read_lone_word(parts[0]) is not None:
         parts = parts[1:]
-    return parts
+    return [_SENDS.sub("", parts[0], count=1), *parts[1:]] if parts else []
 
 
 def _hear(heard: _Heard, part: str, indicators: Indicators) -> bool:

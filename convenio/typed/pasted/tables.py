@@ -4,6 +4,7 @@ Headings and words decide what a column is; where there are none, the shape does
 fits. Every line is used, or named as not read; what could be two things is asked.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,9 @@ from convenio.typed.pasted.pairs import Wording
 from convenio.typed.pasted.readings import is_figure, says_both
 
 _OF_ONE_CELL = (PAIR, *WHY.values())
+
+
+_POLITE = 3  # lines of words around a figure: 'Adjunto fotos', 'Saludos', and a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +172,9 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
         named = found.headed or numbered or found.ways or len(filled) > 1
         return understood + questions > (0 if named else 1)
     unread += len(found.unread)
+    polite = sum(not re.search(r"\d", text) for text in found.unread)
     if numbered:
-        unread -= sum(text in told for text in found.unread)
+        unread -= sum(text in told for text in found.unread) + min(polite, _POLITE)
         return understood >= 1 and unread <= 2 * understood
     if len([line for line in filled if line.cells]) == 1:
         pairs = doubtful == understood or any(row.programmed is not None for row in table.rows)

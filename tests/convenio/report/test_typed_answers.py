@@ -168,3 +168,41 @@ def numbers_in(typed: str) -> set[Decimal]:
             found.add(Decimal(re.sub(r"[.,](?=.*[.,])", "", number).replace(",", ".")))
             found.add(Decimal(re.sub("[.,]", "", number)))
     return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt", "figures"),
+    [
+        ("60… perdón, 65%", Doubt.CORRECTED, ("65", "60")),
+        ("60, no, 65", Doubt.CORRECTED, ("65", "60")),
+        ("60 mejor dicho 65", Doubt.CORRECTED, ("65", "60")),
+        ("bajó 22%", Doubt.SIGN, ("-22", "22")),
+        ("(22%)", Doubt.SIGN, ("-22", "22")),
+        ("45 % al 15/12/2020", Doubt.APPROXIMATE, ("45",)),
+        ("se cumplió", Doubt.LABELLED, ("60", "100")),
+        ("igual que la meta", Doubt.LABELLED, ("60", "100")),
+    ],
+)
+def test_what_corrects_itself_or_may_be_negative_is_asked(
+    typed: str, doubt: Doubt, figures: tuple[str, ...]
+) -> None:
+    entry = NEW.with_programmed(percentage("60"))
+    choices = tuple(Choice(executed=percentage(figure)) for figure in figures)
+    assert read_answer(typed, entry, DONE, FIRST) == Doubtful(typed, doubt, choices)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["33 personas de 55", "33 de las 55 personas", "33 jóvenes atendidos de 55 programados"],
+)
+def test_persons_of_persons_are_a_share(typed: str) -> None:
+    assert read_answer(typed, NEW, DONE, FIRST) == Choice(executed=percentage("60", 33, 55))
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"), [("(-)1%", "-1"), ("45%¹", "45"), ("45porciento", "45")]
+)
+def test_signs_beside_a_figure_change_nothing_else(typed: str, figure: str) -> None:
+    growth = INDICATORS[4]
+    entry = Entry(4, programmed=Decimal(2))
+    assert read_answer(typed, entry, DONE, growth) == Choice(executed=percentage(figure))

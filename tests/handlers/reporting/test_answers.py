@@ -96,7 +96,7 @@ async def test_an_unusual_figure_is_confirmed_never_refused(staffed: Bot, puno: 
         ("creo que bien", "No entendí"),
         ("😀", "No entendí"),
         ("<b>45</b>", "<b>45</b>"),
-        ("45 personas de 60", "más de un número"),
+        ("45 talleres y 60 charlas", "más de un número"),
     ],
 )
 async def test_what_is_not_a_figure_says_what_was_understood_with_two_examples(

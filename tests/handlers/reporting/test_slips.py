@@ -59,7 +59,7 @@ async def test_one_answer_with_two_numbers_is_no_table(staffed: Bot, puno: Playe
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.click("3 Visitas CCL")
-    for typed in ("33 / 55 / 2", "45 personas de 60"):
+    for typed in ("33 / 55 / 2", "45 talleres y 60 charlas"):
         await puno.send(typed)
         assert "IdG 3 de 12" in puno.last_text
         assert "45 o 33/55" in puno.last_text

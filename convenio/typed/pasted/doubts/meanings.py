@@ -23,6 +23,8 @@ WHY = {  # of a figure in one cell
     Doubt.APPROXIMATE: "no dice una cifra exacta",
     Doubt.TWO_NUMBERS: "son dos cifras",
     Doubt.RANGE: "son dos cifras",
+    Doubt.CORRECTED: "se corrige a sí misma",
+    Doubt.SIGN: "no se dice si es negativa",
     Doubt.DIFFER: "el porcentaje y la razón no coinciden",
     Doubt.SEPARATOR: "se puede leer de varios modos",
 }
@@ -134,7 +136,7 @@ def _ways(reading: Reading | None) -> Sequence[tuple[Reading | None, str]]:
     """Each reading, and its name where there are names; of a range each is asked by itself."""
     if not isinstance(reading, Ambiguous):
         return [(reading, "-")]
-    if reading.doubt in (Doubt.TWO_NUMBERS, Doubt.RANGE):
+    if reading.doubt in (Doubt.TWO_NUMBERS, Doubt.RANGE, Doubt.CORRECTED):
         return [(each, "") for each in reading.readings]
     return [(each, f"{reading.doubt}{at}") for at, each in enumerate(reading.readings)]
 

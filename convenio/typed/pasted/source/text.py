@@ -4,8 +4,10 @@ import re
 import unicodedata
 
 from convenio.typed.clean_text import clean_text
+from convenio.typed.figure_asides import corrected_above
 from convenio.typed.figure_phrases import plain_figure
 from convenio.typed.number_words import in_digits
+from convenio.typed.pasted.source.asides import dictated
 from convenio.typed.pasted.source.letters import spelled_out
 from convenio.typed.pasted.source.numerals import (
     counted_in_digits,
@@ -46,7 +48,9 @@ def clean_lines(text: str) -> list[str]:
     keyed = with_plain_signs(clean_text(text[:LONGEST]))
     signs = map(_plain_sign, _ARROWS.sub(" → ", keyed).translate(_CIRCLED))
     whole = as_tabbed(_unlisted("".join(signs).strip("\n ")))
-    lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(whole.split("\n")))]
+    said = corrected_above([_SENT.sub("", line) for line in whole.split("\n")])
+    lines = [_unmarked(line) for line in _without_footnote_marks(side_by_side(said))]
+    lines = dictated(lines)
     return [_in_digits(with_numerals(line)) for line in spelled_out(counted_in_digits(lines))]
 
 
@@ -57,7 +61,7 @@ def struck_out(line: str) -> tuple[str, list[str]]:
 
 def _unmarked(line: str) -> str:
     line = _PERCENT.sub("%", line)
-    line = _without_leaders(_QUOTED.sub("", _SENT.sub("", line)))
+    line = _without_leaders(_QUOTED.sub("", line))
     plain = _EMPHASIS.sub("", _BULLET.sub("", _NOTE_SIGN.sub("", line)))
     line = _MINUS.sub(r"\1 -", plain.strip(" \v\f"))
     return _GAP.sub("   ", _FULL_STOP.sub(r"\1", line))
