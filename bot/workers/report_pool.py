@@ -6,6 +6,7 @@ import os
 import sys
 from asyncio.subprocess import Process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ PATIENCE_SECONDS = 300.0  # of 2,000 units too; waiting for its turn included
 WORKER = "bot.workers.report_worker"
 
 # What drawing needs of the environment; a letterhead is a file that somebody sent.
-OF_DRAWING = ("HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TMPDIR", "TEMP")
+OF_DRAWING = ("HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME")
 
 
 class ReportPool:
@@ -42,13 +43,19 @@ class ReportPool:
             raise NotPrinted("it took too long") from None
 
     async def _made(self, given: bytes, told: Progress) -> MadeReport:
+        """Have a process make it, in a folder of its own, which goes however the process ends."""
+        with TemporaryDirectory(prefix="puntual-", ignore_cleanup_errors=True) as folder:
+            return await self._made_in(folder, given, told)
+
+    async def _made_in(self, folder: str, given: bytes, told: Progress) -> MadeReport:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             WORKER,
             str(self._folder.resolve()),
             cwd=PROJECT,
-            env={name: os.environ[name] for name in OF_DRAWING if name in os.environ},
+            env={name: os.environ[name] for name in OF_DRAWING if name in os.environ}
+            | {"TMPDIR": folder},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is the bot's own business

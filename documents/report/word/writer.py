@@ -130,7 +130,8 @@ class _Writer:
         """`first`: it begins on a new page anyway."""
         room = self._room(**how)
         for place, block in enumerate(section.blocks):
-            yield from self._block(block, room, first=place == 0 and not first)
+            leads = isinstance(next(iter(section.blocks[place + 1 :]), None), Bullets)
+            yield from self._block(block, room, first=place == 0 and not first, leads=leads)
 
     def _room(self, *, landscape: bool = False, columns: int = 1) -> float:
         """Centimetres from margin to margin, or of a column."""
@@ -140,13 +141,15 @@ class _Writer:
         room = ((max(wide, high) if landscape else wide) - sides) / 360_000
         return (room - COLUMN_GAP * (columns - 1)) / columns
 
-    def _block(self, block: Block, room: float, *, first: bool) -> Iterator[str]:
+    def _block(self, block: Block, room: float, *, first: bool, leads: bool) -> Iterator[str]:
+        """`leads`: a list follows, from which it is not parted by a page's end."""
         if isinstance(block, Title):
             style = self._id(f"Heading {min(block.level, 2)}")
             yield paragraph(run(block.text), style, new_page=first)
         elif isinstance(block, Paragraph):
             style = self._id("Informe Nota") if block.note else ""
-            yield paragraph(_runs(block.runs), style, new_page=first, align="both")
+            said = _runs(block.runs)
+            yield paragraph(said, style, new_page=first, keep=leads, align="both")
         elif isinstance(block, Bullets):
             style = self._id("List Bullet") if block.marked else ""
             for item in block.items:

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import signal
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from bot.workers.report_pool import ReportPool
 from bot.workers.report_press import ReportOrder
 from bot.workers.report_worker import BEHIND_THE_BOT
 from charts.requests import ChartKind, ChartRequest
+from documents.report.builder import build_report
 from documents.report.templates import default_texts
 from tests.documents.report import stories
 
@@ -59,10 +62,33 @@ async def test_it_says_how_far_it_is_and_nobody_waits_meanwhile(
     assert not told
 
 
+@pytest.mark.long(minutes=0.1)
+async def test_one_that_is_killed_as_it_sets_its_pages_leaves_nothing(
+    tmp_path: Path, order: ReportOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    blank = '<svg xmlns="http://www.w3.org/2000/svg" width="390pt" height="300pt"/>'
+    for figure in build_report(order.facts, order.texts, order.region).figures:
+        (tmp_path / f"{figure.chart.digest}.svg").write_text(blank)
+    making = asyncio.create_task(ReportPool(tmp_path).make(order, lambda *_: None))
+    while not making.done() and not list(place.rglob("main.typ")):
+        await asyncio.wait([making], timeout=0.002)
+    os.kill(_child("report_worker"), signal.SIGKILL)
+    with pytest.raises(NotPrinted, match="ended with -9"):
+        await making
+    assert not list(place.iterdir())
+
+
 def _niceness_of(module: str) -> int:
+    return os.getpriority(os.PRIO_PROCESS, _child(module))
+
+
+def _child(module: str) -> int:
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
     [child] = [pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text()]
-    return os.getpriority(os.PRIO_PROCESS, int(child))
+    return int(child)
 
 
 @pytest.mark.long(minutes=0.2)
