@@ -21,7 +21,7 @@ from bot.cli.common import (
 from storage import audit
 from storage.chain_heads import ChainHead, heads_file, read_head, read_heads
 from storage.file_faults import file_fault
-from storage.integrity.verification import Integrity, verify_all
+from storage.integrity.verification import UNREADABLE, Integrity, verify_all
 from storage.turnout.turnout import simulated_reports
 
 OWNED = (
@@ -90,7 +90,13 @@ def _verify(noted: ChainHead | None) -> None:
         known = None if noted is None else (noted.number, noted.hash)
         return await verify_all(session, heads), await audit.verify(session, known)
 
-    found, chain = in_transaction(work)
+    try:
+        found, chain = in_transaction(work)
+    except UNREADABLE as error:
+        fail(
+            f"El registro tiene algo que no se puede leer ({type(error).__name__}): fue cambiado."
+            " Compare con una copia de seguridad anterior."
+        )
     if chain.broken is not None:
         fail(
             f"La entrada {chain.broken} del registro fue cambiada o falta: lo que sigue no es de"

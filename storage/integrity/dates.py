@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import lima_day
 from convenio.catalogue.places import indicator_in, indicator_place
+from convenio.report.requirements import read_requirements
 from storage.integrity.trail_entries import entries_of, said_after, trail_began
 from storage.models import (
     ActivityRow,
@@ -22,7 +23,12 @@ from storage.models import (
 from storage.schedule.moves import MOVED, move_subject
 
 _DATED = (AuditKind.PERIOD_OPENED, AuditKind.PERIOD_CHANGED, AuditKind.PERIOD_CLOSED)
-_OF_PERIOD = (*_DATED, AuditKind.PERIOD_REGION, AuditKind.PERIOD_PUBLISHED)
+_OF_PERIOD = (
+    *_DATED,
+    AuditKind.PERIOD_REGION,
+    AuditKind.PERIOD_REQUIREMENTS,
+    AuditKind.PERIOD_PUBLISHED,
+)
 _DATES = ("opens_on", "deadline", "closes_on", "evaluated_by")
 _EVALUATION = "evaluation of indicator "
 
@@ -46,6 +52,9 @@ async def _period_faults(
             known.update({name: after[name] for name in _DATES if name in after})
         if each.kind is AuditKind.PERIOD_OPENED:
             known["regions"] = set(after.get("regions", ()))
+            known["required"] = after.get("required", {})
+        elif each.kind is AuditKind.PERIOD_REQUIREMENTS:
+            known["required"] = after
         elif each.kind is AuditKind.PERIOD_REGION and "regions" in known:
             change = known["regions"].add if after.get("expected") else known["regions"].discard
             change(after.get("region"))
@@ -62,6 +71,8 @@ async def _period_faults(
             yield f"la fecha del periodo {code}"
         if "opens_on" in known and _text(row.published_on) != known.get("published_on"):
             yield f"la publicación del periodo {code}"
+        if row.requirements != read_requirements(known.get("required", row.required)):
+            yield f"lo que se exige en {code}"
         owing = select(Expected.region).where(Expected.period == code)
         if "regions" in known and set(await session.exec(owing)) != known["regions"]:
             yield f"la lista de regiones que reportan en {code}"

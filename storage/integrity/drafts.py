@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import Entry
+from convenio.report.stages import Stage
 from storage.audit import canonical
 from storage.evaluations import evaluations
 from storage.evaluations.drafts import item_facts
@@ -34,6 +35,8 @@ async def draft_faults(session: AsyncSession) -> list[str]:
             if began is not None and version.opened_at >= began:
                 faults.append(f"el borrador de {version.region}, {version.period},")
             continue
+        if version.stage is not Stage.DRAFT:
+            faults.append(f"el estado del borrador de {version.region}, {version.period},")
         report = await reports.load(session, version.id or 0)
         before = await _sent_before(session, version)
         for entry in report.entries if report else ():
@@ -44,7 +47,9 @@ async def draft_faults(session: AsyncSession) -> list[str]:
     for row in (await session.exec(rows.order_by(col(EvaluationRow.id)))).all():
         own = _since_opened(kept, row)
         new = began is not None and row.opened_at >= began
-        if new if own is None else not await _is_as_saved(session, row, own):
+        if row.stage is not Stage.DRAFT or (
+            new if own is None else not await _is_as_saved(session, row, own)
+        ):
             faults.append(f"el borrador de la evaluación del IdG {row.indicator}, {row.period},")
     return faults
 

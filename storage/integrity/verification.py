@@ -1,7 +1,7 @@
 """The whole check: the chain, what was noted of it, its triggers, and the data against it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,11 +16,20 @@ from storage.evaluations.evaluations import load as load_evaluation
 from storage.integrity.dates import date_faults
 from storage.integrity.drafts import draft_faults
 from storage.integrity.goals_and_duties import duty_faults, goal_faults
+from storage.integrity.recommendations import recommendation_faults
 from storage.integrity.triggers import may_silence, missing_triggers
 from storage.integrity.version_trail import trail_of
 from storage.models import AuditEntry, AuditKind, AuditSeal, EvaluationRow, Version
 from storage.reports import reports
 
+_CHECKS: Mapping[str, Callable[[AsyncSession], Awaitable[list[str]]]] = {
+    "las metas": goal_faults,
+    "los accesos": duty_faults,
+    "los borradores": draft_faults,
+    "las fechas": date_faults,
+    "las recomendaciones": recommendation_faults,
+}
+UNREADABLE = (AssertionError, LookupError, ValueError, TypeError, ArithmeticError)
 LATE = timedelta(hours=1)  # an act may be written while its day's head is noted, not long after
 
 
@@ -43,11 +52,18 @@ async def verify_all(session: AsyncSession, noted: NotedHeads) -> Integrity:
     faults += [
         f"el disparador {name} no está como se hizo" for name in await missing_triggers(session)
     ]
-    faults += await _version_faults(session)
-    told = "no es lo que dice el registro"
-    for checked in (goal_faults, duty_faults, draft_faults, date_faults):
-        faults += [f"{what} {told}" for what in await checked(session)]
+    faults += await _found("los reportes y evaluaciones", _version_faults(session))
+    for what, check in _CHECKS.items():
+        faults += await _found(what, check(session), " no es lo que dice el registro")
     return Integrity(chain, faults, owned=await may_silence(session))
+
+
+async def _found(what: str, checked: Awaitable[list[str]], ending: str = "") -> list[str]:
+    """What a check finds; that it can't even read what is there is a finding too."""
+    try:
+        return [f"{each}{ending}" for each in await checked]
+    except UNREADABLE as error:
+        return [f"{what}: hay algo que no se puede leer ({type(error).__name__})"]
 
 
 async def _head_faults(session: AsyncSession, noted: NotedHeads) -> list[str]:

@@ -96,9 +96,11 @@ def _trail_faults(
     opened, sent = _facts(entries, AuditKind.OPENED), _facts(entries, AuditKind.SENT)
     if opened and opened.get("reason") != version.reason:
         yield "su motivo no es el del registro"
-    at = next((each.at for each in noted if each.kind is AuditKind.SENT), None)
-    said = (sent.get("content_hash"), sent.get("receipt"), sent.get("late"), at)
-    if said != (version.content_hash, version.receipt, version.late, version.sent_at):
+    way = next((each for each in noted if each.kind is AuditKind.SENT), None)
+    when_and_who = (way.at, way.person_id) if way else (None, None)
+    said = (sent.get("content_hash"), sent.get("receipt"), sent.get("late"), *when_and_who)
+    own = (version.content_hash, version.receipt, version.late, version.sent_at, version.sent_by)
+    if said != own:
         yield "lo enviado o su fecha no es lo del registro"
 
 

@@ -12,19 +12,22 @@ from bot.cli.goals import read_goals, save_goals
 from convenio.calendar.periods import lima_day
 from convenio.catalogue.indicators import INDICATORS
 from convenio.evaluation.items import Item, ItemKind
+from convenio.evaluation.progress import Progress
 from convenio.schedule.move_rules import Move, When
 from jobs.audit_seal import seal_trail
 from storage import audit
 from storage.chain_heads import heads_file, note_head, read_heads
 from storage.evaluations import drafts as evaluation_drafts
+from storage.evaluations.progress import find_followed, record_step
 from storage.installation_key import key_file, open_key
 from storage.integrity.verification import Integrity, verify_all
-from storage.models import PeriodRow, Person
+from storage.models import PeriodRow, Person, Role
 from storage.periods.nudges import extend
 from storage.reports import drafts, obligations, reports
 from storage.schedule.entries import entries_of
 from storage.schedule.moves import reschedule
 from tests.cast import Bot
+from tests.sent_evaluations import Asked, recommend
 from tests.tampering import tamper
 
 ENTRY = "INSERT INTO audit_entry (at, kind, period, region, subject) VALUES "
@@ -67,13 +70,51 @@ DATA = {
         " (SELECT id FROM version WHERE region = 'ica') AND indicator = 5",
         "el IdG 5 del borrador de ica, 2020-II",
     ),
-    "UPDATE evaluation_item SET text = 'otro'": (
-        "UPDATE evaluation_item SET text = 'Difundir.'",
+    "UPDATE evaluation_item SET text = 'otro' WHERE text = 'Difundir.'": (
+        "UPDATE evaluation_item SET text = 'Difundir.' WHERE text = 'otro'",
         "el borrador de la evaluación del IdG 1, 2020-II",
     ),
     "UPDATE period SET deadline = '2021-01-20'": (
         "UPDATE period SET deadline = '2021-01-15'",
         "la fecha del periodo 2020-II",
+    ),
+    "UPDATE version SET stage = 'received' WHERE region = 'ica'": (
+        "UPDATE version SET stage = 'draft' WHERE region = 'ica'",
+        "el estado del borrador de ica, 2020-II",
+    ),
+    "UPDATE version SET sent_by = opened_by + 1 WHERE region = 'loreto'": (
+        "UPDATE version SET sent_by = opened_by WHERE region = 'loreto'",
+        "2020-II-LORETO-1: lo enviado o su fecha no es lo del registro",
+    ),
+    "UPDATE evaluation SET stage = 'received' WHERE sent_at IS NULL": (
+        "UPDATE evaluation SET stage = 'draft' WHERE sent_at IS NULL",
+        "el borrador de la evaluación del IdG 1, 2020-II",
+    ),
+    "UPDATE recommendation SET text = 'Nada.' WHERE number = 1": (
+        "UPDATE recommendation SET text = 'Difundir en radios.' WHERE number = 1",
+        "la recomendación 2020-II-R-1",
+    ),
+    "UPDATE recommendation SET withdrawn_at = made_at WHERE number = 1": (
+        "UPDATE recommendation SET withdrawn_at = NULL WHERE number = 1",
+        "la recomendación 2020-II-R-1",
+    ),
+    "UPDATE recommendation_step SET accepted = true": (
+        "UPDATE recommendation_step SET accepted = false",
+        "lo avanzado en la recomendación 2020-II-R-1 en puno",
+    ),
+    "INSERT INTO recommendation_step (period, number, region, progress, accepted, role, at, words)"
+    " SELECT period, number, 'tacna', progress, accepted, role, at, words"
+    " FROM recommendation_step": (
+        "DELETE FROM recommendation_step WHERE region = 'tacna'",
+        "lo avanzado en la recomendación 2020-II-R-1 en tacna",
+    ),
+    "UPDATE period SET required = '{\"causes\": true}'": (
+        "UPDATE period SET required = '{}'",
+        "lo que se exige en 2020-II",
+    ),
+    "UPDATE period SET agreement = '2098-2099'": (
+        "UPDATE period SET agreement = ''",
+        "los reportes y evaluaciones: hay algo que no se puede leer",
     ),
     "UPDATE period SET published_on = '2021-01-20'": (
         "UPDATE period SET published_on = NULL",
@@ -121,6 +162,7 @@ async def _verified(bot: Bot) -> Integrity:
 async def _note(bot: Bot) -> None:
     """Set a goal as ODES does, and note the day's head as the clock does."""
     await tamper(bot, "DELETE FROM goal WHERE region = 'puno'")
+    await recommend(bot, 3, Asked("Difundir en radios."))
     async with bot.database.transaction() as session:
         goals = read_goals("region,indicator,programmed\npuno,1,60\n", INDICATORS)
         await save_goals(session, "2020-II", goals, bot.simulator.now())
@@ -152,6 +194,9 @@ async def _work(session: AsyncSession, now: datetime) -> None:
     assert await extend(session, "2020-II", "ica", **days, reason="", given_by=by, now=now)
     (first, *_) = await entries_of(session, 2021, indicator=1, number=1)
     await reschedule(session, {first.row or 0: 0}, Move(When(11)), by, now)
+    followed = await find_followed(session, "2020-II", 1, "puno", lima_day(now))
+    assert followed is not None
+    await record_step(session, followed, Progress.UNDERWAY, by, Role.FOCAL, now)
 
 
 @pytest.mark.both_databases

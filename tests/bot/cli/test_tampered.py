@@ -18,6 +18,19 @@ def test_a_changed_figure_is_named_and_its_receipt_not_printed(loaded: Cli) -> N
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert "ya no coincide con lo que se envió" in refused.stderr
     assert not (loaded.folder / "a.pdf").exists()
+    for change, said in (
+        ("UPDATE figure SET executed = 'abc'", "los reportes y evaluaciones: hay algo que no se"),
+        (
+            "UPDATE audit_entry SET kind = 'x' WHERE id = 2",
+            "algo que no se puede leer (ValueError)",
+        ),
+    ):
+        with closing(sqlite3.connect(loaded.folder / "puntual.db")) as file, file:
+            file.execute("DROP TRIGGER IF EXISTS audit_entry_refuses_update")
+            file.execute(change)
+        found = loaded("audit", "--verify")
+        assert (found.returncode, found.stderr.count("\n")) == (1, 1)
+        assert said in found.stdout + found.stderr
 
 
 def test_a_key_that_others_may_read_is_refused_and_said_how_to_mend(loaded: Cli) -> None:
