@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,7 @@ from bot.config.database_faults import database_fault, newer_schema
 from bot.config.settings import SettingsError
 from convenio.calendar.periods import lima_day
 from convenio.calendar.reading_day import READ_ON
+from convenio.calendar.workdays import is_working_day, working_days_near
 from convenio.typed.clean_text import one_line
 from documents.csv_reader import LARGEST, decoded
 from documents.csv_writer import as_csv
@@ -118,6 +120,15 @@ def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         return in_transaction(act)
     except ValueError as fault:
         fail(" ".join(str(fault).split()))
+
+
+def warn_of_rest(*days: date | None, region: str = "") -> None:
+    """Say of each last day on which nobody works which are nearest; it was kept all the same."""
+    for day in days:
+        if day is not None and not is_working_day(day, region):
+            before, after = working_days_near(day, region)
+            near = f"los más cercanos son {before} y {after}"
+            print(f"Aviso: {day} no es día hábil; {near}.", file=sys.stderr)
 
 
 def read_date(text: str) -> date:

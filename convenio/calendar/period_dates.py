@@ -85,6 +85,12 @@ def check(dates: PeriodDates, now: datetime, before: PeriodDates | None = None) 
             _check_told(name, last_day, now)
 
 
+def told_too_late(day: date, now: datetime) -> date | None:
+    """The day to which a last day may move that is over before anybody can be told of it."""
+    told = told_on(now)
+    return told if lima_day(now) <= day < told else None
+
+
 def check_closing(dates: PeriodDates, today: date) -> None:
     """Check that a period may be closed today. ValueError says why it may not."""
     if dates.deadline >= today:

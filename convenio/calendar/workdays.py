@@ -98,19 +98,19 @@ def told_on(now: datetime) -> date:
     return lima_day(next_window(now))
 
 
-def working_day(day: date) -> date:
+def working_day(day: date, region: str = "") -> date:
     """The day itself, or the first after it on which people work."""
-    while not is_working_day(day):
+    while not is_working_day(day, region):
         day += _DAY
     return day
 
 
-def working_days_near(day: date) -> tuple[date, date]:
+def working_days_near(day: date, region: str = "") -> tuple[date, date]:
     """The working days just before and just after a day."""
     before = day - _DAY
-    while not is_working_day(before):
+    while not is_working_day(before, region):
         before -= _DAY
-    return before, working_day(day + _DAY)
+    return before, working_day(day + _DAY, region)
 
 
 def working_day_after(day: date, count: int, region: str = "") -> date:

@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import lima_day
+from convenio.calendar.periods import Period, lima_day
 from convenio.calendar.workdays import holiday_name, is_working_day
+from convenio.catalogue.regions import REGIONS
 from handlers.words import day as day_words
 from storage.models import Person
 from storage.periods import days_off
+from storage.reports.obligations import owed_by
+from storage.turnout.owed_reports import open_periods
 
 LONGEST_AHEAD = timedelta(days=730)
 
@@ -27,6 +30,28 @@ def check_day(day: date, region: str, now: datetime) -> None:
         raise ValueError(f"El {day_words(day)} ya es feriado ({name}): no hace falta agregarlo.")
     if not is_working_day(day, region):
         raise ValueError(f"El {day_words(day)} ya es un día no laborable: no hace falta agregarlo.")
+
+
+async def ending_then(session: AsyncSession, day: date, region: str, today: date) -> list[str]:
+    """What ends on that day, in words: it does not move by itself with the day off."""
+    regions = (region,) if region else tuple(REGIONS)
+    owed = [each for each in await owed_by(session, regions, today) if each.deadline == day]
+    if region:
+        return [f"el plazo del {each.label}" for each in owed]
+    periods = await open_periods(session, today)
+    ending = [
+        f"{name} del {Period.parse(period.code).label}"
+        for period in periods
+        for name, last in (
+            ("la fecha límite", period.deadline),
+            ("el cierre", period.closes_on),
+            ("el plazo del Anexo 5", period.evaluated_by),
+        )
+        if last == day
+    ]
+    common = {period.code for period in periods if period.deadline == day}
+    more = [each for each in owed if each.period.code not in common]
+    return ending + [f"la prórroga de {each.named} ({each.label})" for each in more]
 
 
 async def add(

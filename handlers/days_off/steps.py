@@ -23,7 +23,9 @@ def _require(context: Context) -> None:
 
 async def _screen(context: Context, asked: DayOffForm, note: str) -> View:
     _require_own(context, asked.region)
-    return views.ask(asked, note)
+    day, region = asked.day, asked.region
+    ending = await acts.ending_then(context.session, day, region, context.today) if day else []
+    return views.ask(asked, note, ending)
 
 
 FORM = Form(QUESTION, DayOffForm, _require, _screen)

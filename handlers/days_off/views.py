@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from convenio.calendar.workdays import working_days_near
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
@@ -51,8 +52,16 @@ def days(listed: Sequence[DayOff], own: Sequence[str], note: str = "") -> View:
     return View(text, (*add, *take_away) or TO_MENU)
 
 
-def ask(asked: DayOffForm, note: str) -> View:
-    text = say("days_off/ask", asked=asked, where=region_name(asked.region), note=note)
+def ask(asked: DayOffForm, note: str, ending: Sequence[str]) -> View:
+    """Ask for the day and its reason, then whether it is right; `ending`: what ends that day."""
+    text = say(
+        "days_off/ask",
+        asked=asked,
+        where=region_name(asked.region),
+        note=note,
+        ending=ending,
+        near=working_days_near(asked.day, asked.region) if asked.day else (),
+    )
     if asked.day is None or not asked.reason:
         return View(text, (CANCEL,))
     save = button("✅ Agregar", Action.SAVE_DAY_OFF, mark_of(asked))

@@ -6,12 +6,11 @@ from typing import Any
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.periods import Period
-from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.places import holder_name, place_name
 from handlers.actions import Action
 from handlers.buttons import cancel
 from handlers.forms import mark_of
-from handlers.nudges.extension_views import better_days, offered_days
+from handlers.nudges.extension_views import better_days, offered_days, works_on
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
@@ -24,7 +23,7 @@ LISTED = 20
 
 
 def for_odes(wish: PendingExtension, owing: Owing) -> View:
-    works = is_working_day(wish.row.wanted)
+    works = works_on(owing, wish.row.wanted)
     text = say("extensions/for_odes", wish=wish, owing=owing, owed=owing.owed, works=works)
     return View(
         text,
@@ -52,8 +51,8 @@ def ask_day(
 
 def confirm(wish: PendingExtension, owing: Owing, day: date, reason: str) -> View:
     facts = {"wish": wish, "owed": owing.owed, "day": day, "reason": reason}
-    text = say("extensions/confirm_day", **facts, works=is_working_day(day))
-    better = better_days(day, owing.owed.closes_on, Action.GRANT_EXTENSION, wish.id)
+    text = say("extensions/confirm_day", **facts, works=works_on(owing, day))
+    better = better_days(owing, day, Action.GRANT_EXTENSION, wish.id)
     return View(text, (*better, (_grant(wish, day),), CANCEL))
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from convenio.calendar.extension_rules import UnfitDay
-from convenio.calendar.workdays import is_working_day
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back, cancel, each_report
 from handlers.forms import mark_of
-from handlers.nudges.extension_views import better_days, offered_days
+from handlers.nudges.extension_views import better_days, offered_days, works_on
 from handlers.views import View, button
 from handlers.words import say
 from storage.evaluations.owed import Owing
@@ -44,13 +43,13 @@ def ask_reason(owing: Owing, to: date, *, again: bool = False) -> View:
 
 def review(owing: Owing, asked: object, to: date, reason: str) -> View:
     text = say(
-        "extensions/review", owed=owing.owed, day=to, reason=reason, works=is_working_day(to)
+        "extensions/review", owed=owing.owed, day=to, reason=reason, works=works_on(owing, to)
     )
     rows = (
         (button("✅ Enviar el pedido a ODES", Action.SEND_EXTENSION, mark_of(asked)),),
         (back(Action.EXTENSION_BACK),),
     )
-    better = better_days(to, owing.owed.closes_on, Action.EXTENSION_DAY)
+    better = better_days(owing, to, Action.EXTENSION_DAY)
     return View(text, (*better, *rows, CANCEL))
 
 

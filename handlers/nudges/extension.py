@@ -121,7 +121,8 @@ async def _propose(context: Context, owing: Owing, day: date, reason: str = "") 
 def nearest(owing: Owing, now: datetime) -> list[tuple[int, date]]:
     """The working days that can be tapped, from the deadline or, once it has passed, from today."""
     start = max(owing.owed.deadline, lima_day(now))
-    days = dict.fromkeys(working_day(start + length) for length in views.DAYS.values())
+    place = owing.owed.place[1]
+    days = dict.fromkeys(working_day(start + length, place) for length in views.DAYS.values())
     return [((day - start).days, day) for day in days if not unfit_day(owing, day, now)]
 
 

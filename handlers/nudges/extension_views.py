@@ -38,11 +38,18 @@ def offered_days(days: Sequence[tuple[int, date]], action: Action, *args: str | 
     )
 
 
-def better_days(day: date, latest: date | None, action: Action, *args: str | int) -> Keyboard:
+def works_on(owing: Owing, day: date) -> bool:
+    """Tell whether who owes it works then; a region may have days of its own."""
+    return is_working_day(day, owing.owed.place[1])
+
+
+def better_days(owing: Owing, day: date, action: Action, *args: str | int) -> Keyboard:
     """Buttons for the working days beside one on which nobody works, its last argument."""
-    if is_working_day(day):
+    if works_on(owing, day):
         return ()
-    near = [each for each in working_days_near(day) if latest is None or each <= latest]
+    latest = owing.owed.closes_on
+    beside = working_days_near(day, owing.owed.place[1])
+    near = [each for each in beside if latest is None or each <= latest]
     return tuple(
         (button(f"Mejor el {day_words(each)}", action, *args, each.isoformat()),) for each in near
     )
@@ -51,11 +58,11 @@ def better_days(day: date, latest: date | None, action: Action, *args: str | int
 def confirm(owing: Owing, day: date, reason: str = "") -> View:
     owed = owing.owed
     args = (*owed.place, day.isoformat(), owed.deadline.isoformat())
-    works = is_working_day(day)
+    works = works_on(owing, day)
     return View(
         say("nudges/confirm_extension", owed=owed, day=day, reason=reason, works=works),
         (
-            *better_days(day, owed.closes_on, Action.EXTEND_TO, *owed.place),
+            *better_days(owing, day, Action.EXTEND_TO, *owed.place),
             (
                 button(
                     "Sí, ampliar" if reason else "Ampliar sin motivo",

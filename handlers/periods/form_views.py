@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.calendar.period_dates import SPAN, TO_EVALUATE, check, usual
+from convenio.calendar.period_dates import SPAN, TO_EVALUATE, check, told_too_late, usual
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import (
     is_working_day,
@@ -53,7 +53,7 @@ def review(
 
     `told`: how many people of regions and of directorates are.
     """
-    today, wrong, rest = lima_day(now), _fault(asked, now), _days_off(asked)
+    today, wrong, rest = lima_day(now), _fault(asked, now), _days_off(asked, told_on(now))
     text = say(
         "periods/review",
         asked=asked,
@@ -64,7 +64,7 @@ def review(
         signatories=set(asked.regions) == set(AGREEMENTS),
         chosen=_chosen(asked),
         fault=note or wrong,
-        rest=[(NAMES[name], off, *near) for name, off, near in rest],
+        rest=[(NAMES[name], off, near) for name, off, near in rest],
         unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
         told=told[0],
         directorates=told[1],
@@ -76,9 +76,9 @@ def review(
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
     better = [
         (button(f"{NAMES[name]}: mejor el {day_words(day)}", Action.PERIOD_DAY, f"{day}", name),)
-        for name, _, near in rest
-        for day in near
-        if day >= today
+        for name, day in sorted(
+            {(name, day) for name, _, near in rest for day in near} | _in_time(asked, now)
+        )
     ]
     fields = [
         button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
@@ -87,14 +87,32 @@ def review(
     return View(text, (*sure, *better, *grid(fields, 2), (CANCEL,)))
 
 
-def _days_off(asked: PeriodForm) -> list[tuple[Field, date, tuple[date, date]]]:
-    """The chosen last days on which nobody works, with the working days beside each."""
-    last_days = ((name, getattr(asked.chosen, name.value)) for name in DAYS[1:])
+def _last_days(asked: PeriodForm) -> list[tuple[Field, date]]:
+    days = ((name, getattr(asked.chosen, name.value)) for name in DAYS[1:])
+    return [(name, day) for name, day in days if day]
+
+
+def _days_off(asked: PeriodForm, told: date) -> list[tuple[Field, date, list[date]]]:
+    """The chosen last days on which nobody works, with the working days beside each.
+
+    Not those that are over when people are `told`.
+    """
     return [
-        (name, day, working_days_near(day))
-        for name, day in last_days
-        if day and not is_working_day(day)
+        (name, day, [near for near in working_days_near(day) if near >= told])
+        for name, day in _last_days(asked)
+        if not is_working_day(day)
     ]
+
+
+def _in_time(asked: PeriodForm, now: datetime) -> set[tuple[Field, date]]:
+    """The day for each last day that nobody can be told of before it is over."""
+    before = asked.before
+    changed = [
+        (name, day)
+        for name, day in _last_days(asked)
+        if before is None or getattr(before, name.value) != day
+    ]
+    return {(name, told) for name, day in changed if (told := told_too_late(day, now))}
 
 
 def ask_day(asked: PeriodForm, now: datetime, note: str) -> View:

@@ -22,6 +22,7 @@ from bot.cli.common import (
     read_period,
     read_region,
     read_words,
+    warn_of_rest,
 )
 from bot.config.clock import system_clock
 from convenio.calendar.periods import lima_day
@@ -80,6 +81,7 @@ def extend(
         lambda session: acts.grant_extension(session, which, code, day, why, None, system_clock())
     )
     print(f"Ampliado: {code}, {which.code}, hasta {day}. Avisos: {told}.")
+    warn_of_rest(day, region=code)
 
 
 def refuse(

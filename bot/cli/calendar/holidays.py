@@ -3,6 +3,7 @@
 The chat's acts are imported when they are needed, so that no other command waits for them.
 """
 
+import sys
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
@@ -59,19 +60,24 @@ def holidays(
     if day is None:
         fail("Indique el día, como 2021-01-22.")
     on, why = read_date(day), read_words(reason, WORDS_LENGTH) if reason is not None else ""
-    carry_out(lambda session: _change(session, act, on, code, why))
+    ending = carry_out(lambda session: _change(session, act, on, code, why))
     print(f"{'Agregado' if act is HolidayAct.ADD else 'Quitado'}: {on}{code and f', {code}'}.")
+    if ending:
+        print(f"Aviso: ese día vence {'; '.join(ending)}. No se mueve solo.", file=sys.stderr)
 
 
 async def _change(
     session: AsyncSession, act: HolidayAct, day: date, region: str, reason: str
-) -> None:
+) -> list[str]:
+    """Add or take away the day; what ends on one that was added."""
     from handlers.days_off import acts
 
-    if act is HolidayAct.ADD:
-        await acts.add(session, day, region, reason, None, system_clock())
-    else:
-        await acts.remove(session, day, region, None, system_clock())
+    now = system_clock()
+    if act is HolidayAct.REMOVE:
+        await acts.remove(session, day, region, None, now)
+        return []
+    await acts.add(session, day, region, reason, None, now)
+    return await acts.ending_then(session, day, region, lima_day(now))
 
 
 def _print(year: int | None, region: str, form: TableFormat) -> None:

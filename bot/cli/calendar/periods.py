@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.cli.common import PeriodOption, carry_out, read_date, read_period, read_region
+from bot.cli.common import (
+    PeriodOption,
+    carry_out,
+    read_date,
+    read_period,
+    read_region,
+    warn_of_rest,
+)
 from bot.config.clock import system_clock
 from convenio.calendar.period_dates import PeriodDates
 from convenio.catalogue.agreements import AGREEMENTS
@@ -85,6 +92,7 @@ def open_period(
 
     told = carry_out(open_it)
     print(f"Abierto: {which.code}, con {len(dict.fromkeys(codes))} regiones. Avisos: {told}.")
+    warn_of_rest(dates.deadline, dates.closes_on, dates.evaluated_by)
 
 
 def change_period(
@@ -131,6 +139,8 @@ def change_period(
         return await acts.change_period(session, which, dates, reason, None, now)
 
     print(f"Cambiado: {which.code}. Avisos: {carry_out(change)}.")
+    given = (deadline, closes, evaluations_by)
+    warn_of_rest(*(read_date(day) for day in given if day and day != "nunca"))
 
 
 def _required(

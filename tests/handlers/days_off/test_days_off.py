@@ -74,6 +74,24 @@ async def test_a_region_has_days_of_its_own(
     await odes.send("/dias")
     assert "viernes 8 de enero de 2021, Puno: aniversario" in odes.last_text
     assert not any("Quitar" in label for label in odes.labels)
+    await puno.send("/prorroga")
+    await puno.send("23/1")
+    await puno.send("Se cortó la luz")
+    assert "Mejor el viernes 22 de enero" in puno.labels
+    await puno.click("Cancelar")
+    await puno.send("/dias")
+    await puno.click("Agregar un día: Puno")
+    await puno.send("22/1 aniversario de la sede")
+    assert "Ese día vence" not in puno.last_text
+    await puno.click("✅ Agregar")
+    await puno.send("/prorroga")
+    assert not any("22 de enero" in label for label in puno.labels)
+    await puno.send("22/1")
+    await puno.send("Se cortó la luz")
+    assert "⚠️ El viernes 22 de enero no es día hábil" in puno.last_text
+    assert puno.labels[:2] == ["Mejor el jueves 21 de enero", "Mejor el lunes 25 de enero"]
+    await puno.click("Enviar el pedido")
+    assert "El viernes 22 de enero no es día hábil" in odes.last_text
     await clock_says(staffed, "2021-01-08T08:30")
     assert (len(told(puno, WEEK)), len(told(tacna, WEEK))) == (0, 1)
     await clock_says(staffed, "2021-01-11T08:30")
@@ -84,6 +102,12 @@ async def test_a_region_has_days_of_its_own(
 async def test_a_day_is_taken_away_after_a_question(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
+    await odes.send("/dias")
+    await odes.click("Agregar un día: todo el sector público")
+    await odes.send("15/1 por decreto")
+    assert "Ese día vence la fecha límite del II Semestre 2020. No se mueve" in odes.last_text
+    assert "jueves 14 de enero o lunes 18 de enero" in odes.last_text
+    await odes.click("Cancelar")
     await add_day(odes, "8/1 por decreto", "todo el sector público")
     await odes.click("Quitar el viernes 8")
     assert "¿Quitar el viernes 8 de enero de 2021" in odes.last_text

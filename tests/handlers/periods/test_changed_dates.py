@@ -42,6 +42,11 @@ async def test_at_night_they_are_told_in_the_morning_and_reminders_follow(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
     await clock_says(staffed, "2021-01-06T20:00")
+    await change_deadline(odes, "6/1")
+    assert "ya habrá vencido. ¿La mueve al 07/01/2021?" in odes.last_text
+    await odes.click("Fecha límite: mejor el jueves 7 de enero")
+    assert "ya habrá vencido" not in odes.last_text
+    await odes.click("Cancelar")
     await change_deadline(odes, "29/1")
     assert "el jueves 7 de enero a las 08:30" in odes.last_text
     await odes.click("Cambiar las fechas")
@@ -52,6 +57,11 @@ async def test_at_night_they_are_told_in_the_morning_and_reminders_follow(
     assert told(puno, "faltan 7 días") == []
     await clock_says(staffed, "2021-01-22T08:30")
     assert len(told(puno, "vence el viernes 29 de enero, faltan 7 días")) == 1
+    await clock_says(staffed, "2021-01-22T20:00")  # a Friday: it can't be told of that day either
+    await change_deadline(odes, "23/1")
+    better = [label for label in odes.labels if "mejor" in label]
+    assert better == ["Fecha límite: mejor el lunes 25 de enero"]
+    assert "El más cercano: lunes 25 de enero. Si lo prefiere, tóquelo." in odes.last_text
 
 
 async def test_who_lost_their_duty_at_night_is_not_told(

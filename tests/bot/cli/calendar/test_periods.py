@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import working_day_after
 from tests.commands import Cli
 
 NEW = ("open-period", "--period", "2098-II", "--opens", "2098-12-15", "--deadline", "2099-01-15")
@@ -31,8 +32,15 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
     added = cli("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add")
     assert added.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
     assert '"expected": 3' in cli("summary", "--period", "2098-II", "--format", "json").stdout
-    today = datetime.now(LIMA).date().isoformat()
-    cli("open-period", "--period", "2098-I", "--opens", today, "--deadline", "2099-01-15")
+    on_saturday = ("--period", "2098-II", "--reason", "x", "--closes", "2099-02-28")
+    assert cli("change-period", *on_saturday).stderr == (
+        "Aviso: 2099-02-28 no es día hábil; los más cercanos son 2099-02-27 y 2099-03-02.\n"
+    )
+    today = datetime.now(LIMA).date()
+    soon = working_day_after(today, 60).isoformat()
+    cli("open-period", "--period", "2098-I", "--opens", today.isoformat(), "--deadline", soon)
+    off = cli("holidays", "add", soon, "--reason", "Decreto")
+    assert "ese día vence la fecha límite del I Semestre 2098. No se mueve solo" in off.stderr
     refused = cli("publish-period", "--period", "2098-I")
     assert "todavía se reciben reportes; faltan 21 regiones" in refused.stderr
     published = cli("publish-period", "--period", "2098-I", "--missing", "21")
