@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from zipfile import BadZipFile, ZipFile
 
 from convenio.report.evidence_kinds import LARGEST, PROGRAMS, Refusal
-from documents.evidence.office_acts import acts_in_office
+from documents.evidence.office_acts import SHARE, acts_in_office
 from documents.evidence.pdf_acts import acts_of_pdf
 
 BY_TYPE = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -17,6 +17,8 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 NOT_IN_OFFICE = ("vbaproject.bin", "macrosheets/", "activex/", "oleobject")
 LISTS_OF_MACROS = ("script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml")
 LARGEST_LINKS = 1024 * 1024  # bytes of all parts that say what a document links to
+FOLLOWED = re.compile(r"/(?:hyperlink|externalLinkPath)\b", re.IGNORECASE)  # if somebody says so
+SHARED = re.compile(rf"\bTarget\s*=\s*[\"']\s*{SHARE}", re.IGNORECASE)
 RUNS = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)\b", re.IGNORECASE)
 OUTSIDE = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
 PLAIN = (".csv", ".txt")
@@ -33,11 +35,14 @@ MARKUP = (
 )
 SCRIPTS = ("@echo", "powershell", "cmd /", "cmd.exe", "import os", "import subprocess")
 # A cell that a spreadsheet would ask another program for: =cmd|' /C calc'!A0, =DDE("cmd";…).
-ASKS_A_PROGRAM = re.compile(
-    rb"(?:^|[,;\t\n\r])[ ]*\"?[ ]*[=+@-][^\n\"]{0,400}?"
-    rb"(?:\w'?[ ]*\|[^\n]{0,400}!|\b(?:DDE|CALL|EXEC|REGISTER|WEBSERVICE)[ ]*\()",
-    re.IGNORECASE,
+_BEGINS = rb"(?:^|[,;:|^~#\t\n\r]|(?<=%s))[ ]*\"?[ ]*"
+_OF_PROGRAM = rb"(?:DDE|CALL|EXEC|REGISTER|WEBSERVICE)[ ]*\("
+_ASKS_A_PROGRAM = (
+    rb"(?:=[^\n]{0,400}?|[+@-][^\n\"]{0,400}?)\w'?[ ]*\|[^\n]{0,400}!"
+    rb"|(?:=|[+@-])(?:[^\n]{0,400}?[-=+*/^&,(;@<>])?[ ]*" + _OF_PROGRAM
 )
+_MIGHT_ASK = re.compile(_OF_PROGRAM, re.IGNORECASE)
+_SEPARATOR = re.compile(rb"\s*\"?sep=(.)", re.IGNORECASE)  # as a table's first line may say
 
 
 def kind_of(content: bytes, name: str) -> str | Refusal:
@@ -108,7 +113,8 @@ def _links_outside(archive: ZipFile) -> bool:
 def _link_outside(part: bytes) -> bool:
     """Tell whether a part links outside; in XML no '<' stands within an element's attributes."""
     links = [html.unescape(element) for element in part.decode("utf-8", "replace").split("<")]
-    return b"\0" in part or any(RUNS.search(link) and OUTSIDE.search(link) for link in links)
+    fetched = (link for link in links if OUTSIDE.search(link) and not FOLLOWED.search(link))
+    return b"\0" in part or any(RUNS.search(link) or SHARED.search(link) for link in fetched)
 
 
 def _plain(content: bytes, name: str) -> str | Refusal:
@@ -118,5 +124,16 @@ def _plain(content: bytes, name: str) -> str | Refusal:
     start = content[:4096].decode("utf-8-sig", "replace").casefold().lstrip()
     if start.startswith(SCRIPTS) or any(markup in start for markup in MARKUP):
         return Refusal.TYPE
-    asks = name.endswith(".csv") and ASKS_A_PROGRAM.search(content)
-    return Refusal.MACROS if asks else name[-3:]
+    return Refusal.MACROS if name.endswith(".csv") and _asks_a_program(content) else name[-3:]
+
+
+def _asks_a_program(table: bytes) -> bool:
+    """Tell whether a cell asks, whatever parts the cells."""
+    said = _SEPARATOR.match(table.removeprefix(b"\xef\xbb\xbf"))
+    begins = _BEGINS % (re.escape(said[1]) if said else b",")
+    asks = re.compile(begins + b"(?:" + _ASKS_A_PROGRAM + b")", re.IGNORECASE)
+    return any(
+        asks.search(line)
+        for line in table.split(b"\n")
+        if (b"|" in line and b"!" in line) or _MIGHT_ASK.search(line)  # few lines: it is slow
+    )

@@ -14,18 +14,27 @@ OVERLAP = 4096
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old container of macros and of objects
 STARTS = (OLE, b"MZ", b"\x7fELF")
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # of XML in letters of two bytes
+# The start of a file's address on another machine, which is asked who one is.
+SHARE = r"(?:\\\\|//|smb:|file:(?://[^/\\]|/{4}|/{0,3}\\\\))"
 _KINDS = re.compile(
     r"vbaProject|macroEnabled|activeX|oleObject|macrosheet|/aFChunk\b", re.IGNORECASE
 )
+_ANY = r"(?:[^\s<>/:]{1,100}:)?"  # whatever a part calls a namespace, or nothing
+_FORMULA = rf"(?:<{_ANY}f\b[^>]{{0,2000}}>|\b(?:of|oooc|ooow|msoxl):=|\bformula\s*=\s*[\"']\s*=)"
 _ASKS = re.compile(
-    r"<(?:\w+:)?ddeLink\b|<(?:\w+:)?f\b[^>]{0,2000}>[^<\"|]{0,800}\w'?\s*\|[^<]{0,800}!"
-    r"|dde-(?:source|connection)|<script:event-listener\b|vnd\.sun\.star\.script:"
-    r"|(?:<(?:\w+:)?f\b[^>]{0,2000}>|\bof:=)[^<]{0,800}"
-    r"\b(?:DDE|WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(",
+    rf"<{_ANY}ddeLink\b|dde-(?:source|connection)|<script:event-listener\b"
+    r"|vnd\.sun\.star\.script:"
+    rf"|<{_ANY}(?:floating-frame|plugin|applet)\b"
+    rf"|<{_ANY}(?:image|fill-image|object|table-source)\b[^<>]{{0,2000}}\bhref\s*=\s*[\"']{SHARE}"
+    rf"|{_FORMULA}[^<\"|]{{0,800}}\w'?\s*\|[^<]{{0,800}}!"
+    rf"|{_FORMULA}[^<]{{0,800}}\b(?:DDE|WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(",
     re.IGNORECASE | re.ASCII,
 )
+# What an office program writes nowhere: a formula or a field with something in it but text.
+_PARTED = re.compile(rf"<{_ANY}(?:f|instrText|delInstrText)\b[^<>]*>[^<]*<[!?]".encode())
 _FIELD = re.compile(
-    rb"<\w+:(?:instrText|delInstrText)\b[^>]*>([^<]*)<|\b\w+:instr\s*=\s*[\"']([^\"']*)"
+    rf"<{_ANY}(?:instrText|delInstrText)\b[^>]*>([^<]*)<"
+    rf"|\s[^\s<>/:=]{{1,100}}:instr\s*=\s*(?:\"([^\"]*)|'([^']*))".encode()
 )
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 
@@ -81,7 +90,7 @@ def _asks_a_program(kept: bytes, opened: IO[bytes]) -> bool:
             return False
         begins = False
         said = looked.decode("latin-1")
-        if _ASKS.search(html.unescape(said) if "&" in said else said):
+        if _ASKS.search(html.unescape(said) if "&" in said else said) or _PARTED.search(looked):
             return True
         fields += _fields_in(looked) if b"instr" in looked else ""
         kept = looked[-OVERLAP:]
@@ -90,5 +99,5 @@ def _asks_a_program(kept: bytes, opened: IO[bytes]) -> bool:
 
 def _fields_in(text: bytes) -> str:
     """The instructions of a text's fields in one: Word puts together what is in pieces."""
-    pieces = [found[1] or found[2] or b"" for found in _FIELD.finditer(text)]
+    pieces = [found[1] or found[2] or found[3] or b"" for found in _FIELD.finditer(text)]
     return html.unescape(b"".join(pieces).decode("utf-8", "replace"))

@@ -29,6 +29,28 @@ def document(parts: dict[str, bytes | str], main: str = "word/document.xml") -> 
     return out.getvalue()
 
 
+def field(words: str, prefix: str = "w:") -> bytes:
+    return document({"word/document.xml": f"<{prefix}instrText>{words}</{prefix}instrText>"})
+
+
+def formula(words: str) -> bytes:
+    return document({"xl/worksheets/sheet1.xml": f"<f>{words}</f>"}, "xl/workbook.xml")
+
+
+def open_sheet(words: str) -> bytes:
+    """An OpenDocument that holds those words as markup."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", words)
+    return out.getvalue()
+
+
+def fetching(kind: str, target: str) -> bytes:
+    link = f"<Relationship Type='x/{kind}' TargetMode='External' Target='{target}'/>"
+    return document({"word/_rels/document.xml.rels": link})
+
+
 ACTION = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 FIELD = "<w:instrText>DDEAU</w:instrText></w:r><w:r><w:instrText a='x'>TO c:</w:instrText>"
 ACTING = {
@@ -63,6 +85,19 @@ ACTING = {
         {"xl/worksheets/sheet1.xml": "<f>cmd&#124;&apos;/C calc&apos;&#33;A0</f>"},
         "xl/workbook.xml",
     ),
+    "a field parted by a remark": field("D<!-- x -->DEAUTO c:"),
+    "a field in raw letters": field("<![CDATA[DDEAUTO c:]]>"),
+    "a field of no named space": field("DDEAUTO c:", ""),
+    "a field of an odd named space": field("DDEAUTO c:", "a-b:"),
+    "a formula parted by a remark": formula("cm<!-- x -->d|'/C calc'!A0"),
+    "a formula in raw letters": formula("<![CDATA[cmd|'/C calc'!A0]]>"),
+    "an older formula of DDE": open_sheet('<c formula="oooc:=DDE(&quot;soffice&quot;;1)"/>'),
+    "a bare formula of DDE": open_sheet('<c formula="=DDE(&quot;soffice&quot;;1)"/>'),
+    "a formula of another format": open_sheet("<c formula=\"msoxl:=cmd|'/C calc'!A0\"/>"),
+    "a frame of elsewhere": open_sheet("<draw:floating-frame href='http://h/x'/>"),
+    "a picture of another machine": open_sheet("<draw:image xlink:href='file://h/a.png'/>"),
+    "a linked picture of another machine": fetching("image", "file://h/s/a.png"),
+    "a linked picture of a share": fetching("image", "\\\\h\\s\\a.png"),
     "a formula that asks the web": document(
         {"xl/worksheets/sheet1.xml": "<x:f t='n'>1+_xlfn.WEBSERVICE(A1)</x:f>"}, "xl/workbook.xml"
     ),
@@ -96,6 +131,14 @@ OF_USE = {
         "docx",
     ),
     "a chart's table": (document({"word/embeddings/t.xlsx": document({})}), "docx"),
+    "a workbook linked to one on a share, which asks first": (
+        fetching("externalLinkPath", "file:///\\\\h\\metas.xlsx"),
+        "docx",
+    ),
+    "a picture of the web and one of this machine": (
+        open_sheet("<draw:image href='https://h/a.png'/><draw:image href='file:///C:/a.png'/>"),
+        "ods",
+    ),
     "a formula with a bar in quotes": (
         document({"xl/worksheets/s.xml": '<f>IF(A1="x|y",Hoja2!B1)</f>'}, "xl/workbook.xml"),
         "xlsx",

@@ -176,14 +176,24 @@ def test_what_only_looks_like_it_is_taken(what: str) -> None:
     assert kind_of(content, "acta") == kind
 
 
-CELLS = [b"=cmd|' /C calc'!A0", b"\"=cmd|' /c x'!A0\"", b"@SUM(1)*cmd|'/c x'!A1", b'=DDE("c";"x")']
+CELLS = [
+    b"=cmd|' /C calc'!A0",
+    b"\"=cmd|' /c x'!A0\"",
+    b"@SUM(1)*cmd|'/c x'!A1",
+    b'=DDE("c";"x")',
+    b'=IF("a"="a",DDE("c";"x"))',
+]
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_that_asks_a_program_is_refused(cell: bytes) -> None:
     for mark in b",;\t\n":
         assert kind_of(b"region" + bytes([mark]) + cell + b"\n", "lista.csv") is Refusal.MACROS
+    for other in (b"^", b"|", b":", b"~", b"x"):
+        table = b"\xef\xbb\xbfsep=" + other + b"\na" + other + cell
+        assert kind_of(table, "lista.csv") is Refusal.MACROS
     assert kind_of(b"region;-5,2\n@nota;a|b\n", "lista.csv") == "csv"
+    assert kind_of("IdG|nota\n1|- reunión con DDE (región)\n".encode(), "lista.csv") == "csv"
 
 
 @given(st.text(max_size=40), st.sampled_from(KINDS))
