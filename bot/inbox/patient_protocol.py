@@ -6,11 +6,16 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-HEAD_SECONDS = 10.0  # from a connection, or the first byte of a further request, to its last header
+# From a connection, or the first byte of a further request, to its last header; and from an answer
+# that did not wait for the body, to the body's end.
+HEAD_SECONDS = 10.0
 
 
 class PatientProtocol(H11Protocol):
-    """Uvicorn's protocol, with a bound on the time that the headers of a request may take."""
+    """Uvicorn's protocol, with a bound on the time that the headers of a request may take.
+
+    The same goes for a body that is no more read, since its request was refused.
+    """
 
     _waiting: asyncio.TimerHandle | None = None
 
@@ -20,10 +25,18 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.conn.their_state is h11.IDLE:
+        if self.conn.their_state is h11.IDLE or self._refused_before_its_end():
             self._await_head()
         else:
             self._stop_waiting()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._refused_before_its_end():
+            self._await_head()
+
+    def _refused_before_its_end(self) -> bool:
+        return self.conn.our_state is h11.DONE and self.conn.their_state is h11.SEND_BODY
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
