@@ -10,6 +10,7 @@ from convenio.catalogue.data_files import read_data
 from convenio.catalogue.office_words import bare_name
 
 NEAREST = 4
+_ALIKE = 0.75  # of a name and the official one that it may be meant for
 LETTERS_FOR_A_SLIP = 4
 
 
@@ -76,6 +77,18 @@ def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     if len(slips) == 1 and len(typed) >= LETTERS_FOR_A_SLIP:
         return REGIONS[slips.pop()]
     return Unresolved(text, _nearest(typed))
+
+
+def near_region(text: str) -> str:
+    """The name of the region that a misspelt one may be meant for; empty where none is near."""
+    found = resolve_region(text)
+    if isinstance(found, Region):
+        return found.name
+    typed, near = plain(text[:200]), found.nearest[0]
+    alike = max(
+        SequenceMatcher(None, words, plain(near.name)).ratio() for words in (typed, *typed.split())
+    )
+    return near.name if alike >= _ALIKE else ""
 
 
 def exact_region(text: str) -> Region | None:

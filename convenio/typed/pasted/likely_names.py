@@ -56,6 +56,11 @@ def maybe_meant(indicators: Indicators, text: str) -> tuple[int, ...]:
     return distinct if len(distinct) <= _MOST_ASKED else ()
 
 
+def near_names(indicators: Indicators, text: str) -> str:
+    """The short names of the indicators that a text may name with slips, to be said back."""
+    return " o ".join(indicators[number].short_name for number in maybe_meant(indicators, text))
+
+
 def _begin(words: Sequence[str], name: Sequence[str]) -> bool:
     return len(words) <= len(name) and all(
         wanted == word or (len(word) >= _SHORTENED and wanted.startswith(word))

@@ -91,7 +91,8 @@ class CellFault(StrEnum):
 class SheetFault:
     """What is wrong with a cell, as 'D7'; `found` is short enough to be shown back.
 
-    `readings`: the figures that it may be meant as, by the kind of its column.
+    `readings`: the figures that it may be meant as, by the kind of its column. `meant`: the
+    official spelling that is nearest to a name that is none.
     """
 
     cell: str
@@ -100,6 +101,7 @@ class SheetFault:
     kind: CellFault
     role: ColumnRole | None = None
     readings: tuple[Percentage, ...] = ()
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted.likely_names import near_names
 from documents.workbooks.read.answers import (
     Answer,
     agree,
@@ -117,7 +118,9 @@ class FormRows:
             column for column in self.columns.values() if not cell_at(cells, column).blank
         )
         shown = cell_at(cells, column).shown
-        self._fault(cell_name(column, at), None, shown, CellFault.WITHOUT_INDICATOR)
+        meant = near_names(self.indicators, self.identity(cells).words)
+        kind, name = CellFault.WITHOUT_INDICATOR, cell_name(column, at)
+        self.faults.append(SheetFault(name, None, shown, kind, meant=meant))
 
     def _column(self, role: ColumnRole) -> FigureColumn:
         column = self.columns[role]

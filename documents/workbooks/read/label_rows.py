@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from convenio.calendar.periods import Period
-from convenio.catalogue.regions import Region, plain, regions_in, resolve_region
+from convenio.catalogue.regions import Region, near_region, plain, regions_in, resolve_region
 from convenio.typed.named_semesters import titled_semesters, years_in
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.grid.cells import Cell
@@ -24,6 +24,11 @@ _PEOPLE = re.compile(
     r"|direccion:|domicilio|fecha|aprobad|revisad|av |jr |calle )"
 )
 _PLACE_AND_DAY = re.compile(r"[^\d,;:]{3,30},\s*\d{1,2}\s+de\s+\w+")
+_OFFICE = re.compile(  # 'DRTPE Punno'
+    r"(?:[dg] ?r ?t ?p ?e|g ?(?:/ ?)?d ?r ?t ?p ?e|gobierno regional|gore|region"
+    r"|(?:direccion|gerencia) regional de trabajo(?: y promocion del empleo)?)"
+    r"(?: del?)? ?-? ?(\S.{2,30})"
+)
 _OURS = ("anexo 4", "llene las celdas amarillas")  # what stands on the form that we send
 
 
@@ -109,13 +114,22 @@ def _read_label(labels: Labels, where: str, label: str, value: str) -> None:
     if regions:
         labels.regions.append((shown, frozenset(region.code for region in regions)))
     else:
-        labels.doubt = UnfitWorkbook(Reason.UNREAD_LABEL, shown)
+        labels.doubt = UnfitWorkbook(Reason.UNREAD_LABEL, shown + _near(value))
+
+
+def _near(name: str) -> str:
+    near = near_region(name)
+    return f" (¿quiso decir «{near}»?)" if near else ""
 
 
 def _read_title(labels: Labels, where: str, cell: Cell) -> None:
     """Words that name neither: another year alone leaves the semester open."""
     if labels.is_of_other_years(cell.text) or re.search(r"trimestr|bimestr", plain(cell.text)):
         doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»")
+        labels.doubt = labels.doubt or doubt
+    office = _OFFICE.fullmatch(plain(cell.text))
+    if office and (near := _near(office[1])):
+        doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»{near}")
         labels.doubt = labels.doubt or doubt
     if not plain(cell.text).startswith(_OURS):
         labels.titles.append(NotRead(f"celda {where}", short(cell.shown_whole)))

@@ -338,3 +338,15 @@ def test_of_several_open_semesters_the_headings_tell_which() -> None:
     rows = sheet(("IdG", "Meta 2021-I", "Ejecutado 2021-I"), [1, 60, 45])
     found = read_form(lists, [rows], "", lambda *_: frozenset())
     assert (found.period, figures(found)) == ("2021-I", {1: (60, 45)})
+
+
+def test_a_misspelt_name_is_a_fault_or_a_question_that_says_the_nearest_one() -> None:
+    rows = [[row[0], "Consiliación" if row[0] == 9 else row[1], *row[2:]] for row in ROWS]
+    found = form(sheet(HEADINGS[1:], *[row[1:] for row in rows]))
+    (fault,) = found.faults
+    assert (fault.kind, fault.meant) == (CellFault.WITHOUT_INDICATOR, "Conciliación")
+    for title in ("DRTPE Punno", "D.R.T.P.E. de Punno", "Gobierno Regional de Punno"):
+        with pytest.raises(NotFit) as refused:
+            form(sheet([title], HEADINGS, *ROWS))
+        assert refused.value.unfit.reason is Reason.UNREAD_LABEL
+        assert "¿quiso decir «Puno»?" in refused.value.unfit.detail

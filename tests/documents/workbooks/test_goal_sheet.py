@@ -97,3 +97,26 @@ def test_what_has_no_goals_says_so(content: bytes) -> None:
     with pytest.raises(NotFit) as refused:
         read_goal_sheet({}, content)
     assert refused.value.unfit.reason is Reason.NO_GOALS
+
+
+def test_a_misspelt_name_is_a_fault_that_says_the_nearest_official_one() -> None:
+    wide = sheet_with(
+        ["Punno", 60, 70, 75],
+        ["Tacna", 61, 71, 76],
+        ["Atlántida", 1, 2, 3],
+        headings=["Región", "SOVYO", "Plan formación", "Migrnte"],
+    )
+    found = read_goal_sheet({}, wide)
+    assert found.goals == (goal("tacna", 2, "71"),)
+    assert [(each.cell, each.kind, each.meant) for each in found.faults] == [
+        ("A2", CellFault.NO_SUCH_REGION, "Puno"),
+        ("A4", CellFault.NO_SUCH_REGION, ""),
+        ("B1", CellFault.NO_SUCH_INDICATOR, "SOVIO"),
+        ("D1", CellFault.NO_SUCH_INDICATOR, "Migrante"),
+    ]
+    long = sheet_with(["Puno", "Consiliación", 55], ["Puno", "SST", 50], headings=TIDY)
+    (fault,) = read_goal_sheet({}, long).faults
+    assert (fault.found, fault.meant) == ("Consiliación", "Conciliación")
+    turned = sheet_with(["SOVYO", 60, 61], ["SST", 50, 51], headings=["Indicador", "Puno", "Tacna"])
+    (fault,) = read_goal_sheet({}, turned).faults
+    assert (fault.cell, fault.meant) == ("A2", "SOVIO")

@@ -1,15 +1,19 @@
 """Which columns of a sheet of goals have goals, and of which indicator: its own, or the row's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import regions_in
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, settle_roles
-from documents.workbooks.read.findings import NotFit, Reason
+from convenio.typed.pasted.likely_names import near_names
+from documents.workbooks.read.findings import CellFault, NotFit, Reason, SheetFault
+from documents.workbooks.read.grid.cells import Cell, cell_at
+from documents.workbooks.read.grid.places import cell_name, short
 from documents.workbooks.read.headings import Headings, TableColumn, heading_of
 from documents.workbooks.read.identities import heading_indicator
+from documents.workbooks.read.tables import FoundTable
 from documents.workbooks.read.ways import Settled, ways_by_column
 
 NO_COLUMN = 10_000  # no sheet that is read has so many
@@ -33,6 +37,13 @@ class GoalColumns:
     @property
     def goals(self) -> list[int]:
         return list(self.own) or ([] if self.single is None else [self.single])
+
+    def has_goals(self, at: int, row: list[Cell], known: Collection[str]) -> bool:
+        """Whether the row has a goal, perhaps one that nobody computed (`known`: by its name)."""
+        return any(
+            not cell_at(row, column).blank or cell_name(column, at) in known
+            for column in self.goals
+        )
 
 
 def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
@@ -79,6 +90,23 @@ def goal_columns(
         if found:
             return GoalColumns(region, {}, found[0].at, left_out)
     return GoalColumns(region, {}, None, left_out)
+
+
+def misspelt_columns(
+    table: FoundTable, columns: GoalColumns, filled: Sequence[int]
+) -> dict[int, SheetFault]:
+    """A fault for each column beside those of indicators whose name is nearly one's."""
+    faults = {}
+    for column in table.headings.columns if columns.own else ():
+        known = column.heading is not None and column.heading.why is not WhyLeftOut.UNKNOWN
+        numbered = any(sign.isdigit() for sign in column.text)
+        if known or numbered or column.at in columns.goals or column.at not in filled:
+            continue
+        if near := near_names(table.indicators, column.text):
+            name, found = cell_name(column.at, table.headings.last), short(column.text)
+            kind = CellFault.NO_SUCH_INDICATOR
+            faults[column.at] = SheetFault(name, None, found, kind, meant=near)
+    return faults
 
 
 def _own_columns(

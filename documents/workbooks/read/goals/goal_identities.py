@@ -75,6 +75,10 @@ class RowIndicators:
             return CellFault.NUMBER_AND_NAME
         return identity.named if self._ordinals else identity.indicator
 
+    def words_of(self, at: int) -> str:
+        """What stands in a row in place of an indicator's name, and is none."""
+        return self._by_row.get(at, Identity()).words
+
     def _tells(self, column: TableColumn, rows: PlacedRows, *, named: bool) -> bool:
         """Whether the numbers of a column headed 'N°' are of indicators: they begin anew.
 

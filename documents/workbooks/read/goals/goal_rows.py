@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import REGIONS, Region, resolve_region
+from convenio.catalogue.regions import REGIONS, Region, near_region, resolve_region
 from convenio.typed.figures import Mark
+from convenio.typed.pasted.likely_names import near_names
 from documents.workbooks.read.findings import CellFault, ReadGoal, SheetFault
 from documents.workbooks.read.goals.goal_columns import GoalColumns
 from documents.workbooks.read.goals.goal_identities import RowIndicators
 from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.grid.figure_columns import ShareReading
-from documents.workbooks.read.grid.places import cell_name
+from documents.workbooks.read.grid.places import cell_name, short
 
 
 @dataclass
@@ -62,7 +63,8 @@ class GoalRows:
             self.regions.add(region.code)
             return region
         name = cell_name(self.columns.region, at)
-        self.faults.append(SheetFault(name, None, cell.shown, CellFault.NO_SUCH_REGION))
+        kind, meant = CellFault.NO_SUCH_REGION, near_region(cell.shown_whole)
+        self.faults.append(SheetFault(name, None, cell.shown, kind, meant=meant))
         return None
 
     def _goal(
@@ -81,8 +83,10 @@ class GoalRows:
             self.faults.append(SheetFault(name, None, cell.shown, indicator))
             return
         if indicator is None or indicator not in self.indicators:
-            shown = str(indicator or "sin número")
-            self.faults.append(SheetFault(name, None, shown, CellFault.NO_SUCH_INDICATOR))
+            kind, words = CellFault.NO_SUCH_INDICATOR, self.indicator_of.words_of(at)
+            meant = near_names(self.indicators, words) if indicator is None else ""
+            shown = str(indicator or (short(words) if meant else "sin número"))
+            self.faults.append(SheetFault(name, None, shown, kind, meant=meant))
             return
         if read is Mark.NOT_EXECUTED:
             read = CellFault.NOT_A_GOAL

@@ -23,6 +23,7 @@ from documents.workbooks.read.goals.goal_columns import (
     goal_columns,
     is_goal_table,
     is_table_of_one,
+    misspelt_columns,
 )
 from documents.workbooks.read.goals.goal_identities import RowIndicators, titled_indicator
 from documents.workbooks.read.goals.goal_rows import GoalRows
@@ -130,7 +131,7 @@ class _GoalTable:
         columns = goal_columns(table.headings, table.indicators, period, filled, self.settled)
         known = uncomputed(table.sheet, [row for _, row in body], columns.goals)
         mine = self._own_rows(body, columns, known)
-        goal_rows = [(at, row) for at, row in mine if _has_goals(at, row, columns, known)]
+        goal_rows = [(at, row) for at, row in mine if columns.has_goals(at, row, known)]
         indicator_of = RowIndicators(table.headings, table.indicators, goal_rows, columns)
         if not columns.own:
             self._require_indicators(columns, indicator_of)
@@ -140,12 +141,15 @@ class _GoalTable:
         rows = GoalRows(columns, indicator_of, table.indicators, known, self.region)
         for at, row in mine:
             rows.read(at, row, {column: by_place[at, column] for column in columns.goals})
+        misspelt = misspelt_columns(table, columns, filled)
+        rows.faults += misspelt.values()
         if not rows.found and not rows.faults:
             raise NotFit(Reason.NO_GOALS, self.unread.why_not(body))
         self._require_titled_region(rows.regions)
         for column_left, why in columns.left_out:
             self.unread.column(column_left, why)
-        self.unread.columns(body, {columns.region, *columns.goals, *indicator_of.columns})
+        used = {columns.region, *columns.goals, *indicator_of.columns, *misspelt}
+        self.unread.columns(body, used)
         return GoalFindings(
             table.sheet,
             tuple(rows.found.values()),
@@ -209,7 +213,7 @@ class _GoalTable:
             if is_total(row):
                 self.unread.row(at, row)
                 with_goals.append((at, [EMPTY] * len(row)))  # no region goes on below it
-            elif _has_goals(at, row, columns, known) or _is_region(cell_at(row, columns.region)):
+            elif columns.has_goals(at, row, known) or _is_region(cell_at(row, columns.region)):
                 with_goals.append((at, row))
             elif any(not cell.blank for cell in row):
                 self.unread.row(at, row)
@@ -240,13 +244,6 @@ class _GoalTable:
             for column in self.table.headings.columns
             if column.at in columns.goals
         ]
-
-
-def _has_goals(at: int, row: list[Cell], columns: GoalColumns, known: Collection[str]) -> bool:
-    """Whether the row has a goal, perhaps one that nobody computed."""
-    return any(
-        not cell_at(row, column).blank or cell_name(column, at) in known for column in columns.goals
-    )
 
 
 def _is_region(cell: Cell) -> bool:

@@ -106,6 +106,8 @@ def turned_sheet(rows: Rows, indicators: Indicators) -> TurnedSheet | None:
         for down, column in enumerate(regions)
         for to, at in enumerate([head, *body])
     }
+    name = next((at for at, role in roles.items() if role is ColumnRole.NAME), 0)
+    places |= {cell_name(to, head): cell_name(name, at) for to, at in enumerate(body, start=1)}
     return TurnedSheet(
         [*(_title(row) for row in rows[:head]), heads, *table],
         places,
