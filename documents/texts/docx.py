@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from documents.texts.archives import part_of
-from documents.texts.paragraphs import PAGE, as_line, as_rows
+from documents.texts.paragraphs import PAGE, as_line, as_pages, as_rows
 from documents.texts.unfit import NotReadable, TextFault
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sectPr"))
@@ -76,8 +76,7 @@ def _paragraph(paragraph: Element, listing: frozenset[str], depth: int) -> Itera
     text = "".join(_pieces(paragraph, boxes))
     if _child(own, "pageBreakBefore") is not None:
         text = PAGE + text
-    pages = text.split(PAGE)
-    yield PAGE.join(as_line(page, listed=listed) for page in pages)
+    yield PAGE.join(as_line(page, listed=listed) for page in as_pages(text))
     for box in boxes:
         yield from _lines(box, listing, depth + 1)
 

@@ -19,7 +19,7 @@ _ALL = re.compile(
     r"|los))?"
     rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
-    r"|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
+    r"|\ba\s+tod[oa]s(?=\s*[:,]|\s+(?:deb|recom|exhort))|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
     r"|\b(?:tod[oa]s|ningun[oa]),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
     r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
 )
@@ -30,6 +30,7 @@ _SOME_BEFORE = re.compile(
 _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
     rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\b(?:mayoria|mitad|parte)\s+de\s+{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
+    r"|^\W*(?:no\s+)?(?:cumplieron|ejecutaron|programaron|alcanzaron|reportaron)\s*[:(]"
     r"|\b(?:(?:a|para|con)\s+(?:las|los)|aquell[ao]s|quienes)\s+(?:que\s+)?(?:(?:si|no|aun|ya|han|hayan|se)\s+){0,3}"
     r"(?:cumpl|incumpl|alcanz|super|ejecut|program|lleg|logr|report)(?:i|o|a|e)\w*"
 )
@@ -50,7 +51,7 @@ _REST = re.compile(
     rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s(?:\s+(?:\d{{1,2}}|[a-z]{{3,12}})(?:\s?\(\d{{1,2}}\))?)?)"
     rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
-    rf"|\b{OFFICE}\s+restantes\b|^\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
+    rf"|\b{OFFICE}\s+restantes\b|\bningun[ao]?\s+otr[ao](?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})|^\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
 )
 _EXCEPT = re.compile(
     r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"

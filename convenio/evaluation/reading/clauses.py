@@ -34,6 +34,9 @@ _BEFORE = re.compile(  # another semester's figure, but beside which this one's 
     r"(?<!que )(?<!con )(?<!que en )\b(?:en\s+|durante\s+)?el\s+(?:semestre|periodo|ano)\s+"
     r"(?:anterior|pasado|previo|precedente)\b"
 )
+_BOTH_SEMESTERS = re.compile(
+    r"\bprimer\s+semestre\b.*\bsegundo\b|\bsegundo\s+semestre\b.*\bprimero?\b"
+)
 _BUT_FOR_A_TIME = re.compile(
     r"\b(?:salvo|excepto|menos|a\s+excepcion\s+de|con\s+excepcion\s+de)\s+(?:en\s+|por\s+)?(?:(?:el|los|al)\s+)?"
     r"(?:mes(?:es)?|trimestre|periodo|bimestre|ultimo|primer|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
@@ -68,7 +71,9 @@ def clauses_of(text: str) -> list[Clause]:
     made = [each for clause in clauses for each in _contrasted(clause)]
     told = {code for each in made if each.claim and not each.implied for code in _named_in(each)}
     made = [each for each in made if not (each.implied and told.issuperset(each.regions))]
-    return [each for clause in made for each in (clause, *_alone_did(clause, made))]
+    made = [each for clause in made for each in (clause, *_alone_did(clause, made))]
+    both = len(made) > 1 and _BOTH_SEMESTERS.search(folded(text))
+    return [replace(each, several=True) for each in made] if both else made
 
 
 def _alone_did(clause: Clause, beside: Sequence[Clause]) -> Iterator[Clause]:

@@ -101,7 +101,7 @@ class ItemComposer:
                 responsible_for(clause.text),
             )
         )
-        if doubtful:
+        if doubtful or (claim and not regions and not everybody):
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
         if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))

@@ -78,7 +78,9 @@ def _spaced(name: str) -> str:
 
 _CODES = _names()
 _NAME = re.compile(
-    r"(?<!\w)(?:" + "|".join(map(_spaced, sorted(_CODES, key=len, reverse=True))) + r")(?!\w)"
+    r"(?<!\w)(?:"
+    + "|".join(map(_spaced, sorted(_CODES, key=len, reverse=True)))
+    + r")(?![^\W\d]|\d{2})"  # but the number of a footnote: 'Puno²'
 )
 _BOTH_LIMAS = re.compile(r"lima\s+metropolitana\s+y\s+(provincias)\b")
 

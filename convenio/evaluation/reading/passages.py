@@ -1,6 +1,5 @@
 """A text's lines in passages: headings, items, tables, and what is none of them, in order."""
 
-import re
 from collections.abc import Sequence
 
 from convenio.catalogue.indicators import Indicators
@@ -22,6 +21,7 @@ from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading
 from convenio.evaluation.reading.indicator_names import IndicatorNames
 from convenio.evaluation.reading.lines import TextLine, text_lines
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
+from convenio.evaluation.reading.tables import cells_of, is_row
 from convenio.evaluation.reading.titles import end_of_title, is_chapter, is_title, long_name
 
 MOST_LINES = 5_000  # a directorate's longest text has some 700
@@ -59,8 +59,7 @@ class _Passages:
         return self._events
 
     def _step(self, line: TextLine) -> None:
-        if line.paged:
-            self._broken = True
+        self._broken = self._broken or line.paged
         if line.blank:
             self._blank = True
             return
@@ -68,10 +67,10 @@ class _Passages:
             self._broken = True
             self._aside([line.text], kind)
             return
-        if self._heading(line):
-            self._blank = self._broken = False
-            return
-        self._words(line)
+        if is_row(line.text, self._table_above()):
+            self._row(line)
+        elif not self._heading(line):
+            self._words(line)
         self._blank = self._broken = False
 
     def _furniture(self, line: TextLine) -> Furniture | None:
@@ -234,13 +233,17 @@ class _Passages:
         self._aside(words, Furniture.FOOTNOTE)
         self._at -= 1
 
+    def _table_above(self) -> Sequence[tuple[str, ...]]:
+        last = self._events[-1] if self._events else None
+        return last.cells if isinstance(last, Passage) else ()
+
     def _row(self, line: TextLine) -> None:
-        cells = tuple(cell.strip() for cell in re.split(r"\t|\|", line.text.strip("|")))
+        cells = cells_of(line.text)
         if set("".join(cells)) <= set("-: "):
             return
         last = self._events[-1] if self._events else None
         self._open = None
-        if isinstance(last, Passage) and last.cells:
+        if isinstance(last, Passage) and self._table_above():
             last.cells.append(cells)
             last.lines.append(line.text)
         else:

@@ -19,6 +19,7 @@ _THEN = re.compile(
     r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
     r"|sugerimos|exhortamos)\b)"
 )
+_TO_WHOM = re.compile(r"(?:A|Al)\s+(?:[a-z/]+\s+){0,4}[A-ZÁÉÍÓÚa-z][^.;:]{0,80}:\s")
 _TO_THOSE = re.compile(
     r"\W*(?:a|para)\s+(?:tod[oa]s\s+)?(?:las|los|aquell[ao]s|quienes)\b[^,;.:]*\b(?:que|quienes)\b"
 )
@@ -48,7 +49,7 @@ def recommending_parts(text: str) -> list[str]:
             cut = cut if told and not _TO_THOSE.match(folded(sentence)) else None
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
-            turns = opens_recommending(half) or opens_concluding(half)
+            turns = opens_recommending(half) or opens_concluding(half) or _TO_WHOM.match(half)
             if parts and not turns:
                 parts[-1] += f" {half}"
             else:

@@ -74,6 +74,25 @@ def table_items(rows: Sequence[tuple[str, ...]]) -> Iterator[TableItem]:
         yield from _items(row, columns, rows[0] if headed else ())
 
 
+def cells_of(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in re.split(r"\t|\|", line.strip("|")))
+
+
+def is_row(line: str, above: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether columns of conclusions are named there, or it goes on below such names.
+
+    So 'IdG 9' in a cell is no heading.
+    """
+    cells = cells_of(line)
+    return len(cells) > 1 and any(map(_names_columns, (cells, *above[:1])))
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    columns = [_column(cell) for cell in cells]
+    named = sum(each is not None for each in columns)
+    return named > 1 and not {_Column.CONCLUSION, _Column.RECOMMENDATION}.isdisjoint(columns)
+
+
 def _heads_claim(rows: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether names stand below what is said of them: 'Cumplieron', 'No cumplieron'."""
     heads, below = rows[0], [cell for row in rows[1:] for cell in row if cell.strip(" -–—")]

@@ -53,7 +53,12 @@ def test_what_word_shows_of_a_document() -> None:
         paragraph(run("antes") + '<w:r><w:br w:type="page"/></w:r>' + run("después")),
         paragraph(run("uno") + "<w:r><w:tab/></w:r>" + run("dos")),
         paragraph(run("arriba") + "<w:r><w:br/></w:r>" + run("abajo")),
+        paragraph(run("Fin.") + '<w:r><w:br w:type="page"/></w:r>' + run("Otra")),
+        paragraph(
+            run("Ica y") + "<w:r><w:tab/></w:r>" + run("Puno superaron con creces toda su meta")
+        ),
         docx_table(("Región", "Conclusión"), ("Ica", "cumplió")),
+        docx_table(("IdG 9", run("Ica no.") + "<w:r><w:br/></w:r>" + run("Puno sí."))),
         docx_table(("solo un marco",)),
         styles=styles,
     )
@@ -64,12 +69,15 @@ def test_what_word_shows_of_a_document() -> None:
         "• Tacna no",
         "Pasco cumplió",
         "visible",
-        "antes\fdespués",
+        "antes después",
         "uno\tdos",
         "arriba",
         "abajo",
+        "Fin.\fOtra",
+        "Ica y Puno superaron con creces toda su meta",
         "Región\tConclusión",
         "Ica\tcumplió",
+        "IdG 9\tIca no. • Puno sí.",
         "solo un marco",
     ]
 

@@ -47,7 +47,7 @@ OF_GOAL = re.compile(
     r"comprometid|acordad|esperad|proyectad|mism[oa]s?\b|ell[oa]s?\b)"
 )
 BARE = re.compile(
-    rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|\d{{1,2}}\b(?!\s?%|[.,]\d)|(?:en|durante|este|el|las?|los|al|a|ya|debido"
+    rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|\(\s?\d{{1,2}}\s?\)|[.,;:)»”\"'!-]|\d{{1,2}}\b(?!\s?%|[.,]\d)|(?:en|durante|este|el|las?|los|al|a|ya|debido"
     r"|porque|pero|mientras|aunque|dado|por|y|e|ni|tod[oa]s?|pese|tanto|estan?|figuran?|destacan?|se|respecto|como|son|fueron|han|excepto|salvo|menos(?!\s+de))\b)"
 )
 OBJECT = re.compile(
@@ -65,7 +65,8 @@ PARTLY = re.compile(
 )
 PART_OF_GOAL = re.compile(
     r"\s*(?:solo\s+|solamente\s+|unicamente\s+|apenas\s+)?(?:(?:la|una?)\s+)?(?:parcialmente|mitad(?:\s+de)?|parte(?:\s+de)?|tercio\s+de"
-    r"|cuarto\s+de|tercera\s+parte\s+de|cuarta\s+parte\s+de|en\s+parte)"
+    r"|cuarto\s+de|tercera\s+parte\s+de|cuarta\s+parte\s+de"
+    r"|(?:dos|tres|cuatro)\s+(?:terceras|cuartas|quintas)\s+partes\s+de|en\s+parte)"
     rf"\s+(?:la|las|lo|los|el|su|sus)\s+(?:[a-z]+\s+){{0,2}}?{GOAL}"
 )
 ALL_OF_GOAL = re.compile(
@@ -102,7 +103,9 @@ PLAN = re.compile(
     r"|programad[oa]s?)\b"
 )
 THE_WORK = re.compile(r"\s*(?:la|su|sus|los?)\s+(?:ejecucion|avances?|resultados?)\b")
-AS_PLANNED = re.compile(r"\s*(?:lo|la\s+meta|su\s+meta)\s+(?:programad|previst|planificad)")
+AS_PLANNED = re.compile(
+    r"\s*(?:[a-z]+mente\s+)?(?:lo|la\s+meta|su\s+meta)\s+(?:programad|previst|planificad)"
+)
 RIVAL = re.compile(r"\s+a\s")
 ENDS_ALONE = (
     r"(?=\s*(?:[.;:,)(»”]|$)|\s+(?:y|e|pero|mientras|en\s+tanto|aunque|debido|porque|por)\b)"

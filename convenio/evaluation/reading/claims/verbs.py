@@ -34,11 +34,11 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
     claim = Claim.NOT_MET if negated is not missed else Claim.MET
     if verb.text.startswith("incumpl"):
         return claim
+    if words.PARTLY.match(low, verb.end) or words.PART_OF_GOAL.match(low, verb.end):
+        return Claim.NOT_MET
     share = words.SHARE.match(low, verb.end)
     if share and not words.OBJECT.match(low, verb.end):
         return _of_reached_share(verb, share, claim)
-    if words.PARTLY.match(low, verb.end):
-        return Claim.NOT_MET
     if verb.text.startswith(("lleg", "consigu")):
         bare = negated and re.match(r"\s*(?:$|[.;,])", low[verb.end : verb.end + 3])
         return claim if bare or words.OF_GOAL.match(low, verb.end) else None
