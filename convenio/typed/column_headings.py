@@ -118,6 +118,7 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     for pattern, why in _SOMETHING_ELSE:
         if re.search(pattern, said):
             return column(ColumnRole.LEFT_OUT, why)
+    said = re.sub(r"\b(?:resultado|logro|avance|valor)s? (?=esperad)", "", said)
     goal, done = bool(re.search(words.GOAL, said)), bool(re.search(words.EXECUTED, said))
     if goal and done and re.search(r"\w\s*/\s*[^\W\d]", text):
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE)

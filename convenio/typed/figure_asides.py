@@ -12,7 +12,7 @@ _NUMBER = r"[-−–+]?\d+(?:[.,]\d+)?"
 _COUNT = r"(?:\d{1,3}(?:[ .,]\d{3}){1,3}|\d+)(?![.,]?\d)"
 _THING = (
     r"(?:personas?|usuari[oa]s?|beneficiari[oa]s?|trabajador\w*|emplead\w+|empresas?|mypes?|visitas?"
-    r"|j[oó]ven(?:es)?|buscador\w*|postulantes?|migrantes?|acuerdos?|eventos?|talleres|cursos?"
+    r"|j[oó]ven(?:es)?|buscador\w*|postulantes?|migrantes?|acuerdos?|eventos?|talleres|cursos?|etapas|fases|pasos"
     r"|charlas?|ferias?|casos?|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?|atenci[oó]n(?:es)?|participantes?"
     r"|asistentes?|actividades|acciones|agentes?|ciudadan[oa]s?|estudiantes?|alumn[oa]s?"
     r"|conciliaci[oó]n(?:es)?|instituci[oó]n(?:es)?|entidades|organizaci[oó]n(?:es)?|sindicatos?"
@@ -25,7 +25,7 @@ _ENDS = r"(?=\s*(?:$|[,;)\]\t|]|\.(?!\d)))"
 _COUNTED = re.compile(
     rf"(?<![\w.,/%-])({_COUNT})"
     rf"(?:{_OF_THINGS}{{1,3}} +{_OVER} +({_COUNT})(?:{_OF_THINGS}| +en +total){{0,3}}"
-    rf"| +{_OVER} +({_COUNT}){_OF_THINGS}{{1,3}}){_ENDS}",
+    rf"|(?: +{_OVER} +| ?/ ?)({_COUNT}){_OF_THINGS}{{1,3}}){_ENDS}",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?<=%)[ \u00a0]?[¹²³⁴-⁹⁰]+(?!\w)")  # '45%¹'

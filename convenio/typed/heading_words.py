@@ -33,6 +33,8 @@ NOW = rf"(?:el )?(?:este|presente) {_TERM}|{_TERM} (?:actual|presente|vigente|en
 OF_ANOTHER_TIME = (  # a title alone, over all figures
     r"(?:(?:avance|ejecucion|ejecutado|datos|cifras) )?(?:acumulad[oa]s?|anual(?:es)?)"
     r"(?: anual| al? .*)?"
+    r"|(?:mes de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|se[pt]*iembre|octubre|noviembre|diciembre)|proyeccion(?:es)?|proyectad[oa]s?|estimad[oa]s?|pronosticos?"
     r"|promedios?|(?:(?:i{1,3}|iv|[1-4]|primer|segundo|tercer|cuarto) )?(?:trimestre|bimestre)"
     r"(?: (?:i{1,3}|iv|[1-6]))?"
 )

@@ -172,7 +172,10 @@ def columns_of(
     filled = [line for line in body if line.cells and line.kind is not LineKind.NUMBERS]
     widest = max((len(line.cells) for line in filled), default=0)
     if len(headings) == 1 and widest == 1 and not headings[0].width:
-        return settle_roles([read_heading(headings[0].text, period)])
+        cells = [line.cells[0] for line in filled]
+        return [
+            _as_both(each, cells) for each in settle_roles([read_heading(headings[0].text, period)])
+        ]
     width = max(len(line.cells) for line in headings)
     words = ["" for _ in range(width)]
     for line in headings:

@@ -20,6 +20,7 @@ from convenio.typed.pasted.source.asides import without_asides
 from convenio.typed.pasted.source.text import clean_lines, struck_out
 from convenio.typed.pasted.spoken import spoken_lines
 
+_CAUSE = re.compile(r"\s*(?:causas?|motivos?)\s*:\s*\S", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 
@@ -94,6 +95,8 @@ def _read(
         return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in several]
     if inline := inline_figures(line):
         return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in inline]
+    if labelled := _labelled_numbers(indicators, line, period):
+        return labelled
     if pairs := parted_pairs(indicators, line):
         return [
             PastedLine(each.text, LineKind.INDICATOR, each.cells, each.number) for each in pairs
@@ -115,11 +118,29 @@ def _read(
         if said is not None:
             return _indicator_lines(indicators, said, period)
     before = after[-1] if after else None
+    if read.kind is LineKind.HEADING and before and before.number and _CAUSE.match(line):
+        read = replace(read, kind=LineKind.WORDS, number=before.number)
     if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
         named = is_words(read.cells[0]) and len(read.cells) > 1  # 'Hombres: 30%'
         kind = LineKind.WORDS if named else LineKind.CONTINUED
         read = replace(read, kind=kind, number=before.number)
     return [replace(read, width=width, parted=tuple(cells) if width else ())]
+
+
+def _labelled_numbers(indicators: Indicators, line: str, period: Period | None) -> list[PastedLine]:
+    """'Metas: 1) 60 2) 45', one line for each; empty where it is no such line."""
+    label, _, rest = line.partition(":")
+    heading = read_heading(label, period) if not re.search(r"\d", label) else None
+    if heading is None or heading.role not in (ColumnRole.GOAL, ColumnRole.EXECUTED):
+        return []
+    found = inline_figures(rest)
+    numbers = [number for number, _ in found]
+    if numbers != sorted(set(numbers)) or not set(numbers) <= set(indicators):
+        return []
+    return [
+        PastedLine(f"{label}: {n}: {cell}", LineKind.INDICATOR, (cell,), n, labels=(heading.role,))
+        for n, cell in found
+    ]
 
 
 def _indicator_lines(indicators: Indicators, said: str, period: Period | None) -> list[PastedLine]:

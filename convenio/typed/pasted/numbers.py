@@ -47,7 +47,8 @@ def with_numbers(
     heads = [heading.role if heading else None for heading in columns]
     by_heading = bool(heads) and heads[0] is ColumnRole.NUMBER
     unheaded = not any(columns) or all(len(line.cells) == len(columns) + 1 for line in figures)
-    if not (by_heading or unheaded) or not all(map(is_small_whole, firsts)):
+    bare = bool(heads) and heads[0] is None and _counts_below_nothing(found, figures, columns)
+    if not (by_heading or unheaded or bare) or not all(map(is_small_whole, firsts)):
         return body
     if not by_heading and not _is_number_column(found.indicators, figures):
         return list(body)
@@ -58,6 +59,16 @@ def with_numbers(
         else line
         for line in body
     ]
+
+
+def _counts_below_nothing(
+    found: PastedFigures, figures: Sequence[PastedLine], columns: Columns
+) -> bool:
+    """Whether each row begins with a number of an indicator that has no heading: '', 'Meta'."""
+    rows = [line.cells for line in figures]
+    if any(len(row) != len(columns) or not is_small_whole(row[0]) for row in rows):
+        return False
+    return {int(row[0]) for row in rows} <= set(found.indicators)
 
 
 def _by_headings(

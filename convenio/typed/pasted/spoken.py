@@ -38,6 +38,10 @@ _SENDS = re.compile(  # 'le paso: SOVIO 45'
     r"(?: (?:l[ao]s|mis?|el|la|mi|nuestr[ao]s?) (?:cifras|datos|avances?|reporte))?"
     r"(?: de [a-z ]{3,30})?\s*:\s*"
 )
+_OF_LETTER = re.compile(
+    r"(?:estimad[oa]s?(?: \w+){0,3}|buen[oa]s \w+|(?:les? )?(?:adjunto|envio|remito|mando)[^\d:]*"
+    r"|saludos(?: \w+){0,2}|atentamente|atte|gracias(?: de antemano)?)"
+)
 _RANGE = re.compile(r"\bentre (\d+) y (\d+)\b")
 _TO = re.compile(rf"\d{{1,2}}{ARROW.pattern}")  # '4 → 45'
 _THREE = re.compile(r"\d{1,2}(?:\s+\d+(?:[.,]\d+)?){2}")
@@ -129,6 +133,7 @@ def _parts(line: str) -> list[str]:
     parts = [part for part in _PARTS.split(plain) if part]
     while len(parts) > 1 and read_lone_word(parts[0]) is not None:
         parts = parts[1:]
+    parts = [part for part in parts if not _OF_LETTER.fullmatch(part)]
     return [_SENDS.sub("", parts[0], count=1), *parts[1:]] if parts else []
 
 

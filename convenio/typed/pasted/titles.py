@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, read_heading
+from convenio.typed.pasted.doubts.ratios import roles_of_pair
 from convenio.typed.pasted.figures import BESIDE
 from convenio.typed.pasted.line_kinds import LineKind, PastedLine
 
@@ -31,6 +32,8 @@ def heads_another(
     if len(headings) != 1 or headings[0].width or not headings[0].cells:
         return False
     found = read_heading(headings[0].text, period)
+    if roles_of_pair(headings[0].text) is not None:
+        return False
     columns = [read_heading(cell, period) for cell in headings[0].cells]
     if found is None or found.role is not ColumnRole.LEFT_OUT or found.why is WhyLeftOut.UNKNOWN:
         return False

@@ -39,7 +39,10 @@ _LABEL_FIRST = re.compile(
     r"\s+(?:(?:del?|en|para)\s+)?(?:(?:el|la)\s+)?([^\W\d].*)",
     re.IGNORECASE,
 )
-_FIGURE_ALONE = re.compile(r"[\s:=]*[-−+]?\d[\d.,]*\s*%?\s*")
+_FIGURE_ALONE = re.compile(  # and '60, ejecutado 45'
+    r"[\s:=]*[-−+]?\d[\d.,]*\s*%?\s*"
+    r"(?:(?:[,;]|y)?\s*(?:ejec\w*|avance|logr\w*|meta|prog\w*)\.?\s*[:=]?\s*[-−+]?\d[\d.,]*\s*%?\s*)?"
+)
 _ENCLOSED = re.compile(r"(.*[^\W_])\s*[(\[]\s*(\d[\d.,]*\s*%)\s*[)\]]\s*")
 _GOAL_AND_DONE = 2
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"

@@ -35,6 +35,7 @@ _BULLET = re.compile(
 )
 _MINUS = re.compile(r"(^|[:=.)\t;|])\s*menos\s+(?=\d)", re.IGNORECASE)  # '5: menos 5'
 _ARROWS = re.compile("(?<=[\\d%])\\s*[➡➔➜⇒👉⏩]\ufe0f?\\s*(?=[-\\d])")  # pictures, between figures
+_SIGN_ALONE = re.compile("(?m)(?<=\t) *([✓✔✅☑✗✘❌✖])\ufe0f? *(?=\t|$)")  # in a cell of its own
 _LISTED = re.compile(r";[ \t.]*$")  # at the end of a line of a list
 _LEADERS = re.compile(r"(?:\.\s?){3,}|…+|_{2,}|·{2,}")  # 'SOVIO ..... 60%'
 _PERCENT = re.compile(r"(?<=\d)\s*(?:por|x)\s?cien(?:to)?(?!\w)", re.IGNORECASE)
@@ -45,7 +46,7 @@ _KEPT_SIGNS = "°"
 
 def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
-    keyed = with_plain_signs(clean_text(text[:LONGEST]))
+    keyed = _SIGN_ALONE.sub(_sign_in_words, with_plain_signs(clean_text(text[:LONGEST])))
     signs = map(_plain_sign, _ARROWS.sub(" → ", keyed).translate(_CIRCLED))
     whole = as_tabbed(_unlisted("".join(signs).strip("\n ")))
     said = corrected_above([_SENT.sub("", line) for line in whole.split("\n")])
@@ -96,6 +97,10 @@ def _in_digits(line: str) -> str:
         return line
     digits = in_digits(plain_figure(line))
     return line if re.search(r"[^\W\d]", digits) else digits
+
+
+def _sign_in_words(sign: re.Match[str]) -> str:
+    return "sí" if sign[1] in "✓✔✅☑" else "no"
 
 
 def _plain_sign(letter: str) -> str:
