@@ -23,6 +23,7 @@ from storage.models import (
     Person,
 )
 from storage.reports.transitions import advance, audit_version
+from storage.sealed_words import sealed
 
 
 async def open_draft(
@@ -80,7 +81,7 @@ async def save_items(
     row.revision += 1
     session.add(row)
     await session.flush()
-    before, after = item_facts(evaluation.items), item_facts(items)
+    before, after = _sealed(item_facts(evaluation.items)), _sealed(item_facts(items))
     await audit_version(session, AuditKind.EVALUATION, row, person, now, before=before, after=after)
     return replace(evaluation, items=tuple(items))
 
@@ -166,6 +167,11 @@ def content_hash(evaluation: Evaluation) -> str:
         "version": evaluation.row.number,
     } | item_facts(evaluation.items)
     return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _sealed(facts: dict[str, Any]) -> dict[str, Any]:
+    """What the trail keeps of a draft's items: their words may name somebody who is forgotten."""
+    return {"items": [item | {"text": sealed(item["text"])} for item in facts["items"]]}
 
 
 def item_facts(items: Sequence[Item]) -> dict[str, Any]:

@@ -118,7 +118,13 @@ async def _is_as_saved(
     there = item_facts((await evaluations.load(session, row)).items)
     saved = [each for each in own if each.kind is AuditKind.EVALUATION]
     said = said_after(saved[-1]) if saved else await _evaluation_before(session, row)
-    return canonical(there) == canonical(said)
+    if len(there["items"]) != len(said["items"]):
+        return False
+    return all(
+        _has_words(kept["text"], item["text"])
+        and canonical(kept | {"text": ""}) == canonical(item | {"text": ""})
+        for item, kept in zip(there["items"], said["items"], strict=True)
+    )
 
 
 async def _evaluation_before(session: AsyncSession, row: EvaluationRow) -> Mapping[str, Any]:

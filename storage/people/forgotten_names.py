@@ -10,8 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.typed.name_spellings import NameSpellings
 from storage.database import run, table_of
 from storage.models import (
+    AccessRequest,
     Attendance,
     ConsultationMessage,
+    EvaluationItem,
+    EvaluationRow,
     Evidence,
     Extension,
     ExtensionRequest,
@@ -33,10 +36,15 @@ NOBODY = "(nombre retirado)"
 PLACES: tuple[tuple[type[SQLModel], str], ...] = (
     (Outbox, "payload"),
     (Question, "args"),
+    (Question, "seen"),
+    (FailedUpdate, "body"),
+    (FailedUpdate, "error"),
+    (AccessRequest, "words"),
     (FigureChange, "before"),
     (FigureChange, "after"),
     (FigureRow, "cause_words"),
     (FigureRow, "reason"),
+    (EvaluationItem, "text"),
     (Evidence, "name"),
     (Attendance, "words"),
     (RecommendationStep, "words"),
@@ -80,9 +88,13 @@ async def _replace(
     keys = list(rows.primary_key.columns)
     text = func.lower(cast(found, String) if isinstance(found.type, JSON) else found)
     where = [or_(*(text.like(trace) for trace in spellings.traces))]
-    if table is FigureRow:  # what was sent is sealed by its hash
+    # what was sent is sealed by its hash
+    if table is FigureRow:
         drafts = select(Version.id).where(col(Version.sent_at).is_(None))
         where.append(col(FigureRow.version_id).in_(drafts))
+    if table is EvaluationItem:
+        drafts = select(EvaluationRow.id).where(col(EvaluationRow.sent_at).is_(None))
+        where.append(col(EvaluationItem.evaluation_id).in_(drafts))
     if table is Outbox:
         where.append(col(Outbox.done_at).is_not(None))
     changed = []

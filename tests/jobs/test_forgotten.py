@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from jobs.cleanup import tidy
+from storage import audit
+from storage.chain_heads import NotedHeads
 from storage.database import Database
 from storage.file_lock import lock_file
+from storage.integrity.verification import verify_all
 from storage.models import FailedUpdate
 from storage.people import people
 from tests.cast import Bot, Player
@@ -29,7 +32,12 @@ async def _named(bot: Bot) -> None:
 
 @pytest.mark.both_databases
 async def test_of_a_marked_person_nothing_is_left_but_a_number(
-    staffed: Bot, puno: Player, colleague: Player, odes: Player, tmp_path: Path
+    staffed: Bot,
+    puno: Player,
+    colleague: Player,
+    stranger: Player,
+    directorate: Player,
+    tmp_path: Path,
 ) -> None:
     await _named(staffed)
     await puno.send("/consulta")
@@ -44,13 +52,20 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
     await colleague.send("/consulta")
     await colleague.send("El acta es de NAHUI MARCADA, Zoraida; ¿sirve? La firma zoraida ñahui.")
     await colleague.click("Enviar")
+    await stranger.send("/start")
+    await stranger.click("Solicitar acceso")
+    await stranger.send(f"Reemplazo a {MARK} en Puno")
+    await stranger.click("Enviar a ODES")
+    await directorate.send("/evaluar 1")
+    await directorate.send(f"Recomendaciones:\n- A Puno: coordinar con {MARK}.")
+    await directorate.click("Guardar")
     await staffed.puntual.delivery.drained()
     async with staffed.database.transaction() as session:
-        body = json.dumps({"update_id": 1, "message": {"from": {"id": NUMBER}, "text": MARK}})
         now = staffed.simulator.now()
-        session.add(
-            FailedUpdate(reference="A", update_id=1, at=now, attempts=3, error="x", body=body)
-        )
+        for who in (NUMBER, 104):
+            said = {"update_id": who, "message": {"from": {"id": who}, "text": f"De {MARK}"}}
+            made = {"at": now, "attempts": 3, "error": f"x: {MARK}", "body": json.dumps(said)}
+            session.add(FailedUpdate(reference=f"A{who}", update_id=who, **made))
     left = await everything_left(staffed, tmp_path)
     assert MARK.encode() in left
     await puno.send("/baja")
@@ -63,6 +78,8 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
         assert part.encode() not in left, left[max(0, left.find(part.encode()) - 300) :][:400]
     async with staffed.database.transaction() as session:
         assert await people.find_person(session, NUMBER) is None
+        await audit.seal_all(session)
+        assert (await verify_all(session, NotedHeads(()))).faults == []
 
 
 async def test_the_privacy_notice_is_shown_at_entry_and_to_anybody_who_asks(
