@@ -64,8 +64,15 @@ async def test_of_a_marked_person_nothing_is_left_but_a_number(
         now = staffed.simulator.now()
         for who in (NUMBER, 104):
             said = {"update_id": who, "message": {"from": {"id": who}, "text": f"De {MARK}"}}
-            made = {"at": now, "attempts": 3, "error": f"x: {MARK}", "body": json.dumps(said)}
-            session.add(FailedUpdate(reference=f"A{who}", update_id=who, **made))
+            failed = FailedUpdate(
+                reference=f"A{who}",
+                update_id=who,
+                at=now,
+                attempts=3,
+                error=f"x: {MARK}",
+                body=json.dumps(said),
+            )
+            session.add(failed)
     left = await everything_left(staffed, tmp_path)
     assert MARK.encode() in left
     await puno.send("/baja")
