@@ -7,8 +7,10 @@ from handlers.context import Context
 from handlers.forms import on_card
 from handlers.periods import acts, views
 from handlers.periods.screens import FORM, OF_REGION, QUESTION, REQUIRED
+from handlers.report.obstacles import obstacles_of
 from handlers.views import BadPress
 from handlers.words import plain_text
+from storage.models import PeriodRow
 from storage.periods.period_history import history_of
 from storage.periods.periods import PeriodStatus, all_periods, period_status
 
@@ -55,7 +57,7 @@ async def ask_publishing(context: Context) -> None:
     if found.published_on is not None:
         await show_status(context, found)
         return
-    context.show(views.confirm_publishing(found, context.today))
+    await _confirm_publishing(context, found)
 
 
 async def publish(context: Context) -> None:
@@ -69,9 +71,15 @@ async def publish(context: Context) -> None:
         if found.published_on is not None or context.today < found.dates.opens_on:
             await show_status(context, found, str(fault))
         else:
-            context.show(views.confirm_publishing(found, context.today, str(fault)))
+            await _confirm_publishing(context, found, str(fault))
         return
     await show_status(context, found, views.done("se publicó", found, told))
+
+
+async def _confirm_publishing(context: Context, found: PeriodStatus, note: str = "") -> None:
+    row = await context.session.get_one(PeriodRow, found.period.code)
+    obstacles = await obstacles_of(context.session, row)
+    context.show(views.confirm_publishing(found, obstacles, context.today, note))
 
 
 async def cancel(context: Context) -> None:

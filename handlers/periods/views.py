@@ -9,6 +9,7 @@ from handlers.actions import Action
 from handlers.buttons import MENU, cancel
 from handlers.periods.form_views import NAMES
 from handlers.periods.requirement_words import CAUSES, REASONS, change_in_requirements, range_list
+from handlers.report.obstacles import Obstacles, lead_buttons
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
@@ -117,7 +118,10 @@ def confirm_closing(found: PeriodStatus, today: date, fault: str) -> View:
     return View(text, (*(() if fault else (sure,)), _leave(found)))
 
 
-def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View:
+def confirm_publishing(
+    found: PeriodStatus, obstacles: Obstacles, today: date, note: str = ""
+) -> View:
+    """Ask whether to publish; what stands in the way is listed, with buttons that lead there."""
     lacking = found.in_no_average
     text = say(
         "periods/confirm_publishing",
@@ -126,6 +130,7 @@ def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View
         missing=names(found.missing),
         waiting=names(found.waiting),
         returned=names(found.returned),
+        findings=obstacles.findings,
         note=note,
     )
     label = f"Sí, publicar aunque {plural(lacking, 'falta', 'faltan')} {lacking}"
@@ -135,7 +140,8 @@ def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View
         found.period.code,
         str(lacking),
     )
-    return View(text, ((sure,), _leave(found)))
+    leads = lead_buttons(obstacles, found.period.code)
+    return View(text, ((sure,), *((leads,) if leads else ()), _leave(found)))
 
 
 def done(words: str, found: PeriodStatus, told: int) -> str:

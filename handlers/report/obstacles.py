@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from handlers.actions import Action
 from handlers.evaluations.finding_words import finding_lines
+from handlers.views import Button, button
 from storage.evaluations.evaluations import newest
 from storage.models import PeriodRow
 from storage.periods.periods import period_status
@@ -25,6 +27,18 @@ class Obstacles:
     def __bool__(self) -> bool:
         left = (self.missing, self.waiting, self.returned, self.unevaluated, self.findings)
         return any(left)
+
+
+def lead_buttons(lacking: Obstacles, code: str) -> tuple[Button, ...]:
+    """Buttons that lead to what a period's report lacks."""
+    leads = []
+    if lacking.missing or lacking.returned:
+        leads.append(button("Quién falta", Action.STATUS, code))
+    if lacking.waiting:
+        leads.append(button("Por aprobar", Action.WAITING))
+    if lacking.unevaluated or lacking.findings:
+        leads.append(button("Evaluaciones", Action.EVALUATIONS, code))
+    return tuple(leads)
 
 
 async def obstacles_of(session: AsyncSession, period: PeriodRow) -> Obstacles:

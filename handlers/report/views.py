@@ -10,7 +10,7 @@ from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
 from handlers.buttons import MENU, TO_MENU
 from handlers.report.access import is_published
-from handlers.report.obstacles import Obstacles
+from handlers.report.obstacles import Obstacles, lead_buttons
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.models import Edition, PeriodRow
@@ -50,14 +50,7 @@ def office(
     rows.append(
         (button("✍️ Textos", Action.REPORT_TEXTS, period.code), data) if changes else (data,)
     )
-    leads = []
-    if lacking.missing:
-        leads.append(button("Quién falta", Action.STATUS, period.code))
-    if lacking.waiting:
-        leads.append(button("Por aprobar", Action.WAITING))
-    if lacking.unevaluated or lacking.findings:
-        leads.append(button("Evaluaciones", Action.EVALUATIONS, period.code))
-    rows += [tuple(leads)] if leads else []
+    rows += [leads] if (leads := lead_buttons(lacking, period.code)) else []
     if changes and not public:
         rows.append((button("📢 Publicar…", Action.PERIOD, period.code),))
     if edition is not None:

@@ -114,6 +114,7 @@ async def test_what_was_not_received_is_named_before_publishing_and_closing(
     assert "no entran en ningún promedio" in odes.last_text
     assert "Por aprobar: Puno." in odes.last_text
     assert "Sí, publicar aunque faltan 20" in odes.labels
+    assert odes.labels[1:4] == ["Quién falta", "Por aprobar", "Evaluaciones"]
     await odes.press(odes.last, "ppublished:2020-II:19")
     assert "faltan 20 regiones (por aprobar: 1)" in odes.last_text
     await director.click("Devolver")

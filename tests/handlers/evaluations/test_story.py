@@ -28,6 +28,7 @@ async def test_from_the_regions_report_to_the_first_recommendation_carried_out(
     await odes.send("/periodos")
     await odes.click("II Semestre 2020")
     await odes.click("Publicar")
+    assert "diferencia" in odes.last_text
     await odes.click("Sí, publicar")
     await publish_and_make(staffed)
     assert "Puno: páginas" in puno.last_text
