@@ -35,6 +35,11 @@ class Matrix:
         self._known: set[str] = set()
         self._tried: set[tuple[str, str]] = set()
 
+    async def log_changes(self) -> None:
+        """Committed: SQLite reads a whole schema anew when it goes back to before it changed."""
+        async with self._bot.database.transaction() as session:
+            await log_changes(session)
+
     async def enter(self, now: datetime, player: Player | None = None) -> None:
         """A walk from everywhere, or from where that chat is; the others try each new input."""
         if player is None:
@@ -42,9 +47,9 @@ class Matrix:
         try:
             async with self._bot.database.transaction() as session:
                 self._trial = Trial(self._bot, session, now)
-                await log_changes(session)
                 self._numbers = await admit_others(session, self._bot.simulator.now())
                 await prepare(session, now)
+                await taken_changes(session)
                 walk = Walk(self._trial, self._known, self._meanwhile)
                 await (walk.enter_from(player) if player else walk.enter_everywhere())
                 if player is None:

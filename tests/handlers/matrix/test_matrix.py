@@ -30,6 +30,7 @@ NOT_SHOWN = {
 @pytest.mark.both_databases
 async def test_nobody_changes_or_sees_what_is_not_theirs(staffed: Bot) -> None:
     matrix = Matrix(staffed)
+    await matrix.log_changes()
     for now, before, then in STAGES:
         for go in before:
             await go(staffed)
