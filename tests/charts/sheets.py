@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from charts.facts.base import ChartFacts
 from charts.render import draw
 
-Edges = NDArray[np.float64]
+Points = NDArray[np.float64]
+Edges = tuple[float, float, float, float]  # of Python: each is looked at thousands of times
 _FINE = 4  # dots for each unit: widths are not rounded
 _SLACK = 0.7  # units that a letter may stand out by: less than a dot of what a chat shows
 
@@ -35,18 +36,22 @@ class Drawn:
 
     def holds(self, x: float, y: float) -> bool:
         left, bottom, right, top = self.edges
-        return bool(left < x < right and bottom < y < top)
+        return left < x < right and bottom < y < top
+
+    def holds_all(self, left: float, bottom: float, right: float, top: float) -> bool:
+        own = self.edges
+        return own[0] <= left and own[1] <= bottom and right <= own[2] and top <= own[3]
 
     def overlaps(self, other: "Drawn", by: float = 0) -> bool:
         return _overlap(self.edges, other.edges, by)
 
     @property
     def high(self) -> float:
-        return round(float(self.edges[3] - self.edges[1]), 2)
+        return round(self.edges[3] - self.edges[1], 2)
 
     @property
     def middle(self) -> tuple[float, float]:
-        left, bottom, right, top = map(float, self.edges)
+        left, bottom, right, top = self.edges
         return (left + right) / 2, (bottom + top) / 2
 
 
@@ -61,8 +66,9 @@ class Sheet:
 
     def under(self, text: Drawn) -> Drawn | None:
         """The fill that its middle lies upon."""
-        below = [fill for fill in self.fills if fill.order < text.order]
-        return next((fill for fill in reversed(below) if fill.holds(*text.middle)), None)
+        below = (fill for fill in reversed(self.fills) if fill.order < text.order)
+        x, y = text.middle
+        return next((fill for fill in below if fill.holds(x, y)), None)
 
 
 def sheet_of(facts: ChartFacts) -> Sheet:
@@ -76,7 +82,7 @@ def sheet_on(figure: Figure) -> Sheet:
     sheet = Sheet(wide, high, [], [], [])
     for order, artist in enumerate(figure.artists):
         if isinstance(artist, Text):
-            extent = np.asarray(artist.get_window_extent().extents, dtype=np.float64) / _FINE
+            extent = _edges(artist.get_window_extent().get_points())
             size = float(artist.get_fontsize())
             sheet.texts.append(Drawn(order, extent, artist.get_text(), size))
         elif isinstance(artist, PolyCollection):
@@ -95,12 +101,13 @@ def sheet_on(figure: Figure) -> Sheet:
     return sheet
 
 
-def _edges(points: Edges) -> Edges:
-    return np.concatenate([points.min(axis=0), points.max(axis=0)]) / _FINE
+def _edges(points: Points) -> Edges:
+    (left, bottom), (right, top) = points.min(axis=0) / _FINE, points.max(axis=0) / _FINE
+    return float(left), float(bottom), float(right), float(top)
 
 
 def _overlap(one: Edges, other: Edges, by: float) -> bool:
-    return bool(
+    return (
         one[0] < other[2] - by
         and other[0] < one[2] - by
         and one[1] < other[3] - by
@@ -134,8 +141,8 @@ def _out_of_cells(sheet: Sheet) -> Iterator[str]:
         cell = sheet.under(text)
         if cell is None:
             continue
-        out = np.concatenate([cell.edges[:2] - text.edges[:2], text.edges[2:] - cell.edges[2:]])
-        if out.max() > _SLACK:
+        left, bottom, right, top = text.edges
+        if not cell.holds_all(left + _SLACK, bottom + _SLACK, right - _SLACK, top - _SLACK):
             yield f"{text.words!r} is larger than its cell"
 
 

