@@ -1,5 +1,7 @@
 """The words of headings, as patterns over plain text: what a column is of, and what it is not."""
 
+import re
+
 NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº", "ind"}
 NAME = {"indicador", "indicadores", "nombre", "denominacion", "descripcion"}
 REGION = {
@@ -30,7 +32,7 @@ TIME = (
 _TERM = r"(?:sem(?:estre)?|periodo|ano|ejercicio)"
 BEFORE = rf"(?:el )?{_TERM} (?:anterior|pasado|previo)"
 NOW = rf"(?:el )?(?:este|presente) {_TERM}|{_TERM} (?:actual|presente|vigente|en curso)"
-OF_ANOTHER_TIME = (  # a title alone, over all figures
+OF_ANOTHER_TIME = re.compile(  # a title alone, over all figures
     r"(?:(?:avance|ejecucion|ejecutado|datos|cifras) )?(?:acumulad[oa]s?|anual(?:es)?)"
     r"(?: anual| al? .*)?"
     r"|(?:mes de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"

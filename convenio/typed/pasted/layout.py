@@ -48,7 +48,7 @@ def arrange(
         other = (bool(semesters) and period not in semesters) or (
             region is not None and bool(regions) and region not in regions
         )
-        other |= any(re.fullmatch(OF_ANOTHER_TIME, plain(title)) for title in titles)
+        other |= any(OF_ANOTHER_TIME.fullmatch(plain(title)) for title in titles)
         second = at > 0 and bool(found.cells or found.asked) and not _go_on(sections, at, period)
         if other or second:
             found.unread += [line.text for line in rest if line.kind is not LineKind.BLANK]

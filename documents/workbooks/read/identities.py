@@ -17,6 +17,10 @@ _NUMBER_BEFORE = re.compile(
     r"\s*(?:(?:idg|indicador|ind\.?)\s*)?(?:n\s*\.?\s*[°º]\s*)?(\d{1,2})\s*(?:[.):°º\-–]+\s*|\s+)(?=\D)",
     re.IGNORECASE | re.ASCII,
 )
+_NUMBER_BEHIND = re.compile(  # 'SOVIO (IdG 1)'
+    r"(.*\w\)?)[\s–-]*\(?\s*(?:idg|indicador)\s*(?:n\s*\.?\s*[°º]\s*)?(\d{1,2})\s*\)?\s*",
+    re.I | re.ASCII,
+)
 _NOTE = re.compile(r"\s*\(?(?:\d{1,2}\s*/|\*|nota|fuente|obs)|\s*\(\d{1,2}\)", re.IGNORECASE)
 _MARK_BEHIND = re.compile(r"\s*(?:\(?\d{1,2}\s*/\)?|\(\d{1,2}\)|\(?\*+\)?)\s*$")
 _IN_WORDS = re.compile(r"\b(?:idg|indicador(?: de gestion)?)\s*(?:n\s*|no\s*|nro\s*)?(\d{1,2})\b")
@@ -71,6 +75,9 @@ def _identity(indicators: Indicators, value: object) -> Identity:
         rest = text[before.end() :]
         named = named_in(indicators, rest)
         return Identity(int(before[1]), named, "" if named is not None else rest)
+    if behind := _NUMBER_BEHIND.fullmatch(text):
+        named = named_in(indicators, behind[1])
+        return Identity(int(behind[2]), named, "" if named is not None else behind[1])
     named = named_in(indicators, text)
     return Identity(named=named, words="" if named is not None else text)
 

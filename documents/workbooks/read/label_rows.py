@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, near_region, plain, regions_in, resolve_region
+from convenio.typed.heading_words import OF_ANOTHER_TIME
 from convenio.typed.named_semesters import titled_semesters, years_in
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.grid.cells import Cell
@@ -124,12 +125,14 @@ def _near(name: str) -> str:
 
 def _read_title(labels: Labels, where: str, cell: Cell) -> None:
     """Words that name neither: another year alone leaves the semester open."""
-    if labels.is_of_other_years(cell.text) or re.search(r"trimestr|bimestr", plain(cell.text)):
+    words = plain(cell.text)
+    another = re.search(r"trimestr|bimestr|acumulad", words) or OF_ANOTHER_TIME.fullmatch(words)
+    if labels.is_of_other_years(cell.text) or another:
         doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»")
         labels.doubt = labels.doubt or doubt
-    office = _OFFICE.fullmatch(plain(cell.text))
+    office = _OFFICE.fullmatch(words)
     if office and (near := _near(office[1])):
         doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»{near}")
         labels.doubt = labels.doubt or doubt
-    if not plain(cell.text).startswith(_OURS):
+    if not words.startswith(_OURS):
         labels.titles.append(NotRead(f"celda {where}", short(cell.shown_whole)))

@@ -350,3 +350,19 @@ def test_a_misspelt_name_is_a_fault_or_a_question_that_says_the_nearest_one() ->
             form(sheet([title], HEADINGS, *ROWS))
         assert refused.value.unfit.reason is Reason.UNREAD_LABEL
         assert "¿quiso decir «Puno»?" in refused.value.unfit.detail
+
+
+def test_a_title_of_another_time_is_a_question() -> None:
+    for title in ("Avance acumulado", "Acumulado anual", "Proyección", "Noviembre"):
+        with pytest.raises(NotFit) as refused:
+            form(sheet([title], HEADINGS, *ROWS))
+        assert refused.value.unfit.reason is Reason.UNREAD_LABEL
+        assert title in refused.value.unfit.detail
+
+
+def test_a_name_with_its_number_behind_it_is_both() -> None:
+    named = [[f"{name} (IdG {n})", goal, done] for n, name, goal, done in ROWS]
+    assert figures(form(sheet(HEADINGS[1:], *named))) == RIGHT
+    torn = [["SOVIO (IdG 2)", 60, 45], *named[2:]]
+    (fault,) = form(sheet(HEADINGS[1:], *torn)).faults
+    assert fault.kind is CellFault.NUMBER_AND_NAME

@@ -120,3 +120,14 @@ def test_a_misspelt_name_is_a_fault_that_says_the_nearest_official_one() -> None
     turned = sheet_with(["SOVYO", 60, 61], ["SST", 50, 51], headings=["Indicador", "Puno", "Tacna"])
     (fault,) = read_goal_sheet({}, turned).faults
     assert (fault.cell, fault.meant) == ("A2", "SOVIO")
+
+
+def test_names_that_are_all_misspelt_are_faults_and_not_a_question_of_one_indicator() -> None:
+    found = read_goal_sheet(
+        {}, sheet_with(["Puno", "Consiliasion", 55], ["Puno", "Migrnte", 1], headings=TIDY)
+    )
+    assert [each.meant for each in found.faults] == ["Conciliación", "Migrante"]
+    turned = sheet_with(["SOVIO", 60, 61, 62], headings=["Indicador", "Puno", "Tagna", "Ica"])
+    found = read_goal_sheet({}, turned)
+    assert {each.region for each in found.goals} == {"puno", "ica"}
+    assert "¿quiso decir «Tacna»?" in found.unread[0].words

@@ -7,6 +7,7 @@ from decimal import Decimal
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
+from convenio.typed.pasted.likely_names import near_names
 from documents.workbooks.read.findings import CellFault
 from documents.workbooks.read.goals.goal_columns import NO_COLUMN, GoalColumns
 from documents.workbooks.read.grid.cells import Cell, cell_at
@@ -61,8 +62,11 @@ class RowIndicators:
 
     @property
     def known(self) -> bool:
-        """Whether any row says its indicator."""
-        return any(identity.indicator is not None for identity in self._by_row.values())
+        """Whether any row says its indicator, or nearly."""
+        return any(
+            identity.indicator is not None or near_names(self.indicators, identity.words)
+            for identity in self._by_row.values()
+        )
 
     def of(self, at: int, column: int) -> int | CellFault | None:
         """The indicator of a goal in that row and column; a fault where number and name differ."""

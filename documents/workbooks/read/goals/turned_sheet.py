@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import Region, resolve_region
+from convenio.catalogue.regions import Region, near_region, resolve_region
 from convenio.typed.column_headings import ColumnRole
 from documents.workbooks.read.findings import GoalFindings
 from documents.workbooks.read.grid.cells import Cell, cell_at
@@ -144,7 +144,11 @@ def _left_out(
     """Columns behind the first region that are of none, and rows without any goal."""
     width = max(map(len, seen))
     others = [
-        NotRead(f"columna {column_letters(column)}", cell_at(seen[head], column).shown)
+        NotRead(
+            f"columna {column_letters(column)}",
+            cell_at(seen[head], column).shown,
+            _near(cell_at(seen[head], column)),
+        )
         for column in range(width)
         if column not in regions
         and _is_left_out(cell_at(seen[head], column), behind=column > regions[0])
@@ -156,6 +160,11 @@ def _left_out(
         if at not in body and any(not cell.blank for cell in seen[at])
     ]
     return (*others, *notes)
+
+
+def _near(heading: Cell) -> str:
+    near = near_region(heading.text) if heading.text else ""
+    return f"no es una región; ¿quiso decir «{near}»?" if near else ""
 
 
 def _is_left_out(heading: Cell, *, behind: bool) -> bool:
