@@ -34,6 +34,7 @@ RESPONSIBLE = {
     Responsible.MINISTRY: "del MTPE",
     Responsible.BOTH: "de la G/DRTPE y del MTPE",
 }
+_MINISTRYS = (Responsible.MINISTRY, Responsible.BOTH)
 SHORTEST, LONGEST = 90, 400  # letters of an item's text in a list
 
 
@@ -100,11 +101,13 @@ def addressees(item: Item, names_at_most: int = 30) -> str:
     if item.everybody:
         return "todas las regiones"
     if not item.regions:
-        return "ninguna región" if item.kind is ItemKind.CONCLUSION else "el MTPE"
+        ministry = item.kind is ItemKind.RECOMMENDATION and item.responsible in _MINISTRYS
+        return "el MTPE" if ministry else "ninguna región"
     names = [REGIONS[code].name for code in item.regions]
     if len(names) > names_at_most:
         return f"{', '.join(names[:names_at_most])} y {len(names) - names_at_most} más"
-    return " y ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    joint = " e " if names[-1].startswith("I") else " y "
+    return joint.join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def cut(text: str, most: int) -> str:

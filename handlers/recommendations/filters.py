@@ -1,5 +1,6 @@
 """What a list of recommendations is narrowed to, as a button carries it or somebody types it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,9 @@ from handlers.summaries.typed_request import read_asked
 from handlers.views import BadPress, Button, Press, button
 
 _LONGEST_STATE = 2  # words
+_NUMBER = re.compile(
+    r"(?:(?P<period>\d{4}-I{1,2})[\s-]+)?R[\s-]*(?P<number>\d{1,3})", re.IGNORECASE | re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,12 @@ class TypedFilter:
 
     wanted: ListFilter
     unread: str = ""
+
+
+def typed_number(text: str) -> tuple[str, int] | None:
+    """The semester, or '', and the number of a recommendation: '2020-II-R-17', 'R-17'."""
+    found = _NUMBER.fullmatch(text.strip(" .«»\"'"))
+    return ((found["period"] or "").upper(), int(found["number"])) if found else None
 
 
 def read_filter(text: str) -> TypedFilter:

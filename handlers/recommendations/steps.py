@@ -17,7 +17,7 @@ from handlers.recommendations.access import (
     to_see,
     visible,
 )
-from handlers.recommendations.filters import ListFilter, choices, read_filter
+from handlers.recommendations.filters import ListFilter, choices, read_filter, typed_number
 from handlers.recommendations.words import place_name
 from handlers.views import BadPress, View
 from storage.evaluations.progress import files_of, steps_of
@@ -25,8 +25,15 @@ from storage.schedule.entries import entries_of
 
 
 async def open_list(context: Context) -> None:
-    """/recomendaciones, perhaps with a region, an indicator, a semester or a state behind it."""
-    typed = read_filter(" ".join(context.args or ()))
+    """/recomendaciones, perhaps with a region, an indicator, a semester or a state behind it.
+
+    Or with the number of one, which is opened.
+    """
+    text = " ".join(context.args or ())
+    if (number := typed_number(text)) and (view := await _numbered(context, *number)):
+        _show(context, view)
+        return
+    typed = read_filter(text)
     note = list_views.unread(typed.unread) if typed.unread else ""
     view = await list_of(context, typed.wanted, 0, note)
     _show(context, view)
@@ -64,6 +71,24 @@ async def show_recommendation(context: Context) -> None:
     activities = await activities_for(context, own[0].recommendation)
     decides = any(accepts(context.turn.duties, each) for each in own)
     _show(context, item_views.recommendation(own, activities, context.today, decides))
+
+
+async def _numbered(context: Context, period: str, number: int) -> View | None:
+    """The newest that its reader sees of that number: in its place or, of several, in all."""
+    found = [
+        each
+        for each in await visible(context)
+        if each.recommendation.number == number and period in ("", each.recommendation.period.code)
+    ]
+    if not found:
+        return None
+    newest = max(each.recommendation.period for each in found)
+    own = [each for each in found if each.recommendation.period == newest]
+    if len(own) == 1:
+        return await place_view(context, own[0])
+    activities = await activities_for(context, own[0].recommendation)
+    decides = any(accepts(context.turn.duties, each) for each in own)
+    return item_views.recommendation(own, activities, context.today, decides)
 
 
 async def show_place(context: Context) -> None:

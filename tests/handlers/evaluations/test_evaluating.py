@@ -132,12 +132,16 @@ async def test_what_a_text_leaves_open_is_asked_at_its_item(
     await evaluator.send("/evaluar 1")
     await evaluator.send(
         "Conclusiones:\n- Algunas regiones no cumplieron la meta.\n- Ica cumplía la meta en el"
-        " semestre anterior.\n- Puno cumplió la meta.\n\nCuadro 3: avance por región y por mes"
+        " semestre anterior.\n- Puno cumplió la meta.\n- El avance de Puno e Ica fue insuficiente.\n"
+        "Recomendaciones:\n- A las que no cumplieron: reprogramar.\n\nCuadro 3: avance por mes"
     )
     shown = card(evaluator).text
     assert "❓ No dice qué regiones son: elíjalas" in shown
     assert "❓ Dice más de una cosa de las mismas regiones: confirme cuál" in shown
-    assert "Cuadro 3: avance por región y por mes»: gráfico o cuadro" in shown
+    assert "C4. no afirma nada de la cifra: Puno e Ica" in shown
+    assert "❓ Habla de la meta o de lo ejecutado, y no se leyó qué afirma: elíjalo" in shown
+    assert "R1. ninguna región; a cargo de la G/DRTPE" in shown
+    assert "Cuadro 3: avance por mes»: gráfico o cuadro" in shown
     assert evaluator.labels[1:4] == ["❓ C1", "❓ C2", "✏️ C3"]
     await evaluator.click("C1")
     assert "❓ No dice qué regiones son: elíjalas" in card(evaluator).text
@@ -152,7 +156,8 @@ async def test_what_a_text_leaves_open_is_asked_at_its_item(
     assert evaluator.labels[1:3] == ["❓ C1", "✏️ C2"]
     await evaluator.click("Guardar")
     [row] = await versions(staffed)
-    assert [item.regions for item in await items_of(staffed, row)] == [("ica",), ("puno",)]
+    kept = [item.regions for item in await items_of(staffed, row)]
+    assert kept == [("ica",), ("puno",), ("puno", "ica"), ()]
 
 
 async def test_an_item_is_corrected_before_it_is_saved(staffed: Bot, evaluator: Player) -> None:

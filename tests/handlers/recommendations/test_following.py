@@ -35,6 +35,12 @@ async def test_a_region_marks_one_in_two_taps(
     await puno.click("✅ Guardar: implementada")
     assert "✔ 2020-II-R-1 · Puno: implementada. Se le avisa a su dirección" in puno.last_text
     assert "1 pendiente, 1 implementada; 1 por aceptar." in puno.last_text
+    await puno.send("/recomendaciones r-2")
+    assert "2020-II-R-2" in puno.last_text
+    assert "visitas de orientación" in puno.last_text
+    assert "R-1" not in puno.last_text
+    await puno.send("/recomendaciones 2020-II-R-9")
+    assert "No entendí «2020-II-R-9»" in puno.last_text
     await puno.send("/recomendaciones implementadas")
     await puno.click("🔎")
     assert "Espera que su dirección la acepte." in puno.last_text
