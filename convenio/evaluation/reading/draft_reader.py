@@ -162,10 +162,11 @@ class TextReader:
 
     def _no_item(self, passage: Passage, text: str) -> Furniture | None:
         """Why a paragraph is none, if it is none: what stands in a list always is one."""
+        if passage.bullet and not _TOPIC.fullmatch(folded(text)):
+            return None
         says = bool(claims_in(text)) or demands(text)
         if passage.bullet:
-            topic = _TOPIC.fullmatch(folded(text)) and not (says or named_regions(text))
-            return Furniture.TITLE if topic else None
+            return None if says or named_regions(text) else Furniture.TITLE
         about = named_regions(text) or addressees(text).everybody
         if self._part is None:
             if self._concluded_below():

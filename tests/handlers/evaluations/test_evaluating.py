@@ -132,8 +132,8 @@ async def test_what_a_text_leaves_open_is_asked_at_its_item(
     await evaluator.send("/evaluar 1")
     await evaluator.send(
         "Conclusiones:\n- Algunas regiones no cumplieron la meta.\n- Ica cumplía la meta en el"
-        " semestre anterior.\n- Puno cumplió la meta.\n- El avance de Puno e Ica fue insuficiente.\n"
-        "Recomendaciones:\n- A las que no cumplieron: reprogramar.\n\nCuadro 3: avance por mes"
+        " semestre anterior.\n- Puno cumplió la meta.\n- El avance de Puno e Ica fue insuficiente."
+        "\nRecomendaciones:\n- A las que no cumplieron: reprogramar.\n\nCuadro 3: avance por mes"
     )
     shown = card(evaluator).text
     assert "❓ No dice qué regiones son: elíjalas" in shown

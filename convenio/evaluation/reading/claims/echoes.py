@@ -75,14 +75,14 @@ def with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
             claim = _ANSWERS.get(word) if asked <= start else None
         if claim is not None:
             said.insert(at, Claimed(claim, start, end))
-    for match in _WORD.finditer(low):
+    for match in _WORD.finditer(low) if said else ():
         start, end = match.span("said")
         at = bisect_right(said, start, key=lambda each: each.start)
         claim = _in_a_word(low, match["said"], said[at - 1]) if at else None
         if claim is not None and said[at - 1].end <= start:
             said.insert(at, Claimed(claim, start, end))
     verbs = list(said)
-    for match in _AMOUNT.finditer(low):
+    for match in _AMOUNT.finditer(low) if said else ():
         start, end = match.span("said")
         at = bisect_right(said, start, key=lambda each: each.start)
         of_verb = bisect_right(verbs, start, key=lambda each: each.start)

@@ -69,6 +69,17 @@ _BESIDE = tuple(
 
 
 def claimed_by_shares(low: str) -> Iterator[Claimed]:
+    if "%" in low:
+        yield from _claimed_by_percentages(low)
+    for found in _SO_MANY.finditer(low):
+        done, plan = (_value(in_digits(told)) for told in found.groups())
+        yield Claimed(_compared(done, plan), *found.span())
+    for beside, claim in _BESIDE:
+        for found in beside.finditer(low):
+            yield Claimed(claim, *found.span())
+
+
+def _claimed_by_percentages(low: str) -> Iterator[Claimed]:
     for found in _RATE.finditer(low):
         yield Claimed(_of_share(next(filter(None, found.groups()))), *found.span())
     for found in _RANGE.finditer(low):
@@ -82,12 +93,6 @@ def claimed_by_shares(low: str) -> Iterator[Claimed]:
             one, other = (_value(told) for told in found.groups() if told)
             done, plan = (one, other) if first == "done" else (other, one)
             yield Claimed(_compared(done, plan), *found.span())
-    for found in _SO_MANY.finditer(low):
-        done, plan = (_value(in_digits(told)) for told in found.groups())
-        yield Claimed(_compared(done, plan), *found.span())
-    for beside, claim in _BESIDE:
-        for found in beside.finditer(low):
-            yield Claimed(claim, *found.span())
 
 
 def _value(told: str) -> float:
