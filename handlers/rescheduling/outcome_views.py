@@ -8,6 +8,7 @@ from convenio.catalogue.indicators import Indicator
 from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.forms import mark_of
+from handlers.region_names import short_name
 from handlers.reminders.activities import activity_ways
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.one_region import Pick
@@ -42,7 +43,8 @@ def review(
         indicator=indicator,
         activity=moves[0].after.activity if moves else None,
         moved=shortened(moves),
-        rest_day=_rest_day(asked),
+        rest_day=_rest_day(asked, moves),
+        rest_in=_resting(asked, moves),
         told=told,
         unreached=unreached,
         later=later,
@@ -96,7 +98,16 @@ def _dated(moves: Sequence[Rescheduled]) -> bool:
     return any(when_words(move.before) != when_words(move.after) for move in moves)
 
 
-def _rest_day(asked: MoveForm) -> date | None:
-    """The day it is moved to, if it is not a working day."""
+def _rest_day(asked: MoveForm, moves: Sequence[Rescheduled]) -> date | None:
+    """The day it is moved to, if it is not a working day, or not in one of its regions."""
     day = asked.when.day if asked.when else None
-    return day if day and not is_working_day(day) else None
+    return day if day and (not is_working_day(day) or _resting(asked, moves)) else None
+
+
+def _resting(asked: MoveForm, moves: Sequence[Rescheduled]) -> list[str]:
+    """The regions that have that day off by themselves, by name."""
+    day = asked.when.day if asked.when else None
+    if day is None or not is_working_day(day):
+        return []
+    places = sorted({move.after.region for move in moves if move.after.region})
+    return [short_name(place) for place in places if not is_working_day(day, place)]

@@ -48,7 +48,7 @@ _VERB_NEXT = (
     r"|est[aá]n?\b|muestr))"
 )
 _REST = re.compile(
-    rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
+    rf"\b(?:el|al|del)\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s(?:\s+(?:\d{{1,2}}|[a-z]{{3,12}})(?:\s?\(\d{{1,2}}\))?)?)"
     rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b{OFFICE}\s+restantes\b|\bningun[ao]?\s+otr[ao](?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})|^\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
@@ -73,7 +73,7 @@ _WHO = re.compile(
     r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:(?:en|a|para|de)\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
 )
 _THEY = re.compile(
-    r"\b(?:dich[oa]s|est[oa]s|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
+    r"\b(?:dich[oa]s|est[oa]s(?:\s+ultim[ao]s)?|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
     rf"|senalad)[oa]s|(?:las|los)\s+mism[oa]s)\s+{OFFICE}(?!\w)"
 )
 
@@ -119,7 +119,10 @@ def addressees(text: str) -> Addressees:
 
 
 def sets_apart(text: str) -> bool:
-    return _EXCEPT.search(folded(text)) is not None
+    """Tell whether the others are those of whom no exception was made: 'Salvo Ica, las demás'."""
+    low = folded(text)
+    rest, apart = _REST.search(low), _EXCEPT.search(low)
+    return rest is not None and apart is not None and apart.start() < rest.start()
 
 
 def places_of(text: str, low: str) -> list[tuple[int, int]]:

@@ -51,7 +51,7 @@ _MINISTRY = (
     r"|secretaria\s+tecnica|[dosc][b-df-hj-np-tv-z]{2,9}\b))"
 )
 _BY_MINISTRY = re.compile(
-    rf"\W*(?:que\s+|asimismo,?\s+)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
+    rf"\W*(?:que\s+|asimismo,?\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
 )
 _BOTH = re.compile(
     rf"\bconjunt[oa]|\b(?:en\s+coordinacion|coordinar|articular)\b[^.;]{{0,60}}{_MINISTRY[:-1]}"

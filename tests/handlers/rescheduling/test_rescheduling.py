@@ -132,10 +132,15 @@ async def test_only_the_regions_that_stay_chosen_are_moved(staffed: Bot, odes: P
 async def test_a_date_with_hour_link_topic_and_reason_reaches_whoever_it_concerns(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
+    await puno.send("/dias")
+    await puno.click("Agregar un día: Puno")
+    await puno.send("15/4 por aniversario")
+    await puno.click("✅ Agregar")
     await to_review(odes)
     for typed in ("29/02", "29/2 10:00"):
         assert "2021 no tiene 29 de febrero" in (await tried(odes, typed)).text
     await odes.send("jueves 15 de abril")
+    assert "⚠️ El jueves 15 de abril no es día laborable en Puno." in odes.last_text
     await odes.click("Hora")
     await odes.send("3 pm")
     await odes.click("Enlace")

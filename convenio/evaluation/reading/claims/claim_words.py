@@ -99,7 +99,7 @@ PLANNED_SUBJECT = re.compile(
 )
 PLAN = re.compile(
     r"(?:\s+(?!reporte|informe|informacion|sustento|medios|evidencia|documento|anexo|avance"
-    r"|ejecucion|resultado|cumplimiento|no\b|que\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
+    r"|ejecucion|resultado|cumpl|alcanz|super|logr|no\b|que\b)[^\s.,;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
     r"|programad[oa]s?)\b"
 )
 THE_WORK = re.compile(r"\s*(?:la|su|sus|los?)\s+(?:ejecucion|avances?|resultados?)\b")

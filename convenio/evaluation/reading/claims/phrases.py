@@ -59,6 +59,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
             rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
             r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)|\b(?:incumplimientos?|no\s+cumplimiento)\b|\bpor\s+incumplid[oa]s?\b"
+            rf"|\binsuficientes?\s+para\s+(?:alcanzar|cumplir|lograr|llegar\s+a){_GOAL_LINK}"
             r"|\bejecucion\s+parcial\b|\bcumplimiento\s+(?:en|de)\s+[^.;:%\d]{1,60}?\s(?:fue|es)\s+"
             r"(?:parcial|nulo)\b"
             r"|\bfalta\s+de\s+cumplimiento\b|\bdej(?:o|aron|an?|ado)\s+de\s+(?:cumplir|alcanzar|lograr"
