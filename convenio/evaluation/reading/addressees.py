@@ -40,7 +40,9 @@ _BECAUSE = re.compile(
 _SO_MANY = re.compile(r",?\s+(?:solo\s+|solamente\s+)?(?:\d{1,2}|[a-z]{3,10}\s\(\d{1,2}\))\b")
 _RESTRICTED = re.compile(
     r"\s+(?:que\s+(?!(?:han\s+|se\s+)?(?:suscri|firm|conform|particip|report|integr))"
-    r"|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
+    r"|del?\s+(?:l[oa]s?\s+)?(?:numeral(?:es)?|items?|puntos?|incisos?|literal(?:es)?|grupos?|parrafos?)\b"
+    r"|(?:con|de)\s+(?:baj[oa]|menor|mayor|mejor|peor|cumplimiento|incumplimiento|resultados?)\b"
+    r"|(?:rezagad|incumplid|pendient|faltant)\w+|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
 )
 _VERB_NEXT = (
     r"(?=\s*(?:[,.;:)]|$|no\b|si\b|tampoco\b|lo\s+hi[cz]|la\s+super|cumpl|incumpl|alcanz|super"

@@ -202,12 +202,13 @@ def test_whom_a_claim_names_without_a_region_is_asked() -> None:
         "Conclusiones:\n- Ica no cumplió la meta.\nRecomendaciones:\n"
         "A las G/DRTPE que no cumplieron, se les recomienda:\n- Reprogramar sus metas.\n"
         "- A las que sí cumplieron, mantener el ritmo.\n- NO EJECUTARON: informar.\n"
-        "Conclusiones:\n- Cajmarca y Huancavleica cumplieron la meta.\n"
+        "- Para las regiones del numeral 2: informar.\n- A las regiones con menor avance: mejorar."
+        "\nConclusiones:\n- Cajmarca y Huancavleica cumplieron la meta.\n"
     )
     found = read(text)
-    assert [item.everybody for item in found.items] == [False] * 5
+    assert [item.everybody for item in found.items] == [False] * 7
     assert [(each.item, each.kind) for each in found.doubts] == [
-        (place, DoubtKind.WHICH_REGIONS) for place in range(1, 5)
+        (place, DoubtKind.WHICH_REGIONS) for place in range(1, 7)
     ]
     semesters = "Conclusiones:\n- En el primer semestre Ica cumplió y en el segundo Ica no."
     assert DoubtKind.WHICH_CLAIM in {each.kind for each in read(semesters).doubts}

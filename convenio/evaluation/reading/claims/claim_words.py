@@ -40,6 +40,7 @@ _ADVERB = (
 _LINK = (
     r"(?:con|a|al|de|del|la|las|el|los|lo|su|sus|dich[oa]s?|est[oa]s?|es[oa]s?|sobre|totalidad"
     r"|total|todas?|todos?|mas|que|nivel|porcentaje|valor|cada|una?|tod[oa]|ambas?|propias?"
+    r"|actividades|acciones|visitas|eventos|sesiones|talleres|asistencias|charlas|reuniones|audiencias|atenciones"
     r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(
