@@ -1,8 +1,10 @@
 """`load-evaluation` and `evaluations`: what directorates wrote, saved as drafts and printed."""
 
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -24,6 +26,10 @@ from convenio.calendar.periods import Period
 from convenio.evaluation.items import Item
 from storage.models import PeriodRow
 
+if TYPE_CHECKING:
+    from convenio.evaluation.reader import Read
+
+_SHOWN = 60  # letters of what is open, or no item
 COLUMNS = (
     *("period", "indicator", "state", "version", "receipt", "kind", "regions", "everybody"),
     *("claim", "responsible", "due", "activities", "text", "simulated"),
@@ -40,14 +46,25 @@ def load_evaluation(
 ) -> None:
     """Guarda el texto de una dirección (Anexo 5) como su borrador, en lugar del que hubiera."""
     code, text = read_period(period).code, read_document(file)
-    saved = carry_out(lambda session: _save(session, code, text, indicator))
-    for number, items in saved.items():
-        print(f"IdG {number}: {len(items)} en el borrador.")
+    read = carry_out(lambda session: _save(session, code, text, indicator))
+    for number, count in Counter(item.indicator for item in read.items).items():
+        print(f"IdG {number}: {count} en el borrador.")
+    for line in _left_open(read):
+        print(f"Aviso: {line}.", file=sys.stderr)
 
 
-async def _save(
-    session: AsyncSession, code: str, text: str, indicator: int | None
-) -> dict[int, list[Item]]:
+def _left_open(read: "Read") -> Iterator[str]:
+    """What the text leaves open, and what was read as no item: each as a chat shows it."""
+    from convenio.evaluation.reader_words import DOUBTS, NOT_ITEMS
+
+    for doubt in read.doubts:
+        item = read.items[doubt.item]
+        yield f"IdG {item.indicator}, «{item.text[:_SHOWN]}» {DOUBTS[doubt.kind]}"
+    for left in read.unread:
+        yield f"no se guardó «{left.text[:_SHOWN]}»: {NOT_ITEMS[left.why]}"
+
+
+async def _save(session: AsyncSession, code: str, text: str, indicator: int | None) -> "Read":
     from convenio.evaluation.reader import read_text
     from storage.evaluations import drafts
     from storage.evaluations.evaluations import newest
@@ -73,7 +90,7 @@ async def _save(
     for number, items in by_indicator.items():
         draft = await drafts.open_draft(session, period, number, None, now)
         await drafts.save_items(session, draft, items, None, now)
-    return by_indicator
+    return read
 
 
 def print_evaluations(period: PeriodOption, form: FormatOption = TableFormat.CSV) -> None:

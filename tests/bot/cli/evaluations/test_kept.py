@@ -35,6 +35,18 @@ def test_a_draft_is_saved_in_the_place_of_the_one_before(loaded: Cli) -> None:
     assert {row["regions"] for row in rows if row["indicator"] == "3"} == {"loreto"}
 
 
+def test_what_a_text_leaves_open_is_said_with_what_was_no_item(loaded: Cli) -> None:
+    text = "IdG 3\nConclusiones:\n- El avance de Ica fue bajo.\n- Loreto cumplió.\nFuente: propia"
+    (loaded.folder / "anexo5.txt").write_text(text)
+    done = loaded("load-evaluation", "anexo5.txt", *PERIOD)
+    assert (done.returncode, done.stdout) == (0, "IdG 3: 2 en el borrador.\n")
+    assert done.stderr.splitlines() == [
+        "Aviso: IdG 3, «El avance de Ica fue bajo.» habla de la meta o de lo ejecutado, y no se"
+        " leyó qué afirma: elíjalo.",
+        "Aviso: no se guardó «Fuente: propia»: gráfico o cuadro.",
+    ]
+
+
 def test_what_is_not_known_is_one_line(loaded: Cli) -> None:
     (loaded.folder / "anexo5.txt").write_text("Loreto cumplió la meta.")
     for more, words in (
