@@ -16,6 +16,7 @@ from storage.people.people import duties_of
 from storage.reminders import incidents
 
 # and a report's
+_SHOWN = (QuestionKind.TABLE, QuestionKind.WORKBOOK)
 _SAVED = (QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON, QuestionKind.IMPLEMENTED)
 
 
@@ -79,11 +80,12 @@ async def cancel(context: Context) -> None:
     question = context.turn.question
     waited = question is not None
     saved = context.asks(*_SAVED) or (question is not None and question.version_id is not None)
+    shown = context.asks(*_SHOWN)
     await context.ask_nothing()
     if not context.turn.duties:
         await show_menu(context)
         return
-    context.say(views.cancelled(context.turn.duties, waited=waited, saved=saved))
+    context.say(views.cancelled(context.turn.duties, waited=waited, saved=saved, shown=shown))
 
 
 async def show_me(context: Context) -> None:

@@ -76,9 +76,10 @@ def edited(duties: Sequence[Duty]) -> View:
     return View(say("menu/edited", reports=reports), TO_MENU if duties else ())
 
 
-def cancelled(duties: Sequence[Duty], *, waited: bool, saved: bool) -> View:
-    """`waited`: something was asked; `saved`: what was answered is kept."""
-    return View(say("menu/cancelled", waited=waited, saved=saved), _actions(duties))
+def cancelled(duties: Sequence[Duty], *, waited: bool, saved: bool, shown: bool) -> View:
+    """`waited`: something was asked; `saved`: its answers are kept; `shown`: figures are not."""
+    text = say("menu/cancelled", waited=waited, saved=saved, shown=shown)
+    return View(text, _actions(duties))
 
 
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:

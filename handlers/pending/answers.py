@@ -13,7 +13,7 @@ from handlers.pending.screen import present
 from handlers.pending.views import named_button
 from handlers.plain_words import figures
 from handlers.plain_words.grammar import read_said
-from handlers.plain_words.typed_figures import typed_figures
+from handlers.plain_words.typed_figures import is_figure, typed_figures
 from handlers.questions import QuestionKind, as_seen, ask_as_seen, is_aside
 from handlers.reporting import offer_typed
 from handlers.routes import Step
@@ -80,7 +80,7 @@ def _take_for_seen(context: Context, text: str) -> None:
     are lost. Where the pending question may have been seen, it is that which is answered.
     """
     question = context.question
-    if context.turn.unseen:
+    if context.turn.unseen and not _goes_on_a_table(context):
         seen = question.seen
         if seen and _is_same(seen["text"], context.line):
             raise Outdated(say("pending/again", text=text))
@@ -88,6 +88,12 @@ def _take_for_seen(context: Context, text: str) -> None:
             raise Outdated(say("pending/early", text=text))
         ask_as_seen(question, seen)
     context.turn.answered = as_seen(question, context.line)
+
+
+def _goes_on_a_table(context: Context) -> bool:
+    """Whether more figures come right behind a table, which they are added to."""
+    typed = typed_figures(context.text, INDICATORS) if context.asks(QuestionKind.TABLE) else None
+    return typed is not None and not is_figure(typed.text)
 
 
 def _is_same(text: str, again: str) -> bool:

@@ -54,11 +54,17 @@ def covering(route: Route) -> Step:
             await _show_again(context)
         elif route.pending != "dropped":
             await _cover(context)
-            if before and before.kind not in route.own and not context.asks(before.kind):
+            leaves = before is not None and (before.kind not in route.own or _leaves(route, before))
+            if before and leaves and not context.asks(before.kind):
                 _tell_left(context, before)
 
     run.__name__ = route.step.__name__
     return run
+
+
+def _leaves(route: Route, before: _Left) -> bool:
+    """Whether a command of the same conversation leaves figures that are not kept."""
+    return route.on == "command" and before.kind in (QuestionKind.TABLE, QuestionKind.WORKBOOK)
 
 
 async def _show_again(context: Context) -> None:

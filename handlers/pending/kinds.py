@@ -105,6 +105,8 @@ LEFT: dict[str, Unfinished] = {
     QuestionKind.PERIOD_REGION: Unfinished(
         "reason", "un cambio en las regiones de un periodo", "periodos", words=True
     ),
+    QuestionKind.TABLE: Unfinished("pasted", "unas cifras", "reportar", words=True),
+    QuestionKind.WORKBOOK: Unfinished("name", "las cifras de un archivo", "reportar"),
     QuestionKind.FIGURES: Unfinished("typed", "unas cifras", "reportar", words=True),
     QuestionKind.GOALS: Unfinished("changes", "unas metas", "metas"),
     QuestionKind.FILE_WAYS: Unfinished("name", "la lectura de un archivo", "reportar"),

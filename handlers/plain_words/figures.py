@@ -18,9 +18,10 @@ from handlers.plain_words.vocabulary import OF_INDICATOR
 from handlers.questions import QuestionKind
 from handlers.reporting.access import draft, owed_report
 from handlers.reporting.answers import take_figure
-from handlers.reporting.pasted_table import ask_denied, dropped_note, hold_table
+from handlers.reporting.pasted_table import ask_denied
 from handlers.reporting.report_card import draft_of, open_report, show_sent
 from handlers.reporting.screens import screen
+from handlers.reporting.table_amends import hold_figures
 from handlers.reporting.views import choose
 from handlers.views import BadPress, View
 from storage.models import Version
@@ -132,9 +133,8 @@ async def _begin(context: Context, kept: KeptFigures, owed: Owed) -> None:
     if denied := denied_in(report.indicators, kept.typed):
         await ask_denied(context, report, *denied)
         return
-    note = dropped_note(context, kept.typed)
-    question = await hold_table(context, report, kept.typed)
-    view = screen(report, question, context.today, note)
+    note = await hold_figures(context, report, kept.typed)
+    view = screen(report, context.question, context.today, note)
     (context.show if context.turn.update.callback_query else context.open)(view)
 
 

@@ -18,10 +18,10 @@ from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.next_question import ask, ask_again
 from handlers.reporting.screens import show, show_colleagues
+from handlers.reporting.table_amends import hold_figures, typed_answer
 from handlers.reporting.table_doubts import answer_of, answered, read_for
 from handlers.reporting.workbook_views import FINDINGS, arguments
 from handlers.views import BadPress
-from storage.models import Question
 from storage.reports import drafts
 from storage.reports.reports import Report
 
@@ -49,33 +49,22 @@ async def take_pasted(context: Context, report: Report) -> None:
     pasted = spoken_lines(report.indicators, pasted) or pasted
     context.take_away_typed()
     if read_for(report, pasted) is None:
+        if context.asks(QuestionKind.TABLE) and (
+            answer := typed_answer(report, context.question.args, pasted)
+        ):
+            await _take_answer(context, report, answer)
+            return
         lone = context.asks(*PREVIEWS) and _is_figure(pasted)
         note = table_views.preview_first_note if lone else table_views.not_a_table_note
         await show(context, report, note(report, pasted))
         return
-    dropped = dropped_note(context, pasted)
-    await hold_table(context, report, pasted)
-    await show(context, report, dropped)
-
-
-def dropped_note(context: Context, pasted: str) -> str:
-    """What is said of figures that were shown, and not kept yet, when others come."""
-    question = context.turn.question
-    if question is None or question.kind != QuestionKind.TABLE:
-        return ""
-    before = str(question.args["pasted"])
-    return "" if before == pasted else table_views.dropped_note(before)
+    await show(context, report, await hold_figures(context, report, pasted))
 
 
 async def ask_denied(context: Context, report: Report, number: int, said: str) -> None:
     """Ask which mark it is where an indicator is said to have no figure, as in '4 no hay'."""
     context.take_away_typed()
     await ask_again(context, report, report.entry(number), EntryStep.EXECUTED, said)
-
-
-async def hold_table(context: Context, report: Report, pasted: str) -> Question:
-    """Ask whether what was read of a table is to be kept."""
-    return await context.ask(QuestionKind.TABLE, report.id, args={"pasted": pasted})
 
 
 async def read_as(context: Context) -> None:
@@ -85,7 +74,8 @@ async def read_as(context: Context) -> None:
     args = dict(context.question.args)
     how = context.pressed.text(1)
     if how == "way":
-        await hold_table(context, report, _chosen(context, report, pasted))
+        args = {"pasted": _chosen(context, report, pasted)}
+        await context.ask(QuestionKind.TABLE, report.id, args=args)
     elif how == "none":
         await context.ask(QuestionKind.CARD, report.id)
     elif how == "singly":
@@ -96,10 +86,18 @@ async def read_as(context: Context) -> None:
             raise BadPress("table")
         indicator = context.pressed.integer(2)
         answer = answer_of(table, indicator, context.pressed.text(3), context.pressed.text(4))
-        args["answers"] = [*args.get("answers", ()), answer]
-        if await _asks_by_hand(context, report, indicator, args):
-            return
-        await context.ask(QuestionKind.TABLE, report.id, args=args)
+        await _take_answer(context, report, answer)
+        return
+    await show(context, report)
+
+
+async def _take_answer(context: Context, report: Report, answer: list[Any]) -> None:
+    """Take what was chosen of a doubt, by a button or by its figure."""
+    args = dict(context.question.args)
+    args["answers"] = [*args.get("answers", ()), answer]
+    if await _asks_by_hand(context, report, answer[0], args):
+        return
+    await context.ask(QuestionKind.TABLE, report.id, args=args)
     await show(context, report)
 
 

@@ -33,9 +33,13 @@ def read_for(report: Report, text: str) -> PastedTable | None:
 def answered(report: Report, args: Mapping[str, Any]) -> PastedTable | None:
     """The table of the chat's question, with what was answered about it.
 
-    `saved`: how many answers there were when the rest was kept; only what came later is shown.
+    `later`: texts that were typed below it, and go with it. `saved`: how many answers there were
+    when the rest was kept; only what came later is shown.
     """
     table = read_for(report, str(args["pasted"]))
+    for text in args.get("later", ()):
+        more = read_for(report, str(text))
+        table = table.amended(more) if table and more else table
     for at, answer in enumerate(args.get("answers", ())):
         if table is None:
             return None

@@ -139,6 +139,11 @@ def dropped_note(pasted: str) -> str:
     return say("reporting/dropped_table", typed=" ".join(pasted.split())[:SHOWN_BACK])
 
 
+def amended_note(before: str, pasted: str) -> str:
+    shown = [" ".join(text.split())[:SHOWN_BACK] for text in (before, pasted)]
+    return say("reporting/amended_table", before=shown[0], typed=shown[1])
+
+
 def preview_first_note(_report: Report, pasted: str) -> str:
     """Of a figure typed below a preview: it says no indicator, and the preview is not kept yet."""
     return say("reporting/preview_first", typed=" ".join(pasted.split())[:SHOWN_BACK])

@@ -15,6 +15,7 @@ from convenio.typed.pasted.pairs import may_be_number, numbers_in_turn
 from convenio.typed.pasted.source.text import struck_out
 
 _LEAD = (
+    r"(?:(?:y|e|ah|tambien|ademas|solo|solamente|falt(?:a|aba|o)|olvide)\s+(?:poner\s+|mandar\s+)?)?"
     r"(?:(?:corrij\w+|correg\w+|corrig\w+|cambi\w+|pon(?:er|ga|go)?|anot\w+|guard\w+|report\w+)\s+)?"
     r"(?:(?:en|para|a|de|del|con|al)\s+)?(?:(?P<article>el|la|los|las)\s+)?"
     r"(?:(?P<word>idgs?|indicador(?:es)?|ind|i)\s*)?(?:n(?:ro|um|umero)?\s*[.°º]*\s*)?"

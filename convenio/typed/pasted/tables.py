@@ -13,6 +13,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnHeading, ColumnRole
 from convenio.typed.figures import (
     SHOWN_BACK,
+    Mark,
     UnreadableFigure,
     read_figure,
 )
@@ -45,7 +46,7 @@ class PastedTable:
 
     `unread`: the lines that were not read. `left_out`: columns that were not read, with why.
     `fractions`: a column of numbers about one was taken for parts of a whole.
-    `ways`: texts that say in one way only what is asked.
+    `ways`: texts that say in one way only what is asked. `named`: the text names its indicators.
     """
 
     rows: tuple[Row, ...]
@@ -54,15 +55,53 @@ class PastedTable:
     left_out: tuple[ColumnHeading, ...] = ()
     fractions: bool = False
     ways: tuple[Wording, ...] = ()
+    named: bool = False
 
     @property
     def rejected(self) -> tuple[str, ...]:
         """The lines that were not read, short enough to be shown back."""
         return tuple(" ".join(line.split())[:SHOWN_BACK] for line in self.unread)
 
+    @property
+    def told(self) -> set[int]:
+        """The indicators of which it says something."""
+        return {row.indicator for row in self.rows} | {each.indicator for each in self.asked}
+
     def like(self, figure: AskedFigure) -> list[AskedFigure]:
         """What is asked for the same reason, so that one answer may do for all; itself too."""
         return [each for each in self.asked if each == figure or each.is_like(figure)]
+
+    def goes_with(self, later: "PastedTable") -> bool:
+        """Whether a later text may say more of it, or correct it: it names what it is of.
+
+        So may one of goals below one of what was executed.
+        """
+        if self.ways or later.ways:
+            return False
+        own = {row.indicator: row for row in self.rows}
+        shared = [(own[row.indicator], row) for row in later.rows if row.indicator in own]
+        beside = not any(
+            None not in (first.programmed, row.programmed)
+            or None not in (first.executed, row.executed)
+            for first, row in shared
+        )
+        return later.named or (bool(shared) and beside)
+
+    def amended(self, later: "PastedTable") -> "PastedTable":
+        """The table with what a later text says, which goes before what it said itself."""
+        told = later.told
+        asked_anew = {each.indicator for each in later.asked}
+        rows = {row.indicator: row for row in self.rows if row.indicator not in asked_anew}
+        rows |= {row.indicator: _over(rows.get(row.indicator), row) for row in later.rows}
+        asked = [each for each in self.asked if each.indicator not in told]
+        return replace(
+            self,
+            rows=tuple(rows[number] for number in sorted(rows)),
+            unread=(*self.unread, *later.unread),
+            asked=tuple(sorted((*asked, *later.asked), key=lambda figure: figure.indicator)),
+            left_out=(*self.left_out, *later.left_out),
+            fractions=self.fractions or later.fractions,
+        )
 
     def settled(self, figure: AskedFigure, chosen: FigureMeaning | None) -> "PastedTable":
         """The table with that figure as it was chosen; None: it is not read at all.
@@ -95,7 +134,8 @@ def read_table(
         return None  # of one indicator, whose name it does not say
     lines = lines_of(indicators, text, period)
     found = arrange(indicators, lines, period, region)
-    table = _table(found)
+    said = any(line.kind is LineKind.INDICATOR or line.likely for line in lines)
+    table = replace(_table(found), named=found.numbered or said)
     return table if _convincing(table, found, lines) else None
 
 
@@ -135,6 +175,16 @@ def _table(found: PastedFigures) -> PastedTable:
         tuple(found.left_out),
         goal_fractions or done_fractions,
         () if rows or doubts else (*found.ways, *_goal_or_executed(found)),
+    )
+
+
+def _over(first: Row | None, later: Row) -> Row:
+    """A row with what a later one says; a mark takes the place of all."""
+    marked = any(isinstance(part, Mark) for part in (later.programmed, later.executed))
+    if first is None or marked:
+        return later
+    return Row(
+        later.indicator, later.programmed or first.programmed, later.executed or first.executed
     )
 
 

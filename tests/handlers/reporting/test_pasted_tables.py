@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from convenio.report.results import State
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, PASTED
 
@@ -147,10 +148,16 @@ async def test_figures_that_were_shown_and_give_way_to_others_are_named(
     await puno.send("5 89")
     await puno.send("/menu")
     await puno.send("el 6 fue 58")
+    assert "A lo anterior, «5: 89», le sumé «6: 58»." in puno.last_text
+    await puno.send("60 45 30")
     assert "Lo anterior, «5: 89», no se guardó." in puno.last_text
-    await puno.send("7 7")
-    assert "Lo anterior, «6: 58», no se guardó." in puno.last_text
+    await puno.send("no, la 3 es 31")
+    assert "le sumé «3: 31»" in puno.last_text
+    assert [line.split()[-1] for line in puno.last_text.split("\n") if "%" in line][:3] == [
+        *("60%", "45%", "31%")
+    ]
     await puno.click("Guardar")
+    assert await staffed.executed("puno", 3) == Decimal(31)
     await puno.send("revisar")
     assert "Faltan" in puno.last_text
     await puno.send("/reportar")
@@ -163,3 +170,38 @@ async def test_figures_that_were_shown_and_give_way_to_others_are_named(
     await puno.send("7")
     await puno.send("¿qué causa pongo?")
     assert "Leí «¿qué causa pongo?»; no se guardó. Escriba la causa" in puno.last_text
+
+
+@pytest.mark.sqlite_only
+async def test_what_is_typed_below_a_table_corrects_it_or_answers_its_doubt(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("1: 60, perdón, 65\n2: 45\n4: bajó 3%")
+    assert "IdG 1: 65 o 60 (se corrige a sí misma)" in puno.last_text
+    await puno.send("70")
+    assert "«70» no dice de qué indicador es" in puno.last_text
+    await puno.send("65")
+    assert "IdG 1" not in puno.last_text.split("❓")[1]
+    await puno.send("perdón, la 2 es 54 y la 3 no aplica")
+    assert "A lo anterior, «1: 60, perdón, 65 2: 45 4: bajó 3%», le sumé" in puno.last_text
+    await puno.send("-3")
+    await puno.send("y la 5 es 89")
+    await puno.click("Guardar")
+    kept = await staffed.figures("puno")
+    assert [kept[number].executed for number in (1, 2, 4, 5)] == [
+        *(Decimal(65), Decimal(54), Decimal(-3), Decimal(89))
+    ]
+    assert kept[3].state is State.NOT_APPLICABLE
+
+
+@pytest.mark.sqlite_only
+async def test_a_table_that_is_left_is_said_not_to_be_kept(staffed: Bot, puno: Player) -> None:
+    await puno.send("1: 60\n2: 45")
+    await puno.send("/reportar")
+    assert "Dejó sin terminar unas cifras" in puno.texts[-2]
+    assert "«1: 60\n2: 45»" in puno.texts[-2]
+    await puno.send("1: 60\n2: 45")
+    await puno.send("/cancelar")
+    assert "Las cifras que se mostraban no se guardaron" in puno.last_text
+    assert await staffed.executed("puno", 1) is None
