@@ -165,7 +165,7 @@ def _manifest(archive: ZipFile) -> tuple[str, Manifest]:
         parts = {name: ArchivePart(**part) for name, part in body.pop("parts").items()}
         manifest = Manifest(parts=parts, **body)
         _check_words(manifest)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise NotABackup("no es una copia de seguridad de Puntual") from error
     except (BadZipFile, zlib.error) as error:
         raise NotABackup("está dañado") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from storage.backup.archive import (
     Manifest,
@@ -25,6 +26,11 @@ from storage.chain_heads import note_head, read_head
 from storage.database import Database
 from storage.installation_key import NAME, open_key, read_key
 from storage.schema_version import UnknownVersion, is_known, migrate_to, upgrade
+
+UNREADABLE = (
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError),
+    SQLAlchemyError,
+)
 
 
 class NotEmpty(Exception):
@@ -92,7 +98,12 @@ def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
     if {table.name for table in tables} != manifest.tables().keys():
         raise NotABackup("sus tablas no son las de su versión")
     for table in tables:
-        _fill_table(connection, archive, table)
+        try:
+            _fill_table(connection, archive, table)
+        except OperationalError:  # the database's own fault
+            raise
+        except UNREADABLE as error:
+            raise NotABackup(f"la tabla {table.name} tiene filas que no son suyas") from error
     upgrade(connection)
 
 

@@ -1,17 +1,24 @@
 """/informe: the report as a file for whoever may have it, its texts, its editions and readers."""
 
+import asyncio
 import hashlib
 import io
+import re
+from time import monotonic
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from sqlmodel import select
 
+from bot.delivery import report_files
 from simulator import Message
 from storage.models import Edition, ReportText
+from storage.people import people
 from tests.cast import Bot, Player
 from tests.handlers.report.scripts import arrived, files_of, publish_and_make, text_of_pdf
 
+PAUSE = 0.2  # seconds between two edits of what is told, instead of one
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -24,15 +31,31 @@ def newest(player: Player) -> Message:
     return player.actor.messages[-1]
 
 
+async def _watch(player: Player, seen: list[str]) -> None:
+    """Note what the newest message says, one after another."""
+    while True:
+        if seen[-1:] != [newest(player).text]:
+            seen.append(newest(player).text)
+        await asyncio.sleep(PAUSE / 20)
+
+
 async def test_odes_gets_the_draft_as_pdf_and_word_and_reads_what_it_lacks(
-    country: Bot, odes: Player
+    country: Bot, odes: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(report_files, "PAUSE_SECONDS", PAUSE)
     await odes.send("/informe")
     assert "Borrador: cada página lo dice" in newest(odes).text
     assert "5 reportes: Arequipa, Ayacucho, Puno, Tacna, Tumbes" in newest(odes).text
     assert "12 evaluaciones: IdG 1, 2, 3" in newest(odes).text
+    assert {"Quién falta", "Evaluaciones"} <= set(odes.labels)
+    seen, began = list[str](), monotonic()
+    watching = asyncio.create_task(_watch(odes, seen))
     await odes.click("PDF")
     await arrived(country)
+    watching.cancel()
+    told = [words for words in seen if words.startswith("⏳")]
+    assert any(re.fullmatch(r"⏳ Dibujando gráficos: \d+ de \d+", words) for words in told)
+    assert len(told) - 1 <= (monotonic() - began) / PAUSE
     assert newest(odes).text == "Informe situacional · II Semestre 2020, borrador."
     text = text_of_pdf(odes)
     assert "Informe situacional" in text
@@ -103,8 +126,14 @@ async def test_publishing_fixes_an_edition_that_is_sent_and_read(
     assert "Anotado" in puno.toasts[-1]
     await puno.click("He leído")
     assert "Ya estaba anotado" in puno.toasts[-1]
+    async with country.database.transaction() as session:
+        lost = await people.find_person(session, 104)
+        assert lost is not None
+        lost.unreachable_since = country.simulator.now()
+        session.add(lost)
     await odes.send("/informe")
     await odes.click("Quién lo leyó")
+    assert "📵 No les llegan los mensajes (1): Punto focal Tacna" in newest(odes).text
     assert "✅ Leyeron (1): Punto focal Puno" in newest(odes).text
     await odes.click("Recordar")
     await arrived(country)
@@ -116,6 +145,10 @@ async def test_publishing_fixes_an_edition_that_is_sent_and_read(
     assert edition.sha256 == hashlib.sha256(files_of(puno)[-1]).hexdigest()
     await puno.send(f"/verificar 2020-II-ED-1 {edition.sha256[:8]}")
     assert "Informe situacional, II Semestre 2020, edición 1" in newest(puno).text
+    await odes.send("/informe")
+    await odes.click("Datos abiertos")
+    await arrived(country)
+    assert "datapackage.json" in ZipFile(io.BytesIO(files_of(odes)[-1])).namelist()
     loreto = country.player(105)
     await loreto.send("/informe")
     await loreto.click("Solo Loreto")

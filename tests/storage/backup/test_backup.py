@@ -229,6 +229,21 @@ async def test_a_forged_copy_is_refused_though_its_hashes_are_right(
             new.writestr("manifest.json", json.dumps(said))
         with pytest.raises(NotABackup, match="no es una copia"):
             await restore(target, back, forged, unverified=True)
+    for name, body in (
+        ("tables/person.jsonl", b"[1, 2]\n"),
+        ("tables/person.jsonl", b'{"id": "x", "name": 5}\n'),
+        ("tables/period.jsonl", b"{" * 9999 + b"\n"),
+        ("manifest.json", b"[" * 99999),
+    ):
+        with ZipFile(file) as old, ZipFile(forged, "w") as new:
+            said = json.loads(old.read("manifest.json"))
+            if name in said["parts"]:
+                said["parts"][name] = {"size": 1, "sha256": hashlib.sha256(body).hexdigest()}
+            for part in old.namelist()[:-1]:
+                new.writestr(part, body if part == name else old.read(part))
+            new.writestr("manifest.json", body if name == "manifest.json" else json.dumps(said))
+        with pytest.raises(NotABackup, match=r"filas que no son suyas|no es una copia"):
+            await restore(target, back, forged, unverified=True)
     (tmp_path / "away").mkdir()
     with pytest.raises(Unvouched, match="falta la clave"):  # on another machine
         await restore(target, tmp_path / "away" / "back", file)
