@@ -61,6 +61,7 @@ class Drawers:
         if lacking:
             self.start()
             done = len(wanted) - len(lacking)
+            told(done, len(wanted))
             for number, _ in enumerate(self._drawn(lacking), start=done + 1):
                 told(number, len(wanted))
         return {digest: self._read(digest) for digest in wanted}

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import io
-import re
+from pathlib import Path
 from time import monotonic
 from zipfile import ZipFile
 
@@ -12,19 +12,21 @@ from docx import Document
 from sqlmodel import select
 
 from bot.delivery import report_files
+from bot.workers.report_maker import ReportMaker
 from simulator import Message
 from storage.models import Edition, ReportText
 from storage.people import people
 from tests.cast import Bot, Player
 from tests.handlers.report.scripts import arrived, files_of, publish_and_make, text_of_pdf
 
-PAUSE = 0.2  # seconds between two edits of what is told, instead of one
+ODES = 106
+PAUSE = 0.03  # seconds between two edits of what is told, instead of one
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest.fixture
 def odes(country: Bot) -> Player:
-    return country.player(106)
+    return country.player(ODES)
 
 
 def newest(player: Player) -> Message:
@@ -39,23 +41,35 @@ async def _watch(player: Player, seen: list[str]) -> None:
         await asyncio.sleep(PAUSE / 20)
 
 
-async def test_odes_gets_the_draft_as_pdf_and_word_and_reads_what_it_lacks(
-    country: Bot, odes: Player, monkeypatch: pytest.MonkeyPatch
+async def test_while_it_is_drawn_its_chat_is_told_how_far_it_is(
+    country: Bot, odes: Player, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """With nothing drawn before: what a bot draws is kept beside it."""
     monkeypatch.setattr(report_files, "PAUSE_SECONDS", PAUSE)
+    maker: ReportMaker = country.puntual.scheduler._make_edition.__self__  # type: ignore[attr-defined]
+    monkeypatch.setattr(maker.pool, "_folder", tmp_path)
+    await odes.send("/informe")
+    seen, began = list[str](), monotonic()
+    watching = asyncio.create_task(_watch(odes, seen))
+    await odes.press(odes.last, "infmake:2020-II:pdf:loreto")
+    await arrived(country)
+    watching.cancel()
+    told = [words for words in seen if words.startswith("⏳")]
+    assert "⏳ Dibujando gráficos: 0 de 2" in told
+    assert len(told) - 1 <= (monotonic() - began) / PAUSE
+    assert newest(odes).text.endswith("· Loreto, borrador.")
+
+
+async def test_odes_gets_the_draft_as_pdf_and_word_and_reads_what_it_lacks(
+    country: Bot, odes: Player
+) -> None:
     await odes.send("/informe")
     assert "Borrador: cada página lo dice" in newest(odes).text
     assert "5 reportes: Arequipa, Ayacucho, Puno, Tacna, Tumbes" in newest(odes).text
     assert "12 evaluaciones: IdG 1, 2, 3" in newest(odes).text
     assert {"Quién falta", "Evaluaciones"} <= set(odes.labels)
-    seen, began = list[str](), monotonic()
-    watching = asyncio.create_task(_watch(odes, seen))
     await odes.click("PDF")
     await arrived(country)
-    watching.cancel()
-    told = [words for words in seen if words.startswith("⏳")]
-    assert any(re.fullmatch(r"⏳ Dibujando gráficos: \d+ de \d+", words) for words in told)
-    assert len(told) - 1 <= (monotonic() - began) / PAUSE
     assert newest(odes).text == "Informe situacional · II Semestre 2020, borrador."
     text = text_of_pdf(odes)
     assert "Informe situacional" in text
