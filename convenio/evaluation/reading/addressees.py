@@ -21,6 +21,7 @@ _ALL = re.compile(
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
     r"|\ba\s+tod[oa]s(?=\s*[:,]|\s+(?:deb|recom|exhort))|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
     r"|\b(?:tod[oa]s|ningun[oa]),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
+    r"|\btod[oa]s(?=[;,.]?\s+(?:la|con\s+la)?\s*(?:unica\s+)?excepcion\b)"
     r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
 )
 _SOME_BEFORE = re.compile(
@@ -57,7 +58,8 @@ _REST = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
-    r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b))\b"
+    r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b)"
+    r"|la\s+(?:unica\s+)?excepcion\s+(?:es|fue|ha\s+sido|la\s+constituye))\b"
     r"(?:\s+(?:del?\s+)?(?:las\s+)?(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2})\b(?!\s?%))?"
 )
 _BUT_THOSE = re.compile(

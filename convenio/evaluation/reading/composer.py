@@ -18,7 +18,7 @@ from convenio.evaluation.reading.demands import (
     opens_recommending,
     responsible_for,
 )
-from convenio.evaluation.reading.drafts import Draft, bare
+from convenio.evaluation.reading.drafts import Draft, bare, only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
 from convenio.evaluation.reading.sentences import recommending_parts, sentences
@@ -105,7 +105,7 @@ class ItemComposer:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
         if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))
-        elif kind is ItemKind.CONCLUSION and claim is None and _tells_figures(clause.text):
+        elif kind is ItemKind.CONCLUSION and claim is None and _leaves_open(clause.text):
             self.doubts.append(ReadDoubt(place, DoubtKind.NO_CLAIM))
 
     def _meant(
@@ -170,10 +170,11 @@ class ItemComposer:
         return next((regions for regions in named if regions), ())
 
 
-def _tells_figures(text: str) -> bool:
-    """Tell whether words that claim nothing speak of a goal or of what was done all the same."""
+def _leaves_open(text: str) -> bool:
+    """Tell whether words that claim nothing speak of a goal or of what was done, or only name."""
     low = folded(text)
-    return _FIGURES.search(low) is not None and _NOT_YET.search(low) is None
+    figures = _FIGURES.search(low) is not None and _NOT_YET.search(low) is None
+    return figures or only_names(text)
 
 
 def _whose(clause: Clause, kind: ItemKind) -> Addressees:

@@ -12,7 +12,7 @@ _IN_WORDS = {word: at for at, word in enumerate(_WORDS.split())}
 _N = r"(?:n\s?[°.]{0,2}\s*°?|nro\.?|num\.?|numero|#)?\s*"
 _ONE = rf"(?:0*\d{{1,2}}(?!\d|[.,]\d|\s?%)|{'|'.join(_IN_WORDS)})"
 _CALLED = (
-    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ind\.)\s*[-–]?\s*"
+    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ind\.)\s*[-–:]?\s*"
     rf"{_N}\(?(?P<first>{_ONE})\)?"
 )
 _INDICATOR = re.compile(
@@ -25,6 +25,9 @@ _INDICATOR = re.compile(
     rf"(?P<others>(?:\s*(?:,|y|e|/)\s*(?:(?:el|al|del)\s+)?(?:idg\s+"
     rf"|indicador\s+)?{_N}{_ONE}(?=\W|$))*)"
     r"(?=\W|$)"
+)
+_UP_TO = re.compile(
+    rf"\s+(?:al?|hasta(?:\s+el)?)\s+(?:(?:idg|indicador)\s+)?{_N}(?P<last>{_ONE})(?=\s*(?:[.:–-]|$))"
 )
 _LONE = re.compile(rf"n\s?°\s*(?P<first>{_ONE})\s*[.:\-–]*")
 _SEPARATOR = re.compile(r"\s*(?:[:\t]|/(?=\s)|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
@@ -100,7 +103,10 @@ def indicator_heading(line: str) -> IndicatorHeading | None:
     if found is None:
         return None
     numbers = (_number(found["first"]), *map(_number, re.findall(_ONE, found["others"])))
-    rest = text[found.end() :]
+    end = found.end()
+    if len(numbers) == 1 and (upto := _UP_TO.match(low, end)):
+        numbers, end = tuple(range(numbers[0], _number(upto["last"]) + 1)) or numbers, upto.end()
+    rest = text[end:]
     separated = _SEPARATOR.match(rest)
     if not rest.strip(' .:-–—)]”"»*_'):
         return IndicatorHeading(numbers, "")

@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)_{1,2}(?=\S)([^_\n]{1,600}?\S)_{1,2}(?!\w)"
 )
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
-_SIGNS = "•·▪◦‣●○►▶➢➤➔→✓✔☑✅■□◾◽❖♦◆*+§Ø\uf0a7\uf0b7\uf0d8\uf0fc\uf076👉👍🔹🔸📌▫⮚"
+_SIGNS = "•·▪◦‣●○►▶➢➤➔→✓✔☑✅■□◾◽❖♦◆*+§Ø\uf0a7\uf0b7\uf0d8\uf0fc\uf076👉👍🔹🔸📌▫⮚❌✖✗✘⚠⛔🚫➖"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _BULLET = re.compile(
     rf"\s*(?:[{_SIGNS}{_CIRCLED}]\ufe0f?|[-–—−](?=\s|[^\W\d]|[“«\"])|[oüv](?=\t|\s{{2,}}"

@@ -15,6 +15,7 @@ from convenio.evaluation.reading.named_regions import named_regions
 _MOST_STACKED = 5_000  # lines
 _REGION_HEAD = re.compile(r"(?:region(?:es)?|g/?drtpe|drtpe|gobierno\s+regional)")
 _WORDS_HEAD = re.compile(r"(?:conclusion(?:es)?|recomendacion(?:es)?)")
+_MARKED = ("x", "si", "✓", "✔", "✅")
 _YES, _NO = ("si", "sí", "x", "cumple"), ("no",)
 
 
@@ -146,6 +147,8 @@ def _in_words(
             cells.append("cumplió la meta")
         elif column is _Column.MET and folded(cell) in _NO:
             cells.append("no cumplió la meta")
+        elif folded(cell) in _MARKED and at < len(titles) and claims_in(titles[at]):
+            cells.append(titles[at].strip(" :"))
         elif column is _Column.OTHER and at < len(titles):
             cells.append(f"{titles[at].strip(' :')} {cell}")
         else:

@@ -193,6 +193,12 @@ def test_what_speaks_of_figures_and_claims_nothing_is_asked() -> None:
     assert [(each.item, each.kind) for each in found.doubts] == [
         (place, DoubtKind.NO_CLAIM) for place in range(len(asked))
     ]
+    signs = read("Conclusiones:\n✅ Ica\n❌ Tacna\n⚠️ Cusco: no respondió")
+    assert [item.regions for item in signs.items] == [("ica",), ("tacna",), ("cusco",)]
+    assert [(each.item, each.kind) for each in signs.doubts] == [
+        (0, DoubtKind.NO_CLAIM),
+        (1, DoubtKind.NO_CLAIM),
+    ]
     two = "Conclusiones:\n- Ica cumplió la meta, mas Puno, por su parte, ni siquiera la inició."
     assert [each.kind for each in read(two).doubts] == [DoubtKind.WHICH_CLAIM]
 
