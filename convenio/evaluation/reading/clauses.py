@@ -18,7 +18,7 @@ from convenio.evaluation.reading.claims.sentence_claims import chief_claim, clai
 from convenio.evaluation.reading.contrasts import contrast_in, only_before
 from convenio.evaluation.reading.cuts import cuts_between
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.named_regions import OFFICE, named_regions
 from convenio.evaluation.reading.sentences import sentences
 
 _JOINING = re.compile(
@@ -41,6 +41,11 @@ _BUT_FOR_A_TIME = re.compile(
     r"\b(?:salvo|excepto|menos|a\s+excepcion\s+de|con\s+excepcion\s+de)\s+(?:en\s+|por\s+)?(?:(?:el|los|al)\s+)?"
     r"(?:mes(?:es)?|trimestre|periodo|bimestre|ultimo|primer|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|setiembre|septiembre|octubre|noviembre|diciembre)\b"
+)
+_HEDGED = re.compile(  # what somebody says, or seems
+    r"\b(?:supuesta|presunta|aparente|posible|probable)mente\b|\bal\s+parecer\b"
+    rf"|\bsegun\s+(?:la|el|su)\s+(?:propi[ao]\s+)?{OFFICE}(?!\w)"
+    r"|\b(?:pero|aunque|mas|y|sin\s+embargo,?)\s+no\s+(?:l[oa]\s+(?:ha\s+)?)?(?:sustent|acredit|demostr|document)\w+"
 )
 _NOT_AS_PLANNED = re.compile(  # nothing, or less?
     r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
@@ -103,7 +108,7 @@ def _contrasted(clause: Clause) -> list[Clause]:
     contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
     asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
     asked = asked or tells_shares_apart(clause.text, low)
-    asked = asked or any(found.search(low) for found in (_BUT_FOR_A_TIME, _NOT_AS_PLANNED))
+    asked = asked or any(found.search(low) for found in (_BUT_FOR_A_TIME, _NOT_AS_PLANNED, _HEDGED))
     if not contrast.against:
         return [replace(clause, several=asked)]
     other = OPPOSITE.get(clause.claim)

@@ -157,6 +157,8 @@ def test_what_is_not_clear_is_asked() -> None:
         "Ica no ejecutó lo programado",
         "Ica cumplía la meta en el semestre anterior",
         "Tacna cumplirá la meta en 2021; Puno ya la cumplió",
+        "Supuestamente Pasco cumplió la meta",
+        "Según la DRTPE Tacna, cumplió la meta, pero no lo sustentó",
         "Ica y Puno cumplieron la meta, quedando pendiente Tacna",
     ]
     clear = [
@@ -176,6 +178,7 @@ def test_what_speaks_of_figures_and_claims_nothing_is_asked() -> None:
         "En modo alguno puede decirse que Cusco cumplió la meta",
         "Difícilmente puede afirmarse que Pasco haya cumplido la meta",
         "Es falso que Loreto cumpliera la meta",
+        "Habría que verificar si Puno cumplió la meta",
         "No hay región que haya cumplido la meta, aparte de Ica",
         "Ica, 100%; Puno, 45%; Tacna, 0%, todas sobre una meta de 60%",
         "Con 100% de avance: Cusco y Pasco; con avance parcial: Loreto",

@@ -32,6 +32,7 @@ _DOUBTED = re.compile(
     r"\b(?:es|resulta)\s+(?:falso|inexacto|incorrecto|errado|dudoso|improbable|imposible)\s+que\s[^.;:,]*$"
     r"|\b(?:dificilmente|en\s+modo\s+alguno|(?:de|en)\s+ningun[ao]?\s+(?:modo|manera|forma|caso)|mal)\s+(?:se\s+)?"
     r"(?:pued|podr|pod|cabe)\w*\b[^.;:]{0,50}\bque\s[^.;:,]*$"
+    r"|\b(?:verificar|determinar|confirmar|saber|precisar|establecer|comprobar|clar[oa]|duda|sabe|conoce)\s+si\s[^.;:,]*$"
     r"|\b(?:nieg\w+|descart\w+|desmient\w+|pone[n]?\s+en\s+duda)\s+que\s[^.;:,]*$"
     r"|\bno\s+(?:se\s+)?(?:advierte|aprecia|observa|constata|desprende|puede\w*|cabe|corresponde|procede|es\s+(?:cierto|posible|exacto)|consta|hay|existen?|ha\s+\w+"
     r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
