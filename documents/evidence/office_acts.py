@@ -20,14 +20,15 @@ _KINDS = re.compile(
     r"vbaProject|macroEnabled|activeX|oleObject|macrosheet|/aFChunk\b", re.IGNORECASE
 )
 _ANY = r"(?:[^\s<>/:]{1,100}:)?"  # whatever a part calls a namespace, or nothing
-_FORMULA = rf"(?:<{_ANY}f\b[^>]{{0,2000}}>|\b(?:of|oooc|ooow|msoxl):=|\bformula\s*=\s*[\"']\s*=)"
+_ASKED = (
+    r"(?:[^<\"|]{0,800}\w'?\s*\|[^<]{0,800}!"
+    r"|[^<]{0,800}\b(?:DDE|WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\()"
+)
 _ASKS = re.compile(
-    rf"<{_ANY}ddeLink\b|dde-(?:source|connection)|<script:event-listener\b"
-    r"|vnd\.sun\.star\.script:"
-    rf"|<{_ANY}(?:floating-frame|plugin|applet)\b"
-    rf"|<{_ANY}(?:image|fill-image|object|table-source)\b[^<>]{{0,2000}}\bhref\s*=\s*[\"']{SHARE}"
-    rf"|{_FORMULA}[^<\"|]{{0,800}}\w'?\s*\|[^<]{{0,800}}!"
-    rf"|{_FORMULA}[^<]{{0,800}}\b(?:DDE|WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(",
+    rf"<{_ANY}(?:f\b[^>]{{0,2000}}>{_ASKED}|ddeLink\b|(?:floating-frame|plugin|applet)\b"
+    rf"|(?:image|fill-image|object|table-source)\b[^<>]{{0,2000}}\bhref\s*=\s*[\"']{SHARE})"
+    rf"|(?:\b(?:of|oooc|ooow|msoxl):=|\bformula\s*=\s*[\"']\s*=){_ASKED}"
+    r"|dde-(?:source|connection)|<script:event-listener\b|vnd\.sun\.star\.script:",
     re.IGNORECASE | re.ASCII,
 )
 # What an office program writes nowhere: a formula or a field with something in it but text.
@@ -90,7 +91,9 @@ def _asks_a_program(kept: bytes, opened: IO[bytes]) -> bool:
             return False
         begins = False
         said = looked.decode("latin-1")
-        if _ASKS.search(html.unescape(said) if "&" in said else said) or _PARTED.search(looked):
+        if _ASKS.search(html.unescape(said) if "&" in said else said):
+            return True
+        if (b"<!" in looked or looked.rfind(b"<?") > 0) and _PARTED.search(looked):
             return True
         fields += _fields_in(looked) if b"instr" in looked else ""
         kept = looked[-OVERLAP:]
