@@ -21,7 +21,7 @@ _THING = (
 _DONE = r"[^\W\d_]+(?:ad|id|it|ist|ert|ech)[oa]s"  # 'atendidas', 'previstas', 'hechas'
 _OF_THINGS = rf"(?: +(?:{_THING}|{_DONE}))"
 _OVER = r"(?:de(?:\s+un\s+total\s+de|\s+l[oa]s)?|sobre|entre)"
-_ENDS = r"(?=\s*(?:$|[,;)\]\t|]|\.(?!\d)))"
+_ENDS = r"(?=\s*(?:$|[,;()\]\t|]|\.(?!\d)))"
 _COUNTED = re.compile(
     rf"(?<![\w.,/%-])({_COUNT})"
     rf"(?:{_OF_THINGS}{{1,3}} +{_OVER} +({_COUNT})(?:{_OF_THINGS}| +en +total){{0,3}}"
@@ -47,7 +47,9 @@ _CORRECTED = re.compile(
     rf"{_LEAD}({_NUMBER} *%?)(?![\w/]| *[:)=]|\.[\s-]) *[)*]?",
     re.IGNORECASE,
 )
-_SORRY_FIRST = re.compile(rf"^\s*(?:{_SORRY}[\s,;:.…!–-]*)+(?:es|son|era)?\s*(?=\S)", re.IGNORECASE)
+_SORRY_FIRST = re.compile(
+    rf"^\s*\(?(?:{_SORRY}[\s,;:.…!–-]*)+(?:es|son|era)?\s*(?=\S)", re.IGNORECASE
+)
 _STARRED = re.compile(rf"^\s*\*\s?({_NUMBER}\s*%?)\s*$")
 _ALONE = re.compile(rf"^\s*({_NUMBER}\s*%?)\s*\.?\s*$")
 _FALLS = (
@@ -94,6 +96,7 @@ def corrected_above(lines: list[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         rest = _SORRY_FIRST.sub("", line)
+        rest = rest.rstrip(" )") if line.lstrip().startswith("(") and rest != line else rest
         star = _STARRED.match(line) if stars == 1 else None
         alone = star or (_ALONE.match(rest) if rest != line else None)
         above = next((at for at in reversed(range(len(found))) if found[at].strip()), None)
@@ -109,5 +112,8 @@ def _share(found: re.Match[str]) -> str:
     part, whole = (count_reading(re.sub(r"\s", "", number)) for number in said)
     if part is None or not whole:
         return found[0]
+    around = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+    if around[0].endswith("(") or around[1].startswith("("):  # its percentage stands beside it
+        return f"{tidy(part):f}/{tidy(whole):f}"
     share = (part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP)
     return f"{share}% ({tidy(part):f}/{tidy(whole):f})"

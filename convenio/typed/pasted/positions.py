@@ -45,6 +45,9 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     alone = sum(line.kind is not LineKind.BLANK for line in lines) == 1
     lines = _without_gaps(found, lines, order)
     if any(columns):
+        if columns[0] is None and lines and all(_has_own_name(line, columns) for line in lines):
+            found.unread += [line.text for line in lines]  # rows of what nothing says
+            return
         for number, line in enumerate(_without_sum(found, lines, columns), start=1):
             if line.cells:
                 put_columns(found, number, line, columns)
@@ -67,6 +70,10 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         found.put_plain(order[0], lines[0].cells, lines[0].text)
     else:
         _put_rows(found, lines, order, numbered=numbers is not None)
+
+
+def _has_own_name(line: PastedLine, columns: Columns) -> bool:
+    return len(line.cells) == len(columns) and line.cells[0] not in NOTHING
 
 
 def _without_sum(

@@ -10,6 +10,7 @@ from convenio.typed.figures import FigureFault, Mark, UnreadableFigure, read_fig
 from convenio.typed.lone_words import read_lone_word
 from convenio.typed.number_words import in_digits
 from convenio.typed.pasted.cells import split_cells
+from convenio.typed.pasted.line_forms.inline import of_several
 from convenio.typed.pasted.names import after_name, name_in
 from convenio.typed.pasted.pairs import may_be_number, numbers_in_turn
 from convenio.typed.pasted.source.text import struck_out
@@ -33,6 +34,7 @@ _PARTS = re.compile(
     r"\s*;\s*|\s*,\s+|\s*\.\s+(?=\D)|,(?=\D)|\s+(?:y|e)\s+|\s+[/|]\s+(?=\d{1,2}\s+-?\d|[^\W\d])"
     r"|(?<=[\d%])\s+(?=(?:el|la|idg|indicador)\s+\d{1,2}\s)"
 )
+_OF_TWO = 2  # 'IdG 4 y 5: 60' may be a slip
 _SENDS = re.compile(  # 'le paso: SOVIO 45'
     r"(?:aqui |ahi |aca )?(?:(?:l[eo]s?|te) )*(?:paso|envio|mando|reporto|adjunto|comparto|alcanzo"
     r"|informo|dejo|van?|estan?)"
@@ -85,6 +87,8 @@ def spoken_lines(indicators: Indicators, text: str, *, named: bool = False) -> s
         return None
     if _THREE.fullmatch(line):
         return None  # the first may number the others, or be a figure itself
+    if len(of_all := of_several(indicators, plain_figure(line), "")) > _OF_TWO:
+        return "\n".join(f"{number}: {cell}" for number, cell in of_all)
     if several := _SEVERAL.fullmatch(line):
         turns = numbers_in_turn(indicators, split_cells(several[1], ""))
         figures = [cell for each in turns for cell in each.cells]

@@ -31,7 +31,8 @@ _BEHIND_IN_BRACKETS = re.compile(  # '60 (programado) 45 (ejecutado)'
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"^\s*(?:[(\[](\d{1,2})[)\]]\s*|(\d{1,2})(?:\.\.|_)\s*)(?=[-−]?\d)")
-_GLUED = re.compile(r"\s*(?:\d{1,2}\)\s*-?\d[\d.,]*\s*%[\s,;]*){2,}")  # '1)60%2)45%'
+_BULLETED = re.compile(r"^\s*[-–—]\s+(?=\d{1,2}\s*(?:[:)=]|\.\s|\.-)\s*\S)")  # '- 1: 60'
+_GLUED = re.compile(r"\s*(?:\d{1,2}[):]\s*-?\d[\d.,]*\s*%[\s,;]*){2,}")  # '1)60%2)45%'
 _IN_A_ROW = re.compile(rf"\s*{_FIGURE}(?:\s*[/–-]\s*\d[\d.,]*\s*%?){{4,}}\s*")  # '60/45/30/10/89'
 _NAMED_SLASHED = re.compile(
     rf"\s*((?:idg|indicador)\s*\d{{1,2}})\s*/\s*({_FIGURE})(?:\s*/\s*({_FIGURE}))?\s*",
@@ -85,6 +86,7 @@ def without_asides(line: str, period: Period | None) -> tuple[str, list[str]]:
 
 def _dictated(line: str) -> str:
     line = _PAIR_HEADING.sub(r"\1/\2", _BEHIND_IN_BRACKETS.sub(r" \1,", line))
+    line = _BULLETED.sub("", line)
     line = re.sub(r"%(?:\s*%)+", "%", line.replace("÷", "/"))
     line = _BRACKETS.sub(r"(\1)", without_marks(line))
     line = with_falls(with_corrections(with_shares(line)))
@@ -93,7 +95,7 @@ def _dictated(line: str) -> str:
     if named := _NAMED_SLASHED.fullmatch(line):
         return f"{named[1]}: {named[2]} {named[3] or ''}".rstrip()
     if _GLUED.fullmatch(line):
-        return re.sub(r"(?<=%)[\s,;]*(?=\d{1,2}\))", ", ", line)
+        return re.sub(r"(?<=%)[\s,;]*(?=\d{1,2}[):])", ", ", line)
     if _IN_A_ROW.fullmatch(line):
         return re.sub(r"\s*[/–-]\s*(?=\d)", " ", line)
     return line
