@@ -35,6 +35,8 @@ async def measure(
     await fake.load(bot, WARM_UP)
     fast = await fake.load(bot, THROUGHPUT)
     steady = await fake.load(bot, STEADY_UPDATES, STEADY_RATE)
+    if not echoes and (fast.kept, steady.kept) != (fast.figures, steady.figures):
+        raise RuntimeError(f"not each figure was kept: {fast.kept} of {fast.figures}")
     print(
         f"{name:<34} {fast.per_second:>7.0f} {fast.cpu_milliseconds:>7.2f} "
         f"{steady.percentile(50):>7.1f} {steady.percentile(95):>7.1f} "

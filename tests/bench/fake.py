@@ -11,7 +11,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from time import perf_counter
+from time import perf_counter, time
 from typing import Any
 
 from aiohttp import web
@@ -22,11 +22,16 @@ ODES = 900  # the chat that asks for pictures
 BATCH = 100
 PATIENCE = 30.0  # seconds for a picture
 NEXT_BUTTON = re.compile(r'"callback_data": ?"(next:[^"]+)"')
+INDICATOR_BUTTONS = re.compile(r'"callback_data": ?"(ask:[^"]+)"')
+KEPT = "guardado: "
 FIGURES_BEFORE_STARTING_OVER = 12
 
 
 class Chat:
-    """One person: says /reportar, goes on to the first indicator, answers twelve, starts over."""
+    """One person: says /reportar, goes on to the first indicator, answers twelve, starts over.
+
+    Once all are answered, they open one indicator after another and correct it.
+    """
 
     def __init__(self, number: int, *, echoes: bool) -> None:
         self.id = FIRST_CHAT + number
@@ -45,16 +50,20 @@ class Chat:
         figure = 40
         while True:
             yield self.text("/reportar")
-            if found := NEXT_BUTTON.search(self.markup):
-                yield self._press(found[1])
-            for _ in range(FIGURES_BEFORE_STARTING_OVER):
+            opened = NEXT_BUTTON.search(self.markup)
+            if opened:
+                yield self._press(opened[1])
+            indicators = INDICATOR_BUTTONS.findall(self.markup)
+            for number in range(FIGURES_BEFORE_STARTING_OVER):
+                if not opened and number < len(indicators):
+                    yield self._press(indicators[number])
                 figure = 40 + (figure - 39) % 50
                 yield self.text(str(figure))
 
     def text(self, text: str) -> Json:
         message: Json = {
             "message_id": 1,
-            "date": 1_609_858_800,
+            "date": int(time()),
             "chat": self.body,
             "from": self.user,
             "text": text,
@@ -65,7 +74,7 @@ class Chat:
         return {"message": message}
 
     def _press(self, data: str) -> Json:
-        shown = {"message_id": self.card, "date": 1_609_858_800, "chat": self.body, "text": "…"}
+        shown = {"message_id": self.card, "date": int(time()), "chat": self.body, "text": "…"}
         query = {
             "id": str(self.id),
             "from": self.user,
@@ -89,6 +98,7 @@ class Fake:
         self.took: list[float] = []
         self.sent: list[float] = []
         self.unasked = self.unanswered = 0
+        self.figures = self.kept = 0  # typed, and of these the ones said to be kept
         self.at_once = False
         self.over = asyncio.Event()
         self.pictured = asyncio.Event()
@@ -135,7 +145,7 @@ class Fake:
         photo = {"file_id": f"f{self.message_id}", "file_unique_id": f"u{self.message_id}"}
         return {
             "message_id": self.message_id,
-            "date": 1_609_858_800,
+            "date": int(time()),
             "chat": {"id": int(params["chat_id"]), "type": "private", "first_name": "ODES"},
             "photo": [photo | {"width": 1, "height": 1}],
         }
@@ -153,8 +163,9 @@ class Fake:
         if chat.asked_at is not None:
             self.took.append(now - chat.asked_at)
             chat.asked_at = None
+            self.kept += KEPT in str(params.get("text", ""))
             self._answered(chat)
-        return {"message_id": chat.card, "date": 1_609_858_800, "chat": chat.body, "text": "…"}
+        return {"message_id": chat.card, "date": int(time()), "chat": chat.body, "text": "…"}
 
     def _answered(self, chat: Chat) -> None:
         self.unanswered -= 1
@@ -166,7 +177,9 @@ class Fake:
     def ask(self, chat: Chat) -> None:
         self.unasked -= 1
         chat.asked_at = perf_counter()
-        self._push(next(chat.script))
+        update = next(chat.script)
+        self.figures += str(update.get("message", {}).get("text", "")).isdecimal()
+        self._push(update)
 
     def _push(self, update: Json) -> None:
         self.update_id += 1
@@ -178,7 +191,7 @@ class Fake:
     async def load(self, request: web.Request) -> web.Response:
         """`updates`: how many; `rate`: a second, 0 for as fast as they are answered."""
         asked = await request.json()
-        self.took, self.sent = [], []
+        self.took, self.sent, self.figures, self.kept = [], [], 0, 0
         self.unasked = self.unanswered = asked["updates"]
         self.at_once = not asked["rate"]
         self.over = asyncio.Event()
@@ -189,7 +202,8 @@ class Fake:
         else:
             await self._steadily(asked["rate"])
         await self.over.wait()
-        return web.json_response({"seconds": perf_counter() - began, "took": self.took})
+        told = {"figures": self.figures, "kept": self.kept}
+        return web.json_response({"seconds": perf_counter() - began, "took": self.took} | told)
 
     async def _steadily(self, rate: float) -> None:
         """Each time somebody else; whoever still waits for an answer is passed over."""
