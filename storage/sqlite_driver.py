@@ -69,11 +69,13 @@ registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
 def _keep_private(file: Path) -> None:
     """Let nobody else read the database; its log takes on what the file allows.
 
-    What is no file, as /dev/null, is everybody's and stays so.
+    What is no file, as /dev/null, is everybody's and stays so. A file that is there is not opened:
+    to close it would give up the locks of this process's connections to it.
     """
     with suppress(OSError):  # what is wrong with it is said when it is opened
         if file.parent.is_dir() and (file.is_file() or not file.exists()):
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+            if not file.exists():
+                os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
             for each in (file, *file.parent.glob(f"{file.name}-???")):
                 each.chmod(0o600)
 

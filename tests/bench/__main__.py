@@ -21,6 +21,7 @@ THROUGHPUT = 3000
 STEADY_RATE = 20
 STEADY_UPDATES = 600
 STARTS = 5
+MOST = 0.99  # of the figures that are typed are kept, or it is something else that is measured
 OWED_TO_EACH = 5
 FROM_PERU = 0.08  # seconds, there and back
 
@@ -35,8 +36,9 @@ async def measure(
     await fake.load(bot, WARM_UP)
     fast = await fake.load(bot, THROUGHPUT)
     steady = await fake.load(bot, STEADY_UPDATES, STEADY_RATE)
-    if not echoes and (fast.kept, steady.kept) != (fast.figures, steady.figures):
-        raise RuntimeError(f"not each figure was kept: {fast.kept} of {fast.figures}")
+    for each in () if echoes else (fast, steady):
+        if each.kept < MOST * each.figures:
+            raise RuntimeError(f"of {each.figures} figures only {each.kept} were kept")
     print(
         f"{name:<34} {fast.per_second:>7.0f} {fast.cpu_milliseconds:>7.2f} "
         f"{steady.percentile(50):>7.1f} {steady.percentile(95):>7.1f} "

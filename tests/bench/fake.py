@@ -30,14 +30,15 @@ FIGURES_BEFORE_STARTING_OVER = 12
 class Chat:
     """One person: says /reportar, goes on to the first indicator, answers twelve, starts over.
 
-    Once all are answered, they open one indicator after another and correct it.
+    Once all are answered, they open one indicator after another and correct it. Whose figure was
+    not kept starts over.
     """
 
     def __init__(self, number: int, *, echoes: bool) -> None:
         self.id = FIRST_CHAT + number
         self.user = {"id": self.id, "is_bot": False, "first_name": f"Banco {number}"}
         self.body = {"id": self.id, "type": "private", "first_name": f"Banco {number}"}
-        self.markup = ""
+        self.shown = self.markup = ""
         self.card = 0
         self.script = self._texts() if echoes else self._report()
         self.asked_at: float | None = None
@@ -59,6 +60,8 @@ class Chat:
                     yield self._press(indicators[number])
                 figure = 40 + (figure - 39) % 50
                 yield self.text(str(figure))
+                if KEPT not in self.shown:
+                    break
 
     def text(self, text: str) -> Json:
         message: Json = {
@@ -159,11 +162,12 @@ class Fake:
         else:
             self.message_id += 1
             chat.card = self.message_id
+        chat.shown = str(params.get("text", ""))
         chat.markup = str(params.get("reply_markup", ""))
         if chat.asked_at is not None:
             self.took.append(now - chat.asked_at)
             chat.asked_at = None
-            self.kept += KEPT in str(params.get("text", ""))
+            self.kept += KEPT in chat.shown
             self._answered(chat)
         return {"message_id": chat.card, "date": int(time()), "chat": chat.body, "text": "…"}
 
