@@ -20,9 +20,9 @@ _ALL = re.compile(
     rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
     r"|\ba\s+tod[oa]s(?=\s*[:,]|\s+(?:deb|recom|exhort))|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
-    r"|\b(?:tod[oa]s|ningun[oa]),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
+    r"|\b(?:tod[oa]s|ningun[oa]|nadie),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
     r"|\btod[oa]s(?=[;,.]?\s+(?:la|con\s+la)?\s*(?:unica\s+)?excepcion\b)"
-    r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
+    r"|\b(?:tod[oa]s|ningun[oa]|nadie)\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
 )
 _SOME_BEFORE = re.compile(
     r"\b(?:algun[oa]s?|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|(?:la\s+)?mayoria"
@@ -61,6 +61,9 @@ _EXCEPT = re.compile(
     r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b)"
     r"|la\s+(?:unica\s+)?excepcion\s+(?:es|fue|ha\s+sido|la\s+constituye))\b"
     r"(?:\s+(?:del?\s+)?(?:las\s+)?(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2})\b(?!\s?%))?"
+)
+_NONE_BUT = re.compile(  # 'Ninguna cumplió la meta, solo Ica'
+    r"\b(?:nadie|ningun[oa]?)\b[^.;:]{0,80}?,\s+(?:solo|solamente|unicamente|tan\s+solo)\b"
 )
 _BUT_THOSE = re.compile(
     rf"(?:{_EXCEPT.pattern})\s+(?:de\s+|a\s+)?(?:las|los|aquell[ao]s)\s+(?:que|cuy[ao]s)\b"
@@ -158,7 +161,11 @@ def _set_apart(
     low: str, named: Sequence[NamedRegion], *, others: bool
 ) -> tuple[list[NamedRegion], list[NamedRegion]]:
     """The names behind 'excepto', and those behind 'a diferencia de'."""
-    markers = [*_EXCEPT.finditer(low), *(_SET_ASIDE.finditer(low) if others else ())]
+    markers = [
+        *_EXCEPT.finditer(low),
+        *_NONE_BUT.finditer(low),
+        *(_SET_ASIDE.finditer(low) if others else ()),
+    ]
     lists = [listed_behind(low, named, marker) for marker in markers]
     unlike = [each for found in UNLIKE.finditer(low) for each in listed_behind(low, named, found)]
     excepted = [each for listed in lists for each in listed]

@@ -51,7 +51,7 @@ _NOT_AS_PLANNED = re.compile(  # nothing, or less?
     r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
     r"|su\s+programacion)\b"
 )
-_NONE = re.compile(r"\bningun[oa]?\b")
+_NONE = re.compile(r"\b(?:ningun[oa]?|nadie)\b")
 
 
 @dataclass(frozen=True, slots=True)

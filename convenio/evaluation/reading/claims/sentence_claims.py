@@ -154,7 +154,7 @@ def _none_did(read: list[verbs.SpelledWord], first: int) -> bool:
             return False
         if word == "ni":  # but 'Puno, y no Ica ni Cusco, cumplió'
             return all(each.text != "no" for each in read[max(earlier - _NEAR, 0) : earlier])
-        if word in ("ninguna", "ninguno", "ningun"):
+        if word in ("ninguna", "ninguno", "ningun", "nadie"):
             return True
         if word == "tampoco" and first - earlier < _NEAR:
             return True  # 'Tampoco Tacna la alcanzó'
