@@ -36,8 +36,8 @@ KINDS = {  # by mark, and the narrower counts
     "postgresql_only": ["postgresql"],
     "both_databases": ["sqlite", "postgresql"],
 }
-A_BOT = {"simulator", "country"}  # fixtures that start one
-A_DATABASE = {"database_url", "cli"}  # which commands have, too
+STARTED = {"simulator", "country", "cli"}  # fixtures that start a bot, or commands
+A_DATABASE = {"database_url"}
 RARELY = 50_000  # objects more, before the collector looks for those that nobody needs
 
 gc.disable()  # until all is collected
@@ -54,7 +54,9 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--quick", action="store_true", help="no long tests, SQLite alone, a chat for each folder"
+        "--quick",
+        action="store_true",
+        help="no long tests, SQLite alone, one chat or command for each folder",
     )
 
 
@@ -80,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _quick(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """What needs nothing; the first with a bot in each folder, with a database in each module.
+    """What needs nothing; the first with a bot or commands in a folder, a database in a module.
 
     And of what draws, the first of each test.
     """
@@ -101,7 +103,7 @@ def _place(item: pytest.Item, needs: set[str]) -> str:
     """Of which quick tries one alone; empty where it tries all."""
     if item.get_closest_marker("pictures"):
         return item.nodeid.split("[")[0]
-    if needs & A_BOT:
+    if needs & STARTED:
         return str(item.path.parent)
     return str(item.path) if needs & A_DATABASE else ""
 
