@@ -8,7 +8,7 @@ from charts.facts.region import RegionFacts
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
-from tests.forks import PROCESSES
+from tests.forks import PROCESSES, SECONDS
 
 
 def chart(region: str) -> ChartRequest:
@@ -31,7 +31,8 @@ class Shared(ChartPool):
 
 @cache
 def shared_drawing() -> Shared:
-    return Shared(processes=PROCESSES)
+    """The first waits also for the imports of all that are forked, on a busy machine."""
+    return Shared(processes=PROCESSES, patience=SECONDS)
 
 
 async def start_a_worker(pool: ChartPool) -> None:
