@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from convenio.calendar.typed_days import begins_with_date, read_day_and_reason
+from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.regions import REGIONS
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, regions_to, require
@@ -71,7 +72,11 @@ async def save(context: Context) -> None:
             context.session, asked.day, asked.region, asked.reason, context.person, context.now
         )
     except ValueError as fault:
-        await FORM.hold(context, asked, str(fault))
+        if is_working_day(asked.day, asked.region):
+            await FORM.hold(context, asked, str(fault))
+            return
+        await context.ask_nothing()  # somebody else was quicker
+        context.show(await _days(context, f"⚠️ {fault}"))
         return
     await context.ask_nothing()
     context.show(await _days(context, f"✅ El {day_words(asked.day)} queda como día no laborable."))

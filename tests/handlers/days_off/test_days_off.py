@@ -64,10 +64,16 @@ async def test_a_decreed_day_moves_what_was_due_and_nobody_is_told_twice(
 
 @pytest.mark.both_databases
 async def test_a_region_has_days_of_its_own(
-    staffed: Bot, puno: Player, tacna: Player, odes: Player
+    staffed: Bot, puno: Player, colleague: Player, tacna: Player, odes: Player
 ) -> None:
+    await colleague.send("/dias")
+    await colleague.click("Agregar un día: Puno")
+    await colleague.send("el viernes 8, aniversario")
     await add_day(puno, "el viernes 8, aniversario", "Puno")
     assert "✅ El viernes 8 de enero queda como día no laborable." in puno.last_text
+    await colleague.click("✅ Agregar")
+    assert "⚠️ El viernes 8 de enero ya es un día no laborable" in colleague.last_text
+    assert "✖️ Quitar el viernes 8 de enero" in colleague.labels
     await tacna.send("/dias")
     assert "Puno" not in tacna.last_text
     await tacna.press(tacna.last, "doffquit:puno:2021-01-08")
