@@ -32,6 +32,11 @@ _BEHIND_IN_BRACKETS = re.compile(  # '60 (programado) 45 (ejecutado)'
 )
 _ENUMERATED = re.compile(r"^\s*(?:[(\[](\d{1,2})[)\]]\s*|(\d{1,2})(?:\.\.|_)\s*)(?=[-−]?\d)")
 _BULLETED = re.compile(r"^\s*[-–—]\s+(?=\d{1,2}\s*(?:[:)=]|\.\s|\.-)\s*\S)")  # '- 1: 60'
+_NAMED_RANGE = re.compile(  # 'IdG 1 al IdG 3: 60%'
+    r"^(\s*(?:idg|indicador)\s*\d{1,2}\s*(?:al?|hasta(?:\s+el)?|[-–])\s*)(?:idg|indicador)\s*"
+    r"(?=\d{1,2}\s*[:=])",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"\s*(?:\d{1,2}[):]\s*-?\d[\d.,]*\s*%[\s,;]*){2,}")  # '1)60%2)45%'
 _IN_A_ROW = re.compile(rf"\s*{_FIGURE}(?:\s*[/–-]\s*\d[\d.,]*\s*%?){{4,}}\s*")  # '60/45/30/10/89'
 _NAMED_SLASHED = re.compile(
@@ -86,7 +91,7 @@ def without_asides(line: str, period: Period | None) -> tuple[str, list[str]]:
 
 def _dictated(line: str) -> str:
     line = _PAIR_HEADING.sub(r"\1/\2", _BEHIND_IN_BRACKETS.sub(r" \1,", line))
-    line = _BULLETED.sub("", line)
+    line = _NAMED_RANGE.sub(r"\1", _BULLETED.sub("", line))
     line = re.sub(r"%(?:\s*%)+", "%", line.replace("÷", "/"))
     line = _BRACKETS.sub(r"(\1)", without_marks(line))
     line = with_falls(with_corrections(with_shares(line)))
