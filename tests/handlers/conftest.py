@@ -25,8 +25,12 @@ async def country(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot
     """
     simulator = Simulator(demo.CAST, TEN_IN_THE_MORNING)
     await simulator.start()
-    url = f"sqlite:///{tmp_path_factory.mktemp('country') / 'puntual.db'}"
-    settings = Settings.model_construct(database_url=url, telegram_api_url=simulator.url)
+    folder = tmp_path_factory.mktemp("country")
+    settings = Settings.model_construct(
+        database_url=f"sqlite:///{folder / 'puntual.db'}",
+        telegram_api_url=simulator.url,
+        evidence_folder=folder / "evidence",
+    )
     bot = Bot(simulator, settings)
     await bot.prepare_country(partial(load_simulated, without={"puno", "tacna"}))
     await bot.start()
