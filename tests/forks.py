@@ -3,6 +3,7 @@
 This module is itself imported where they are forked.
 """
 
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from sqlalchemy.orm import configure_mappers
 import storage.models  # noqa: F401 (what is mapped)
 from handlers import words
 
-COMPILED = Path(__file__).parent.parent / ".pytest_cache" / "texts"
+# Another place for each way to compile them, which what is compiled does not name.
+WAY = sha256(Path(words.__file__).read_bytes()).hexdigest()[:12]
+COMPILED = Path(__file__).parent.parent / ".pytest_cache" / "texts" / WAY
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     [
