@@ -10,6 +10,7 @@ Decided here, since the report has only whole percentages:
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from convenio.typed.figure_asides import (
     with_corrections,
@@ -79,6 +80,7 @@ _WORDED = {"cero": "0", "cien": "100", "ciento": "100"}  # read in any cell
 _DEPTH = 4  # words around a figure that are taken off it, one by one
 
 
+@lru_cache(maxsize=256)  # of a typed answer it is asked five times what it is
 def read_figure(text: str, *, words: bool = True) -> Reading:
     """Read a figure. Never raises; what is not understood says why.
 

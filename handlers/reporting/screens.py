@@ -104,8 +104,10 @@ async def show(context: Context, report: Report, note: str = "") -> None:
 
 async def show_colleagues(context: Context, report: Report, changed: list[int]) -> None:
     """Show others who have this draft open that it changed, and by whom."""
-    note = views.colleague_note(context.person, changed)
     elsewhere = await _open_elsewhere(context.session, report.id, context.turn.chat_id)
+    if not elsewhere:
+        return
+    note = views.colleague_note(context.person, changed)
     report = await _compared(context, report, *elsewhere)
     for question in elsewhere:
         if not is_aside(question):  # another screen is in the card's place
