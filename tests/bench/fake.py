@@ -89,10 +89,13 @@ class Chat:
 
 
 class Fake:
-    """`delay`: seconds for each answer; `echoes`: the people just write."""
+    """`delay`: seconds for each answer; `echoes`: the people just write.
+
+    Else an answer has buttons: what has none, as that it takes long, is told beside it.
+    """
 
     def __init__(self, chats: int = 0, delay: float = 0, *, echoes: bool = False) -> None:
-        self.delay = delay
+        self.delay, self.echoes = delay, echoes
         self.chats = {chat.id: chat for chat in (Chat(n, echoes=echoes) for n in range(chats))}
         self.odes = Chat(ODES - FIRST_CHAT, echoes=True)
         self.queue: deque[Json] = deque()
@@ -164,7 +167,7 @@ class Fake:
             chat.card = self.message_id
         chat.shown = str(params.get("text", ""))
         chat.markup = str(params.get("reply_markup", ""))
-        if chat.asked_at is not None:
+        if chat.asked_at is not None and (self.echoes or "callback_data" in chat.markup):
             self.took.append(now - chat.asked_at)
             chat.asked_at = None
             self.kept += KEPT in chat.shown

@@ -17,7 +17,7 @@ from tests.bench.fake import FIRST_CHAT
 from tests.bench.offices import prepare
 from tests.bench.processes import Process, Telegram, telegram
 
-CHATS = 20  # few enough to be answered before they are told that it takes long
+CHATS = 50
 FORTNIGHTS = 26
 TIMES = {"outbox": ("created_at", "due_at", "done_at"), "handled_update": ("at",)}
 OLDER = "UPDATE {0} SET {1} = strftime('%Y-%m-%d %H:%M:%f', {1}, '-14 days')"
