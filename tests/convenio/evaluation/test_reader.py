@@ -185,11 +185,15 @@ def test_what_speaks_of_figures_and_claims_nothing_is_asked() -> None:
         "El avance de Ica fue insuficiente para el semestre",
         "Ica visitó 3 de 10 instituciones",
         "Puno honró su compromiso",
+        "Ica no elaboró el plan",
+        "La G/DRTPE de Puno no capacitó a ninguna persona",
+        "Tacna no suscribió acuerdo alguno",
     ]
     clear = [
         "Piura remitió la información fuera de plazo",
         "Se espera que Puno cumpla la meta",
         "Tacna cumplió con enviar su informe",
+        "Cusco no remitió los medios de verificación",
     ]
     found = read("Conclusiones:\n" + "".join(f"- {each}.\n" for each in (*asked, *clear)))
     assert [item.claim for item in found.items] == [None] * len(found.items)
