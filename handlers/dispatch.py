@@ -160,7 +160,7 @@ def _presses() -> BaseHandler[Update, Context, Any]:
 
     async def press(update: Update, context: Context) -> None:
         query = update.callback_query
-        await steps.get(_action(query.data if query else None), unknown)(update, context)
+        await steps.get(action_of(query.data if query else None), unknown)(update, context)
 
     return CallbackQueryHandler(press)
 
@@ -169,7 +169,8 @@ def _steps(on: On, step_of: Callable[[Route], Step]) -> dict[str, Callback]:
     return {route.key: _guarded(step_of(route)) for route in ROUTES.values() if route.on == on}
 
 
-def _action(data: object) -> str:
+def action_of(data: object) -> str:
+    """The action of a button's data; none of data that no button can have."""
     try:
         return Press.parse(data).action if isinstance(data, str) else ""
     except BadPress:

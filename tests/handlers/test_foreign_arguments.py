@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from handlers.actions import Action
 from handlers.conversations import ROUTES
+from handlers.dispatch import action_of
 from handlers.turn import TURN
 from storage.models import FailedUpdate, Incident
 from tests.bot.fuzz.odd_inputs import Json, command, message, press
@@ -66,7 +67,7 @@ async def test_no_argument_fails_and_a_stranger_is_refused_before_any_query(
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         turn = TURN.get(None)
         query = turn.update.callback_query if turn and not turn.duties else None
-        action = (query.data or "").split(":")[0] if query else ""
+        action = action_of(query.data) if query else ""  # none, of what no button can say
         if ("press", action) in ROUTES and not ROUTES["press", Action(action)].public:
             asked.append(f"{action}: {statement[:60]}")
 
