@@ -146,6 +146,8 @@ async def test_publishing_fixes_an_edition_that_is_sent_and_read(
         lost.unreachable_since = country.simulator.now()
         session.add(lost)
     await odes.send("/informe")
+    assert "El informe lo dice." in newest(odes).text
+    assert "publicar igual" not in newest(odes).text
     await odes.click("Quién lo leyó")
     assert "📵 No les llegan los mensajes (1): Punto focal Tacna" in newest(odes).text
     assert "✅ Leyeron (1): Punto focal Puno" in newest(odes).text
