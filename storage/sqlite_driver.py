@@ -73,9 +73,9 @@ def _keep_private(file: Path) -> None:
     to close it would give up the locks of this process's connections to it.
     """
     with suppress(OSError):  # what is wrong with it is said when it is opened
-        if file.parent.is_dir() and (file.is_file() or not file.exists()):
-            if not file.exists():
-                os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        if not file.exists():
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        if file.is_file():
             for each in (file, *file.parent.glob(f"{file.name}-???")):
                 each.chmod(0o600)
 

@@ -62,9 +62,9 @@ def figure_words(figure: Figure | None) -> str:
     return ", ".join(words) or _STATES[State.MISSING]
 
 
-def region_names(codes: Sequence[str]) -> str:
+def region_names(codes: Sequence[str], at_most: int = NAMED) -> str:
     """Names in a line: 'Cajamarca, Ica y Puno', of many 'Amazonas, … y 12 más'."""
-    names = [REGIONS[code].name if code in REGIONS else code for code in codes[:NAMED]]
+    names = [REGIONS[code].name if code in REGIONS else code for code in codes[:at_most]]
     left = len(codes) - len(names)
     if left:
         return f"{', '.join(names)} y {left} más"

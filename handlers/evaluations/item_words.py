@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.groups import Group
 from convenio.evaluation.items import Item, ItemKind, Responsible
-from convenio.evaluation.words import CLAIMS, GROUP_TITLES
+from convenio.evaluation.words import CLAIMS, GROUP_TITLES, region_names
 from convenio.report.results import Figure, Part, counted_value
 from handlers.evaluations.standing import Standing
 from handlers.words import percent
@@ -103,11 +103,7 @@ def addressees(item: Item, names_at_most: int = 30) -> str:
     if not item.regions:
         ministry = item.kind is ItemKind.RECOMMENDATION and item.responsible in _MINISTRYS
         return "el MTPE" if ministry else "ninguna región"
-    names = [REGIONS[code].name for code in item.regions]
-    if len(names) > names_at_most:
-        return f"{', '.join(names[:names_at_most])} y {len(names) - names_at_most} más"
-    joint = " e " if names[-1].startswith("I") else " y "
-    return joint.join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return region_names(item.regions, names_at_most)
 
 
 def cut(text: str, most: int) -> str:

@@ -1,9 +1,10 @@
 """Where a name may stand beside whose it is: one list of places, from which it is taken."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast
+from sqlalchemy import ColumnElement, String, bindparam, cast
 from sqlmodel import JSON, SQLModel, and_, col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -32,6 +33,13 @@ from storage.models import (
 )
 
 NOBODY = "(nombre retirado)"
+_DRAFTS = select(Version.id).where(col(Version.sent_at).is_(None))
+_DRAFT_EVALUATIONS = select(EvaluationRow.id).where(col(EvaluationRow.sent_at).is_(None))
+_ONLY_WHERE: Mapping[type[SQLModel], ColumnElement[bool]] = {  # what was sent is sealed by its hash
+    FigureRow: col(FigureRow.version_id).in_(_DRAFTS),
+    EvaluationItem: col(EvaluationItem.evaluation_id).in_(_DRAFT_EVALUATIONS),
+    Outbox: col(Outbox.done_at).is_not(None),
+}
 # Columns of words that others read, beside those of a person's own rows.
 PLACES: tuple[tuple[type[SQLModel], str], ...] = (
     (Outbox, "payload"),
@@ -88,15 +96,8 @@ async def _replace(
     keys = list(rows.primary_key.columns)
     text = func.lower(cast(found, String) if isinstance(found.type, JSON) else found)
     where = [or_(*(text.like(trace) for trace in spellings.traces))]
-    # what was sent is sealed by its hash
-    if table is FigureRow:
-        drafts = select(Version.id).where(col(Version.sent_at).is_(None))
-        where.append(col(FigureRow.version_id).in_(drafts))
-    if table is EvaluationItem:
-        drafts = select(EvaluationRow.id).where(col(EvaluationRow.sent_at).is_(None))
-        where.append(col(EvaluationItem.evaluation_id).in_(drafts))
-    if table is Outbox:
-        where.append(col(Outbox.done_at).is_not(None))
+    if table in _ONLY_WHERE:
+        where.append(_ONLY_WHERE[table])
     changed = []
     query = rows.select().with_only_columns(*keys, found).where(and_(*where))
     for row in (await run(session, query, {})).all():

@@ -129,8 +129,8 @@ def _read(
 
 def _labelled_numbers(indicators: Indicators, line: str, period: Period | None) -> list[PastedLine]:
     """'Metas: 1) 60 2) 45', one line for each; empty where it is no such line."""
-    label, _, rest = line.partition(":")
-    heading = read_heading(label, period) if not re.search(r"\d", label) else None
+    label, colon, rest = line.partition(":")
+    heading = read_heading(label, period) if colon and not re.search(r"\d", label) else None
     if heading is None or heading.role not in (ColumnRole.GOAL, ColumnRole.EXECUTED):
         return []
     found = inline_figures(rest)
