@@ -17,7 +17,7 @@ from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
 
 if TYPE_CHECKING:
-    from convenio.evaluation.reading.addressees import Addressees
+    from convenio.evaluation.reading.regions.addressees import Addressees
 
 SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
 SHOWN = 60  # letters of what is no item, or not clear
@@ -128,6 +128,6 @@ def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Ite
 
 
 def regions_named(words: str) -> "Addressees":
-    from convenio.evaluation.reading.addressees import addressees
+    from convenio.evaluation.reading.regions.addressees import addressees
 
     return addressees(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from convenio.evaluation.checks.subjects import CONFLICTS, Evaluated
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.addressees import addressees
+from convenio.evaluation.reading.regions.addressees import addressees
 from convenio.evaluation.words import CLAIMS, figure_words
 from convenio.report.results import Figure, State, met
 

@@ -8,10 +8,10 @@ from convenio.evaluation.checks.subjects import Evaluated
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
 from convenio.evaluation.items import Item
 from convenio.evaluation.proponents import other_proponent
-from convenio.evaluation.reading.addressees import addressees
-from convenio.evaluation.reading.back_references import back_references
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.regions.addressees import addressees
+from convenio.evaluation.reading.regions.back_references import back_references
+from convenio.evaluation.reading.regions.named_regions import named_regions
 from convenio.evaluation.words import KINDS, region_names
 
 

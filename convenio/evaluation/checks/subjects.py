@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from convenio.evaluation.items import Claim, Item, ItemKind
-from convenio.evaluation.reading.addressees import addressees
+from convenio.evaluation.reading.regions.addressees import addressees
 from convenio.report.results import Figure
 
 _FIT = (  # claims that may both be true of a region

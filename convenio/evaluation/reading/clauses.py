@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.addressees import addressees, places_of, told_apart
-from convenio.evaluation.reading.back_references import BackReference, back_references
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.claims.respective_shares import (
     claims_in_turn,
@@ -15,10 +13,13 @@ from convenio.evaluation.reading.claims.respective_shares import (
     tells_shares_apart,
 )
 from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
-from convenio.evaluation.reading.contrasts import contrast_in, only_before
 from convenio.evaluation.reading.cuts import cuts_between
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import OFFICE, named_regions
+from convenio.evaluation.reading.regions.addressees import addressees, places_of, told_apart
+from convenio.evaluation.reading.regions.back_references import BackReference, back_references
+from convenio.evaluation.reading.regions.contrasts import UNLIKE, contrast_in, only_before
+from convenio.evaluation.reading.regions.named_regions import named_regions
+from convenio.evaluation.reading.regions.office_words import OFFICE
 from convenio.evaluation.reading.sentences import sentences
 
 _JOINING = re.compile(
@@ -119,6 +120,8 @@ def _contrasted(clause: Clause) -> list[Clause]:
     if not meant:
         return [denied]
     said = replace(clause, regions=meant, several=asked)
+    if other is None and UNLIKE.search(low):
+        return [said]  # 'Puno, a diferencia de Ica, no programó': of Ica nothing is claimed
     first = next(each.code for each in named_regions(clause.text))
     return [denied, said] if first in denied.regions else [said, denied]
 

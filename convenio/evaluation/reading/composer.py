@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
-from convenio.evaluation.reading.addressees import Addressees, addressees, sets_apart
 from convenio.evaluation.reading.claims.echoes import echoed
 from convenio.evaluation.reading.claims.sentence_claims import told_on
 from convenio.evaluation.reading.clauses import Clause, clauses_of
-from convenio.evaluation.reading.contrasts import denied_in
 from convenio.evaluation.reading.demands import (
     demands,
     is_of_ministry_alone,
@@ -17,10 +15,13 @@ from convenio.evaluation.reading.demands import (
     opens_concluding,
     opens_recommending,
     responsible_for,
+    thanks,
 )
 from convenio.evaluation.reading.drafts import Draft, bare, only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
+from convenio.evaluation.reading.regions.addressees import Addressees, addressees, sets_apart
+from convenio.evaluation.reading.regions.contrasts import denied_in
 from convenio.evaluation.reading.sentences import recommending_parts, sentences
 
 _KINDS = {
@@ -146,6 +147,8 @@ class ItemComposer:
         if to.everybody:
             return (), True, False
         if to.some:
+            return (), False, True
+        if kind is ItemKind.RECOMMENDATION and thanks(clause.text):
             return (), False, True
         return (), _is_for_all(kind, clause), False
 

@@ -15,8 +15,8 @@ from convenio.evaluation.reading.drafts import labelled, only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import part_heading
 from convenio.evaluation.reading.lines import TextLine, goes_on
-from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
+from convenio.evaluation.reading.regions.named_regions import named_regions
 
 LOOK_AHEAD = 12  # lines
 _SHORT_LINE = 60

@@ -3,10 +3,10 @@
 import re
 
 from convenio.evaluation.items import ItemKind, Responsible
-from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import OFFICE
+from convenio.evaluation.reading.regions.addressees import addressees
+from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _VERB = (
     r"(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta|solicita|invoca|propone|insta)(?:n)?"
@@ -64,6 +64,11 @@ _HELP = re.compile(
 )
 
 
+_THANKS = re.compile(
+    rf"{_OPENING.pattern}(?:se\s+|esta\s+direccion\s+)?(?:agradec|felicit|reconoc|salud)\w*(?<!ar)(?<!arse)\s"
+)
+
+
 def opens_recommending(text: str) -> bool:
     """Tell whether it begins as 'Se recomienda', 'Asimismo, recomendamos' do."""
     return _OPENS.match(folded(text)) is not None
@@ -88,6 +93,11 @@ def kind_of(text: str) -> ItemKind:
     )
     said_first = first is not None and first < should.start()
     return ItemKind.CONCLUSION if said_first else ItemKind.RECOMMENDATION
+
+
+def thanks(text: str) -> bool:
+    """Tell whether it thanks or praises, rather than to say what should be done."""
+    return _THANKS.match(folded(text)) is not None
 
 
 def demands(text: str) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from convenio.catalogue.indicators import Indicators
-from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.continuation import says_something
 from convenio.evaluation.reading.demands import demands
@@ -22,9 +21,10 @@ from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.furniture import Furniture, looks_like_footnote
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
 from convenio.evaluation.reading.leads import lead_part
-from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import Passage
 from convenio.evaluation.reading.passages import Event
+from convenio.evaluation.reading.regions.addressees import addressees
+from convenio.evaluation.reading.regions.named_regions import named_regions
 from convenio.evaluation.reading.tables import table_items
 
 _NOTHING = re.compile(

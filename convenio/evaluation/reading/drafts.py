@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from convenio.evaluation.reading.addressees import addressees
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import CLOSING, OPENING, folded
 from convenio.evaluation.reading.headings import TextPart
-from convenio.evaluation.reading.named_regions import OFFICE, named_regions
+from convenio.evaluation.reading.regions.addressees import addressees
+from convenio.evaluation.reading.regions.named_regions import named_regions
+from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _BLANKS = re.compile(r"\s+")
 _FILL = re.compile(

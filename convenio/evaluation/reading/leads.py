@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.regions.named_regions import named_regions
 
 _TELLS = re.compile(
     r"\b(?:lo\s+siguiente|las?\s+siguientes?\s+(?:conclusion|recomendacion)\w*|a\s+continuacion"

@@ -10,7 +10,7 @@ from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.drafts import only_names
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.headings import TextPart
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.regions.named_regions import named_regions
 
 _MOST_STACKED = 5_000  # lines
 _REGION_HEAD = re.compile(r"(?:region(?:es)?|g/?drtpe|drtpe|gobierno\s+regional)")

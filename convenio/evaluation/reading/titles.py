@@ -6,8 +6,8 @@ from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.demands import demands
 from convenio.evaluation.reading.indicator_names import IndicatorNames
 from convenio.evaluation.reading.lines import TextLine
-from convenio.evaluation.reading.named_regions import named_regions
 from convenio.evaluation.reading.paragraphs import open_quote
+from convenio.evaluation.reading.regions.named_regions import named_regions
 
 _LINES = 6  # at most
 _LONGEST_TITLE = 30  # words

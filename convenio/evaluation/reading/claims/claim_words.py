@@ -33,6 +33,15 @@ GOAL = (
     r"(?:metas?|programad[oa]s?|programacion|previst[oa]s?|planificad[oa]s?|objetivos?"
     r"|propuest[oa]s?)"
 )
+_AIMED = (
+    r"(?:program|prev|planific|propu|propon|compromet|pact|conven|acord|esper|proyect|establec"
+    r"|fij|traz|estim|plante)"
+)
+AIM = (  # 'lo programado', 'los que se habían comprometido'; begun by its noun or adjective
+    r"(?:metas?|objetivos?|programacion|(?:[a-z]+\s+)?(?:programad|previst|planificad|propuest|comprometid|pactad|convenid"
+    r"|acordad|esperad|proyectad|establecid|fijad|trazad|estimad)[oa]s?"
+    rf"|que\s+(?:se\s+)?(?:(?:habian?|hubo|tenian?|han?|fue(?:ron)?)\s+)?{_AIMED}\w+)"
+)
 _ADVERB = (
     r"(?:[a-z]+mente|tambien|tampoco|si|asi|aun|todavia|incluso|casi|solo|de\s+manera\s+\w+"
     r"|de\s+forma\s+\w+|con\s+(?:exito|creces|holgura)|del\s+todo|en\s+su\s+totalidad|bien)"
@@ -41,6 +50,7 @@ _LINK = (
     r"(?:con|a|al|de|del|la|las|el|los|lo|su|sus|dich[oa]s?|est[oa]s?|es[oa]s?|sobre|totalidad"
     r"|total|todas?|todos?|mas|que|nivel|porcentaje|valor|cada|una?|tod[oa]|ambas?|propias?"
     r"|actividades|acciones|visitas|eventos|sesiones|talleres|asistencias|charlas|reuniones|audiencias|atenciones"
+    r"|habian?|hubieran?|se|implementacion|avance|crecimiento|incremento|variacion|numero|cantidad"
     r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(

@@ -8,7 +8,7 @@ from convenio.evaluation.reading.claims.claim_words import ENDS_ALONE, PART_ALON
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.claims.verbs import is_whole
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import begins_region
+from convenio.evaluation.reading.regions.named_regions import begins_region
 
 _TOO = re.compile(
     r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"

@@ -5,12 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.claims.claim_words import ENDS_ALONE
+from convenio.evaluation.reading.claims.claim_words import AIM, ENDS_ALONE
 
 OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
 _GOAL_LINK = (
-    r"(?:\s+del?)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:\d{1,3}(?:[.,]\d+)?\s?%\s+)?"
-    r"(?:metas?|program|previst|objetiv|esperad)"
+    rf"(?:\s+del?)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:\d{{1,3}}(?:[.,]\d+)?\s?%\s+)?{AIM}"
+)
+_THAN_PLANNED = (  # '… acuerdos que los previstos', '… usuarios de los que había programado'
+    rf"\b(?!\s+(?:cerca|lejos|alla)\b)\s+(?:(?!(?:para|por|sin|con|en)\b|[a-z]+[aei]r\b)[a-z]+\s+){{0,4}}?"
+    rf"(?:que\s+(?:(?:la|las|lo|su|sus|el|los)\s+)?{AIM}|de\s+l[oa]s?\s+(?!metas?\b){AIM})"
+)
+_THAN_MORE = rf"\b(?:mas|mayor(?:es)?|superior(?:es)?){_THAN_PLANNED}"
+_THAN_LESS = (
+    rf"\b(?:menos|menor(?:es)?|inferior(?:es)?){_THAN_PLANNED}"
+    rf"|\b{AIM}\s+no\s+(?:se\s+)?(?:ha\s+|han\s+|llego\s+a\s+|lleg[a-z]+\s+a\s+)?"
+    r"(?:produj|produci|dio\b|dieron|concret|logr|alcanz|materializ)\w*"
+    r"|\bqued(?:o|aron|an?)\s+(?:en|a)\s+(?:la\s+mitad|medio\s+camino|un\s+(?:tercio|cuarto))\b"
+    r"|\b(?:estuv\w+|qued\w+|anduv\w+)\s+(?:muy\s+|bastante\s+)?cerca\s+de"
+    rf"\s+(?:(?:la|su|las|sus|lo)\s+)?{AIM}"
+)
+_NOT_IN = (
+    r"\bno\s+(?:(?:se\s+)?(?:encuentra|halla)n?|estan?|estaba\w*|fue(?:ron)?|han?\s+sido|son|es"
+    r"|qued(?:o|aron))\s+"
 )
 _OF_ITS_OWN = (
     r"(?=\s*(?:[.;:,)(]|$"
@@ -26,11 +42,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     for pattern, claim in (
         (
             r"\bn\s?/\s?a\b|\bn\.\s?a\.|\binaplicables?\b"
+            rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
+            r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptuad\w+)\s+del\s+(?:indicador|idg)\b"
             r"|\bno\s+ser(?:le|les)?\s+aplicables?\b|\bno\s+aplicar(?:se)?(?:le|les)?\b",
             Claim.NOT_APPLICABLE,
         ),
         (
-            r"\bsin\s+(?:una?\s+)?(?:metas?|programacion)\b(?!\s+cumplid)"
+            r"\b(?:sin\s+(?:una?\s+)?|s\s?/\s?)(?:metas?|programacion|prog\b)(?!\w)(?!\s+cumplid)"
             r"|\b(?:ausencia|falta|carencia|inexistencia)\s+de\s+(?:metas?|programacion)\b(?!\s+(?:de|cumplid))"
             r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
             r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
@@ -42,7 +60,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             Claim.NO_GOAL,
         ),
         (
-            r"\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
+            r"\bs\s?/\s?ejec\w*|\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
             r"|realizar\s+(?:ninguna\s+)?"
             r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:(?:en|de)\s+[^.;:%\d]{1,60}?\s(?=es\s|fue\s))?(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
             r"|igual\s+a"
@@ -56,8 +74,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (
             rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bcumplimiento\s+(?:nulo|insuficiente|deficiente)\b"
-            r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
-            rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
+            r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:(?:cumplir|alcanzar|lograr)(?:l[ao]s?\b|se\b)|llegar\s+a\s+ell[ao]s?\b|(?:cumplir|alcanzar|lograr|llegar)\b[^.;:,%]{0,30}?(?:\s(?:con|a))?"
+            rf"{_GOAL_LINK})|{_THAN_LESS}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
             r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)|\b(?:incumplimientos?|no\s+cumplimiento)\b|\bpor\s+incumplid[oa]s?\b"
             rf"|\binsuficientes?\s+para\s+(?:alcanzar|cumplir|lograr|llegar\s+a){_GOAL_LINK}"
             r"|\bejecucion\s+parcial\b|\bcumplimiento\s+(?:en|de)\s+[^.;:%\d]{1,60}?\s(?:fue|es)\s+"
@@ -70,14 +88,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             Claim.NOT_MET,
         ),
         (
-            rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
+            rf"{_THAN_MORE}|\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b"
             rf"|\bpor\s+encima{_OF_ITS_OWN}|\bcumplimiento\s+(?:(?:en|de)\s+[^.;:%\d]{{1,60}}?"
             r"\s(?:fue|es)\s+)?(?:total|pleno|cabal|integro|sostenido)\b|\bpor\s+(?:cumplid|alcanzad)[oa]s?\b|(?:\b(?:verific|observ|apreci|constat|evidenci|adviert|registr|acredit|demostr|sustent|logr|reconoc|resalt|destac|felicit|salud|valor"
             r"|muestr|hubo)\w*\s+)(?:el\s+|un\s+)?(?:pleno\s+)?cumplimiento\s+de\s+(?:las?|sus?|lo)\s+"
             r"(?:metas?|program\w+|previsto)"
             r"|\b(?:registr|present|muestr|mostr|exhib|acredit|alcanz|logr|tiene|tuv|obtuv)\w*\s+"
-            rf"(?:el\s+|un\s+)?cumplimiento{ENDS_ALONE}|{_GAVE}",
+            rf"(?:el\s+|un\s+)?cumplimiento{ENDS_ALONE}|{_GAVE}"
+            r"|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
             Claim.MET,
         ),
     )

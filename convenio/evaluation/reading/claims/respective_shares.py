@@ -7,7 +7,7 @@ from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims.claim_words import PART_ALONE, WHOLE_ALONE
 from convenio.evaluation.reading.claims.phrases import Claimed
 from convenio.evaluation.reading.claims.verbs import is_whole
-from convenio.evaluation.reading.named_regions import named_regions
+from convenio.evaluation.reading.regions.named_regions import named_regions
 
 _IN_TURN = re.compile(r"\b(?:respectivamente|en\s+ese\s+orden|en\s+el\s+mismo\s+orden)\b")
 _AMOUNT = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims import claim_words as words
-from convenio.evaluation.reading.named_regions import begins_region
+from convenio.evaluation.reading.regions.named_regions import begins_region
 
 _WHOLE_GOAL = 100
 _JUDGE = re.compile(  # what the ministry does, rather than the office
@@ -39,7 +39,7 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
     share = words.SHARE.match(low, verb.end)
     if share and not words.OBJECT.match(low, verb.end):
         return _of_reached_share(verb, share, claim)
-    if verb.text.startswith(("lleg", "consigu")):
+    if verb.text.startswith(("lleg", "consigu", "conclu", "complet", "culmin", "concret")):
         bare = negated and re.match(r"\s*(?:$|[.;,])", low[verb.end : verb.end + 3])
         return claim if bare or words.OF_GOAL.match(low, verb.end) else None
     if words.RIVAL.match(low, verb.end) and begins_region(low, verb.end):
@@ -75,7 +75,7 @@ def _of_reached_share(verb: SpelledWord, share: re.Match[str], claim: Claim) -> 
         return claim
     of_goal = re.match(
         r"\s*(?:de(?:l)?\s+)?(?:cumplimiento|ejecucion\s+de)?\s*(?:de\s+)?(?:la|las|lo|su|sus)?\s*"
-        r"(?:metas?|program|previst|cumplimiento|objetiv)",
+        rf"(?:{words.AIM}|program|cumplimiento|objetiv)",
         share[2],
     )
     goal_named = re.search(r"\bmetas?\b|program", share[0][: share.start(1) - share.start()])

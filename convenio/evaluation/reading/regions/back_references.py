@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convenio.evaluation.reading.named_regions import (
-    OFFICE,
+from convenio.evaluation.reading.regions.named_regions import (
     NamedRegion,
     listed_between,
     named_regions,
 )
+from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _COUNTED = "dos tres cuatro cinco seis siete ocho nueve diez"
 _COUNTS = {word: at for at, word in enumerate(_COUNTED.split(), start=2)}

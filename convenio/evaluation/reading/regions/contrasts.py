@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convenio.evaluation.reading.named_regions import (
+from convenio.evaluation.reading.regions.named_regions import (
     NamedRegion,
     listed_between,
     named_regions,

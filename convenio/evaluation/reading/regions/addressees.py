@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from convenio.evaluation.reading.contrasts import UNLIKE, listed_behind
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.named_regions import (
-    OFFICE,
+from convenio.evaluation.reading.regions.contrasts import UNLIKE, listed_behind
+from convenio.evaluation.reading.regions.named_regions import (
     NamedRegion,
     named_regions,
 )
+from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
 _ALL = re.compile(

@@ -7,16 +7,15 @@ from functools import lru_cache
 
 from convenio.catalogue.regions import REGIONS, Region, plain, resolve_region
 from convenio.evaluation.reading.folded import KEPT, folded
+from convenio.evaluation.reading.regions.office_words import OF, OFFICE
+from convenio.evaluation.reading.regions.passing_mentions import (
+    aside_end,
+    is_partner,
+    is_passing,
+    speaks_of_both,
+)
 
 _BEFORE = 70  # letters that are looked at in front of a name
-_OF = r"(?:\s+(?:de|del|en))?(?:\s+(?:la|el|las|los))?"
-OFFICE = (
-    r"(?:g\s?/\s?drtpe'?s?|drtpe\s?/\s?grtpe|grtpe\s?/\s?drtpe|d\.?r\.?t\.?p\.?e\.?'?s?|grtpe'?s?"
-    r"|drypes?|(?:direccion(?:es)?|gerencias?)(?:\s?(?:y/o|o|y|/)\s?(?:direcciones|gerencias))?"
-    r"\s+regional(?:es)?(?:\s+de\s+trabajo(?:\s+y\s+promocion\s+del\s+empleo)?)?"
-    r"|region(?:es)?|gobiernos?\s+regional(?:es)?|gores?|oficinas?(?:\s+regional(?:es)?)?"
-    r"|departamentos?)"
-)
 _STREET = re.compile(
     r"\b(?:av|avda|avenida|jr|jiron|ca|calle|psje|pasaje|plaza|plazuela|parque|urb|urbanizacion"
     r"|cercado|cerro|ciudad|puerto|rio|aeropuerto|carretera|ovalo|hospital|colegio|distrito"
@@ -24,14 +23,10 @@ _STREET = re.compile(
     r"|camara\s+de\s+comercio(?:\s+\w+){0,3}|corte(?:\s+superior)?(?:\s+de\s+justicia)?"
     r"|(?:direccion|gerencia)\s+regional\s+de\s+(?:salud|educacion|agricultura|transportes"
     r"|produccion|energia(?:\s+y\s+minas)?))"
-    rf"\.?{_OF}\s+$"
+    rf"\.?{OF}\s+$"
 )
 _DOWNTOWN = re.compile(r"\bcentro(?:\s+historico)?\s+de\s+$")
-_PASSING = re.compile(
-    r"\b(?:(?:imit|emul)\w+\s+a|compart\w+\s+(?:su|sus|la|las)\s+(?:\w+\s+){1,3}?con|(?:duplic|triplic)\w+\s+la(?=\s+de\s)|experiencias?|ejemplos?|modelos?|buenas?\s+practicas?|caso\s+de\s+exito"
-    r"|apoyo|como\s+(?:ya\s+)?(?:lo\s+|se\s+)?(?:hizo|hicieron|hace|hacen))(?:\s+exitosas?)?"
-    rf"{_OF}(?:\s+{OFFICE})?{_OF}\s+$"
-)
+_PART_OF_TOWN = re.compile(r"\s+(?:norte|sur|este|oeste|centro|moderna)\b")
 _DATED = re.compile(r",?\s+(?:a\s+)?\d{1,2}\s+de\s+[a-z]{4,10}\b")
 _NO_REGION = re.compile(  # 'la libertad sindical', 'San Martín de Porres'
     r"\s+(?:sindical|individual|religiosa|contractual|economica|condicional|de\s+porres"
@@ -90,15 +85,21 @@ def named_regions(text: str) -> tuple[NamedRegion, ...]:
     """Each name that stands for a region, as often as it stands there."""
     low = folded(text)
     found: list[NamedRegion] = []
-    passing = -1  # where a name ends that is only mentioned
+    partners: list[NamedRegion] = []
+    passing = aside = -1  # where a name ends that is only mentioned, and a clause that tells of one
     for match in _NAME.finditer(low):
         before = low[max(match.start() - _BEFORE, 0) : match.start()]
         listed = passing >= 0 and _AND.fullmatch(low, passing, match.start())
-        if listed or _PASSING.search(before):
+        if listed or match.end() <= aside or is_passing(before):
             passing = match.end()
         elif _is_region(text, low, match, before, found):
             code = _CODES[" ".join(re.split(r"[\s_(–-]+", match[0]))]
-            found.append(NamedRegion(code, match.start(), match.end()))
+            found.append(NamedRegion(code, *match.span()))
+            beside = partners and _AND.fullmatch(low, partners[-1].end, match.start())
+            partners += found[-1:] if beside or is_partner(before) else []
+            aside = aside_end(low, match.end())
+    if len(partners) < len(found) and partners and not speaks_of_both(low):
+        found = [each for each in found if each not in partners]
     found += [
         NamedRegion("lima_provincias", match.start(1), match.end(1))
         for match in _BOTH_LIMAS.finditer(low)
@@ -123,7 +124,7 @@ def _is_region(
     start, end = match.span()
     if _STREET.search(before) or _NO_REGION.match(low, end) or _DATED.match(low, end):
         return False
-    if match[0] == "lima" and _DOWNTOWN.search(before):
+    if match[0] == "lima" and (_DOWNTOWN.search(before) or _PART_OF_TOWN.match(low, end)):
         return False
     if match[0] == "pun":
         return text[start:end] == "Pun"
