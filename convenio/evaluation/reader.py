@@ -66,6 +66,7 @@ def read_text(
             composer.add(draft)
         else:
             reader.leave_out(draft)
+    composer.leave_told()
     if not composer.items and reader.homeless:
         mentioned = numbers_in(text[:LONGEST]) & set(indicators)
         if len(mentioned) != 1:

@@ -20,6 +20,7 @@ NOT_ITEMS: Mapping[Furniture, str] = {
 }
 DOUBTS: Mapping[DoubtKind, str] = {
     DoubtKind.WHICH_REGIONS: "no dice qué regiones son: elíjalas",
+    DoubtKind.OTHERS_NAMED: "nombra también otras regiones: confirme de cuáles habla",
     DoubtKind.WHICH_CLAIM: "dice más de una cosa de las mismas regiones: confirme cuál",
     DoubtKind.NO_CLAIM: "habla de la meta o de lo ejecutado, y no se leyó qué afirma: elíjalo",
 }

@@ -52,7 +52,6 @@ _NOT_AS_PLANNED = re.compile(  # nothing, or less?
     r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
     r"|su\s+programacion)\b"
 )
-_NONE = re.compile(r"\b(?:ningun[oa]?|nadie)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ class Clause:
 
     `several`: what it claims is to be asked, as where other claims of the same regions stand there;
     `regions`: whom it is made of, where the text says more of others; `implied`: only because it
-    sets them against others, so that what else is said of them counts instead.
+    sets them against others, so that what else is said of them counts instead; `excepted`: by an
+    exception.
     """
 
     text: str
@@ -69,6 +69,7 @@ class Clause:
     several: bool = False
     regions: tuple[str, ...] = ()
     implied: bool = False
+    excepted: bool = False
 
 
 def clauses_of(text: str) -> list[Clause]:
@@ -77,24 +78,21 @@ def clauses_of(text: str) -> list[Clause]:
     made = [each for clause in clauses for each in _contrasted(clause)]
     told = {code for each in made if each.claim and not each.implied for code in _named_in(each)}
     made = [each for each in made if not (each.implied and told.issuperset(each.regions))]
-    made = [each for clause in made for each in (clause, *_alone_did(clause, made))]
+    made = [each for clause in made for each in (clause, *_otherwise(clause, made))]
     both = len(made) > 1 and _BOTH_SEMESTERS.search(folded(text))
     return [replace(each, several=True) for each in made] if both else made
 
 
-def _alone_did(clause: Clause, beside: Sequence[Clause]) -> Iterator[Clause]:
-    """'Ninguna región, salvo Ica, cumplió': Ica did."""
+def _otherwise(clause: Clause, beside: Sequence[Clause]) -> Iterator[Clause]:
+    """'Todas cumplieron, salvo Ica': Ica did not; 'Ninguna, salvo Ica, cumplió': Ica did."""
     to = addressees(clause.text)
-    if (
-        clause.claim is not Claim.NOT_MET
-        or not to.excepted
-        or not _NONE.search(folded(clause.text))
-    ):
+    claim = OPPOSITE.get(clause.claim) if clause.claim else None
+    if claim is None or not to.excepted or clause.regions or not (to.everybody or to.rest):
         return
     told = {code for other in beside if other is not clause for code in _named_in(other)}
     alone = tuple(code for code in to.excepted if code not in told)
-    if alone and not clause.regions:
-        yield replace(clause, claim=Claim.MET, several=False, regions=alone)
+    if alone:
+        yield replace(clause, claim=claim, several=False, regions=alone, excepted=True)
 
 
 def _named_in(clause: Clause) -> tuple[str, ...]:

@@ -1,54 +1,32 @@
 """Items out of their words: of which kind, about whom, and with what claim, beside the others."""
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from convenio.evaluation.items import Claim, Item, ItemKind
 from convenio.evaluation.reading.claims.echoes import echoed
 from convenio.evaluation.reading.claims.sentence_claims import told_on
+from convenio.evaluation.reading.claims.unclaimed import leaves_open
 from convenio.evaluation.reading.clauses import Clause, clauses_of
 from convenio.evaluation.reading.demands import (
     demands,
     is_of_ministry_alone,
-    kind_of,
-    opens_concluding,
-    opens_recommending,
     responsible_for,
     thanks,
 )
-from convenio.evaluation.reading.drafts import Draft, bare, only_names
+from convenio.evaluation.reading.drafts import Draft, bare
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.headings import TextPart
+from convenio.evaluation.reading.kind_parts import parts_of_one_kind
 from convenio.evaluation.reading.regions.addressees import Addressees, addressees, sets_apart
 from convenio.evaluation.reading.regions.contrasts import denied_in
-from convenio.evaluation.reading.sentences import recommending_parts, sentences
-
-_KINDS = {
-    TextPart.CONCLUSIONS: ItemKind.CONCLUSION,
-    TextPart.RECOMMENDATIONS: ItemKind.RECOMMENDATION,
-}
-_FIGURES = re.compile(
-    r"\b(?:metas?|cumpl(?:i|e|id)\w*|incumpl\w*|program(?:ad|aci|o\b|aron)\w*|previst[oa]s?|ejecut(?:o|aron|ad|an?)\w*"
-    r"|ejecucion|avances?|totalidad|mitad|pactad\w+|compromiso)\b|\d\s?%|\b\d{1,3}\s+de\s+(?:l[ao]s\s+)?\d"
-)
-_LEFT_UNDONE = re.compile(  # 'no capacitó a ninguna persona': not executed, or below the goal?
-    r"\b(?:no|ni|tampoco|nunca)\s+(?:se\s+)?(?:logr(?:o|aron)\s+|ha\s+|han\s+)?"
-    r"(?:elabor|capacit|suscri|firm|celebr|brind|atend|organiz|desarroll|implement|inscri|orient|sensibiliz"
-    r"|visit|realiz|efectu|concret|conclu|inici|culmin|aprob|aprueb|registr|incorpor|coloc|concili)"
-    r"(?!\w*iera)\w*"
-)
-_NOT_YET = re.compile(  # what is hoped, asked or quoted
-    r"\b(?:esper|compromet|propus|deb[ei]|indic[ao]|senal|prev(?:e|en)\b|tiene[n]?\s+que|es\s+(?:importante|necesari))"
-    r"|\b(?:a\s+fin|para\s+(?:\w+\s+){0,2}(?:cumplir|lograr|alcanzar|superar|mejorar)|en\s+cumplimiento\s+de)\b|\bproceso\s+de\b"
-    r"|^\W*si\s+(?!bien\b)|\bcumpl\w+\s+con\s+[a-z]+[aei]r\b"
-)
+from convenio.evaluation.reading.regions.said_before import meant_before
 
 
 class DoubtKind(StrEnum):
     """What an item leaves open: which regions it means, what it claims of them, or if it does."""
 
     WHICH_REGIONS = "which_regions"
+    OTHERS_NAMED = "others_named"
     WHICH_CLAIM = "which_claim"
     NO_CLAIM = "no_claim"
 
@@ -68,9 +46,10 @@ class ItemComposer:
         self._expected = expected
         self.items: list[Item] = []
         self.doubts: list[ReadDoubt] = []
+        self._excepted: set[int] = set()  # places of claims that a sentence makes by its exception
 
     def add(self, draft: Draft) -> None:
-        parts = _of_one_kind(draft)
+        parts = parts_of_one_kind(draft)
         for indicator in draft.indicators:
             first = len(self.items)
             for text, kind in parts:
@@ -79,6 +58,26 @@ class ItemComposer:
                 for clause, to in zip(clauses, whose, strict=True):
                     others = [code for other in whose if other is not to for code in other.regions]
                     self._add(indicator, kind, clause, to, tuple(others), first, draft)
+
+    def leave_told(self) -> None:
+        """Drop what an exception claims of regions where another item says the same, or why."""
+        told: dict[tuple[int, Claim | None], set[str]] = {}
+        for at, item in enumerate(self.items):
+            if at not in self._excepted and item.claim is not None:
+                said = Claim.MET if item.claim is Claim.MET else Claim.NOT_MET
+                told.setdefault((item.indicator, said), set()).update(item.regions)
+        kept: list[int] = []
+        for at, item in enumerate(self.items):
+            out = told.get((item.indicator, item.claim), set()) if at in self._excepted else set()
+            left = tuple(code for code in item.regions if code not in out)
+            if left or not out:
+                self.items[at] = replace(item, regions=left)
+                kept.append(at)
+        places = {at: place for place, at in enumerate(kept)}
+        self.items = [self.items[at] for at in kept]
+        self.doubts = [
+            replace(each, item=places[each.item]) for each in self.doubts if each.item in places
+        ]
 
     def _add(
         self,
@@ -97,6 +96,7 @@ class ItemComposer:
         if kind is ItemKind.CONCLUSION and claim is None and regions:
             claim = self._echo(indicator, clause.text)
         place = len(self.items)
+        self._excepted |= {place} if clause.excepted else set()
         self.items.append(
             Item(
                 indicator,
@@ -110,9 +110,11 @@ class ItemComposer:
         )
         if doubtful or (claim and not regions and not everybody):
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
+        elif to.apart:
+            self.doubts.append(ReadDoubt(place, DoubtKind.OTHERS_NAMED))
         if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))
-        elif kind is ItemKind.CONCLUSION and claim is None and _leaves_open(clause.text):
+        elif kind is ItemKind.CONCLUSION and claim is None and leaves_open(clause.text):
             self.doubts.append(ReadDoubt(place, DoubtKind.NO_CLAIM))
 
     def _meant(
@@ -139,9 +141,11 @@ class ItemComposer:
             return left, False, not left
         if draft.about and not to.everybody:
             return draft.about, False, False
-        if to.they or (
-            kind is ItemKind.RECOMMENDATION and self._refers(clause.text, first, to, draft)
-        ):
+        if to.they:
+            of = [item for item in self.items if item.indicator == indicator]
+            before, everybody = meant_before(to.they, of)
+            return before, everybody, not (before or everybody)
+        if kind is ItemKind.RECOMMENDATION and self._refers(clause.text, first, to, draft):
             before = self._last_regions(indicator)
             return before, False, not before
         if to.everybody:
@@ -179,13 +183,6 @@ class ItemComposer:
         return next((regions for regions in named if regions), ())
 
 
-def _leaves_open(text: str) -> bool:
-    """Tell whether words that claim nothing speak of a goal or of what was done, or only name."""
-    low = folded(text)
-    speaks = _FIGURES.search(low) or _LEFT_UNDONE.search(low)
-    return (speaks is not None and _NOT_YET.search(low) is None) or only_names(text)
-
-
 def _whose(clause: Clause, kind: ItemKind) -> Addressees:
     if clause.regions:
         return Addressees(clause.regions)
@@ -201,40 +198,3 @@ def _is_for_all(kind: ItemKind, clause: Clause) -> bool:
     if is_of_ministry_alone(clause.text):
         return False
     return kind is ItemKind.RECOMMENDATION or (clause.claim is None and demands(clause.text))
-
-
-def _of_one_kind(draft: Draft) -> list[tuple[str, ItemKind]]:
-    """The draft's words in parts of one kind each, which its heading says or else its verbs."""
-    if draft.part in _KINDS:
-        kind = _KINDS[draft.part]
-        turns = opens_concluding if kind is ItemKind.RECOMMENDATION else opens_recommending
-        other = next(each for each in ItemKind if each is not kind)
-        if kind is ItemKind.RECOMMENDATION:
-            return [(part, other if turns(part) else kind) for part in _by_addressees(draft.text)]
-        return [(part, other if turns(part) else kind) for part in recommending_parts(draft.text)]
-    parts: list[tuple[str, ItemKind]] = []
-    for part in _by_addressees(draft.text):
-        begun = len(parts)
-        for sentence in sentences(part) if not draft.bullet else [part]:
-            kind = kind_of(sentence)
-            if len(parts) > begun and parts[-1][1] is kind:
-                parts[-1] = (f"{parts[-1][0]} {sentence}", kind)
-            else:
-                parts.append((sentence, kind))
-    return parts
-
-
-def _by_addressees(text: str) -> list[str]:
-    """'Se recomienda a Puno … Asimismo, se recomienda a todas …': a part for each of them."""
-    parts: list[str] = []
-    before: Addressees | None = None
-    for part in recommending_parts(text):
-        to = addressees(part)
-        named = to.regions or to.everybody or to.rest
-        turned = opens_concluding(part) or (bool(parts) and not opens_recommending(parts[-1]))
-        if parts and not turned and not (named and before and before != to):
-            parts[-1] = f"{parts[-1]} {part}"
-        else:
-            parts.append(part)
-            before = to if named else None
-    return parts

@@ -51,8 +51,9 @@ _MINISTRY = (
     r"|secretaria\s+tecnica|[dosc][b-df-hj-np-tv-z]{2,9}\b))"
 )
 _BY_MINISTRY = re.compile(
-    rf"\W*(?:que\s+|asimismo,?\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
+    rf"\W*(?:que\s+|asimismo,?\s+|(?:corresponde|compete|toca)\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
 )
+_MARKS, _ITS_TASK = " “«\"'-", ("corresponde", "compete", "toca")
 _BOTH = re.compile(
     rf"\bconjunt[oa]|\b(?:en\s+coordinacion|coordinar|articular)\b[^.;]{{0,60}}{_MINISTRY[:-1]}"
     rf"|mtpe)"
@@ -76,6 +77,13 @@ def opens_recommending(text: str) -> bool:
 
 def opens_concluding(text: str) -> bool:
     return _CONCLUDES.match(folded(text)) is not None
+
+
+def is_of_ministry(text: str) -> bool:
+    """Tell whether a sentence says what the ministry itself should do, or will."""
+    low = folded(text)
+    acts = _SHOULD.search(low) or _WILL.search(text) or low.lstrip(_MARKS).startswith(_ITS_TASK)
+    return bool(acts) and _BY_MINISTRY.match(low) is not None
 
 
 def kind_of(text: str) -> ItemKind:

@@ -63,6 +63,7 @@ class TextReader:
         self._once: tuple[int, ...] = ()  # of the next item alone
         self._about: tuple[str, ...] = ()
         self._part: TextPart | None = None
+        self._inherited = False  # the part is of a heading above the indicator's
         self._events: Sequence[Event] = ()
         self._ahead: Sequence[Event | None] = ()  # behind each event, the heading that comes next
         self._lists: Sequence[bool] = ()  # whether a list stands in the part of each event
@@ -80,14 +81,17 @@ class TextReader:
                 case IndicatorHeading():
                     self._indicator(event)
                 case PartHeading(part=part):
-                    self._part = part
+                    self._part, self._inherited = part, False
                 case Passage():
                     self._passage(event)
         self._set_aside()
 
     def _set_aside(self) -> None:
         """Name as no item what stands below no heading, where the indicator's own have theirs."""
-        headed = {number for each in self._drafts if each.part for number in each.indicators}
+        concluding = (TextPart.CONCLUSIONS, TextPart.BOTH)
+        headed = {
+            number for each in self._drafts if each.part in concluding for number in each.indicators
+        }
         kept = []
         for draft in self._drafts:
             outside = draft.part is None and headed.issuperset(draft.indicators)
@@ -110,6 +114,7 @@ class TextReader:
             self._once = heading.numbers
             return
         self._numbers, self._about = heading.numbers, ()
+        self._inherited = True
         if not heading.within and self._has_parts_of_its_own():
             self._part = None
 
@@ -158,7 +163,12 @@ class TextReader:
             self._leave(passage.text, why)
         else:
             numbers, self._once = self._once or self._numbers, ()
-            self._keep(text, self._part, numbers, bullet=passage.bullet)
+            self._keep(text, self._part_of(text), numbers, bullet=passage.bullet)
+
+    def _part_of(self, text: str) -> TextPart | None:
+        """The part of the heading above, unless it is another indicator's and the verb tells."""
+        recommends = self._part is TextPart.RECOMMENDATIONS
+        return None if recommends and self._inherited and _only_claims(text) else self._part
 
     def _no_item(self, passage: Passage, text: str) -> Furniture | None:
         """Why a paragraph is none, if it is none: what stands in a list always is one."""
@@ -211,6 +221,10 @@ class TextReader:
             self._leave(text, Furniture.UNKNOWN_INDICATOR)
         else:
             self._drafts.append(Draft(text, part, known, bullet, self._at, self._about))
+
+
+def _only_claims(text: str) -> bool:
+    return bool(claims_in(text)) and not demands(text)
 
 
 def _surroundings(events: Sequence[Event]) -> tuple[list[Event | None], list[bool]]:

@@ -32,7 +32,7 @@ _UP_TO = re.compile(
 _LONE = re.compile(rf"n\s?°\s*(?P<first>{_ONE})\s*[.:\-–]*")
 _SEPARATOR = re.compile(r"\s*(?:[:\t]|/(?=\s)|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
 _KIND = (
-    r"conclu[cs]i?on(?:es)?|recomenda[cs]i?on(?:es)?|sugerencias?|hallazgos?"
+    r"conclu[cs]i?on(?:es)?|recomenda[cs]i?on(?:es)?|concl(?:us)?\.|recom(?:end)?\.|sugerencias?|hallazgos?"
     r"|acciones\s+(?:a\s+seguir|recomendadas|sugeridas|correctivas)|propuestas\s+de\s+mejora"
 )
 _SECTION = re.compile(
@@ -41,7 +41,7 @@ _SECTION = re.compile(
     rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
     r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales|unicas?))?"
 )
-_CONCLUDING = ("conclu", "se conclu", "hallazgo")
+_CONCLUDING = ("concl", "se conclu", "hallazgo")
 _ALONE = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\s*:")
 _LONE_PART = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\W*")
 _NUMBERED = re.compile(rf"\s*{_N}\(?\d{{1,2}}\)?(?=\s*[.:)\-–])")
@@ -141,7 +141,7 @@ def numbers_in(text: str) -> set[int]:
 
 def part_heading(line: str) -> PartHeading | None:
     """'Conclusiones:', 'III. CONCLUSIONES Y RECOMENDACIONES', 'Recomendación: …', 'Se concluye:'"""
-    text = line.strip(" \t*_")
+    text = line.strip(" \t*_").lstrip("“\"«'")
     low = folded(text)
     ordinal = _ORDINAL.match(low)
     if ordinal:

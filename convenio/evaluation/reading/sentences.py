@@ -3,7 +3,7 @@
 import re
 
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
-from convenio.evaluation.reading.demands import opens_concluding, opens_recommending
+from convenio.evaluation.reading.demands import is_of_ministry, opens_concluding, opens_recommending
 from convenio.evaluation.reading.folded import folded
 
 _SENTENCE = re.compile(r"[.!?][”»\")’]*\s+(?=[¡¿«“\"(]*[A-ZÁÉÍÓÚÑ0-9])")
@@ -50,6 +50,7 @@ def recommending_parts(text: str) -> list[str]:
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
             turns = opens_recommending(half) or opens_concluding(half) or _TO_WHOM.match(half)
+            turns = turns or is_of_ministry(half)
             if parts and not turns:
                 parts[-1] += f" {half}"
             else:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.demands import demands
+from convenio.evaluation.reading.headings import part_heading
 from convenio.evaluation.reading.indicator_names import IndicatorNames
 from convenio.evaluation.reading.lines import TextLine
 from convenio.evaluation.reading.paragraphs import open_quote
@@ -26,7 +27,7 @@ def end_of_title(
             continue
         longer = f"{words} {line.text}".strip()
         quoted = longer[:1] in '“«"' and (not words or open_quote(words))
-        if line.bullet or not (names.names(longer, number) or quoted):
+        if line.bullet or part_heading(line.text) or not (names.names(longer, number) or quoted):
             break
         words, last = longer, ahead
     return last

@@ -15,7 +15,7 @@ _TOO = re.compile(
     r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
     r"\s(?:(no)\s+asi\b|(?:pero|aunque|mas|y)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(?:pero|aunque|mas)\s+(?P<but>si)(?=\s)|(no|tampoco|si|tambien)"
     r"(?:\s+(?:lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)|(?:pudo|pudieron|logro|lograron)\s+hacerlo)\b)?"
-    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hacerlo)\s))"
+    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hecho)\s|(?<=hacerlo)\s))"
 )
 _HIGH, _LOW = ("mayor", "superior"), ("menor", "inferior")
 _SIDES = re.compile(rf"\b(?:{'|'.join((*_HIGH, *_LOW))})\b")

@@ -175,7 +175,8 @@ def _is_said(
     if word in words.REACHED_BEFORE | words.DONE | words.HAD_BEFORE | words.PLANNED_BEFORE:
         if _is_hypothesis(read, first):
             return False
-        return bool(set(auxiliaries) & words.HAVE) or _is_passive_again(read, at)
+        has = bool(set(auxiliaries) & words.HAVE) or read[at - 1].text == "a"  # 'no a cumplido'
+        return has or _is_passive_again(read, at)
     if word in words.TO_REACH | words.TO_DO | words.TO_PLAN:
         praised = before == "por" and _PRAISED.search(_clause_before(text, read[first].start))
         return bool(set(auxiliaries) & words.ABLE) or before in ("al", "tras") or bool(praised)

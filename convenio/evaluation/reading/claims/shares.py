@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from convenio.evaluation.items import Claim
 from convenio.evaluation.reading.claims import verbs
+from convenio.evaluation.reading.claims.claim_words import AIM
 from convenio.evaluation.reading.claims.phrases import Claimed
 from convenio.typed.number_words import NUMBER_WORDS, in_digits
 
@@ -45,6 +46,11 @@ _DONE_OF_PLAN = re.compile(
 _PLAN_AND_DONE = re.compile(
     rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))(?:[\s,;/(]{{1,3}}"
     rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}|,\s[^.;:,%\d]{{3,40}}?\s)(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
+)
+_READ = r"(?:ejecut|alcanz|logr|cumpl|lleg|super|realiz|program)"
+_SHARE_OF_PLAN = re.compile(  # 'han implementado el 100 % de lo programado'
+    rf"\b(?:han?\s+(?!{_READ})[a-z]+[ai]do|(?!{_READ})[a-z]{{3,}}(?:aron|ieron|o|io))\s+(?:(?P<less>casi|apenas|solo|ya|recien)\s+)?"
+    rf"(?:(?:el|al|un|en|hasta)\s+){{0,2}}({_NUMBER})\s?%\s+del?\s+(?:(?:la|las|lo|los|su|sus)\s+)?{AIM}"
 )
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(NUMBER_WORDS)})"
 _SO_MANY = re.compile(  # 'realizó 3 de las 10 visitas programadas'
@@ -88,6 +94,9 @@ def _claimed_by_percentages(low: str) -> Iterator[Claimed]:
             yield Claimed(least, *found.span())
     for found in _ELLIPSIS.finditer(low):
         yield Claimed(_of_share(found[3]), *found.span("said"))
+    for found in _SHARE_OF_PLAN.finditer(low):
+        said = Claim.NOT_MET if found["less"] == "casi" else _compared(_value(found[2]), 100)
+        yield Claimed(said, *found.span())
     for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
         for found in pattern.finditer(low):
             one, other = (_value(told) for told in found.groups() if told)

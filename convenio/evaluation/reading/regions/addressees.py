@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.regions.contrasts import UNLIKE, listed_behind
 from convenio.evaluation.reading.regions.named_regions import (
@@ -12,6 +13,8 @@ from convenio.evaluation.reading.regions.named_regions import (
     named_regions,
 )
 from convenio.evaluation.reading.regions.office_words import OFFICE
+from convenio.evaluation.reading.regions.said_before import SaidBefore, said_before
+from convenio.evaluation.reading.regions.standing_apart import standing_apart
 
 _COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
 _ALL = re.compile(
@@ -30,7 +33,7 @@ _SOME_BEFORE = re.compile(
 )
 _SOME = re.compile(
     r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
-    rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\b(?:mayoria|mitad|parte)\s+de\s+{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
+    rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\b(?:mayoria|mitad|parte)\s+de\s+{OFFICE}(?!\w)|\bno\s+tod[oa]s\b|\ben\s+su\s+(?:gran\s+)?mayoria\b"
     r"|^\W*(?:no\s+)?(?:cumplieron|ejecutaron|programaron|alcanzaron|reportaron)\s*[:(]"
     r"|\b(?:(?:a|para|con)\s+(?:las|los)|aquell[ao]s|quienes)\s+(?:que\s+)?(?:(?:si|no|aun|ya|han|hayan|se)\s+){0,3}"
     r"(?:cumpl|incumpl|alcanz|super|ejecut|program|lleg|logr|report)(?:i|o|a|e)\w*"
@@ -39,8 +42,13 @@ _BECAUSE = re.compile(
     r"\b(?:(?:debido\s+a|ya|puesto|por\s+cuanto|dado|toda\s+vez|a\s+raiz\s+de)\s+que|porque)\b"
 )
 _SO_MANY = re.compile(r",?\s+(?:solo\s+|solamente\s+)?(?:\d{1,2}|[a-z]{3,10}\s\(\d{1,2}\))\b")
+_PLACES = (
+    r"(?:sur|norte|centro|oriente|este|oeste|nororiente|sierra|selva|costa|amazonia|frontera"
+    r"|altiplano|interior|macro\w*)"
+)
 _RESTRICTED = re.compile(
-    r"\s+(?:que\s+(?!(?:han\s+|se\s+)?(?:suscri|firm|conform|particip|report|integr))"
+    rf"\s+(?:(?:del?|en)\s+(?:la\s+|el\s+)?(?:zona\s+)?{_PLACES}\b|(?:amazonic|andin|coster|altoandin|fronteriz|suren|norten)\w*"
+    r"|que\s+(?!(?:han\s+|se\s+)?(?:suscri|firm|conform|particip|report|integr))"
     r"|del?\s+(?:l[oa]s?\s+)?(?:numeral(?:es)?|items?|puntos?|incisos?|literal(?:es)?|grupos?|parrafos?)\b"
     r"|(?:con|de)\s+(?:baj[oa]|menor|mayor|mejor|peor|cumplimiento|incumplimiento|resultados?)\b"
     r"|(?:rezagad|incumplid|pendient|faltant)\w+|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
@@ -79,10 +87,6 @@ _ALL_BESIDE = re.compile(
 _WHO = re.compile(
     r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:(?:en|a|para|de)\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
 )
-_THEY = re.compile(
-    r"\b(?:dich[oa]s|est[oa]s(?:\s+ultim[ao]s)?|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
-    rf"|senalad)[oa]s|(?:las|los)\s+mism[oa]s)\s+{OFFICE}(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ class Addressees:
     everybody: bool = False
     rest: bool = False
     some: bool = False
-    they: bool = False
+    they: SaidBefore | None = None
+    apart: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -114,14 +119,17 @@ def addressees(text: str) -> Addressees:
     out = {each.code for each in excepted}
     behind = [each for found in _BECAUSE.finditer(low) for each in listed_behind(low, named, found)]
     unlike += behind if len(behind) + len(unlike) < len(named) else []  # 'porque Lima no envió …'
-    meant = (each.code for each in named if each not in unlike and each.code not in out)
+    left = [each for each in named if each not in unlike and each.code not in out]
+    apart = standing_apart(low, left, [each.start for each in claims_in(text)])
+    meant = (each.code for each in left if each not in apart)
     return Addressees(
         tuple(dict.fromkeys(meant)),
         tuple(dict.fromkeys(each.code for each in excepted)),
         everybody,
         rest,
         some,
-        _THEY.search(low) is not None,
+        said_before(low),
+        tuple(dict.fromkeys(each.code for each in apart)),
     )
 
 

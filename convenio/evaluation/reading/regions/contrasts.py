@@ -11,6 +11,7 @@ from convenio.evaluation.reading.regions.named_regions import (
     listed_between,
     named_regions,
 )
+from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _MOST_LISTED = 26
 _NOT = re.compile(
@@ -39,6 +40,9 @@ _ORDER = re.compile(
     r"\b(?:la|el)\s+(?:primer[ao]|segund[ao]|tercer[ao])\b(?!\s+(?:semestre|trimestre|macro|etapa|ano|con|por)\b)"
 )
 _CLOSES = re.compile(r"\s(?:y|e|ni)\s")
+_LISTED_BELOW = re.compile(
+    rf"[^.;:]{{0,80}}:\s*(?:(?:las?|los|el)\s+)?(?:{OFFICE}\s+(?:del?\s+)?)?"
+)
 _TURNING = re.compile(
     r",\s+mas\s+(?!del?\b|que\b|alla\b)|\b(?:quedando|pendientes?|restando|faltando|en\s+cambio|por\s+el\s+contrario|sino|mientras"
     r"|en\s+tanto|por\s+su\s+parte|contrari\w+|no\s+ocurri\w+|lo\s+(?:inverso|opuesto)|al\s+reves"
@@ -164,6 +168,8 @@ def _says_else(low: str, named: Sequence[NamedRegion], claimed: Sequence[int]) -
         for each in named
         if start <= each.start < end
     }
+    if len(claimed) == 1 and _LISTED_BELOW.fullmatch(low, claimed[0], named[0].start):
+        return False  # 'Cumplieron: Callao; Tacna'
     return bool(said) and any(each.code not in said for each in named)
 
 
