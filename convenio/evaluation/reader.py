@@ -13,7 +13,7 @@ from convenio.evaluation.reading.draft_reader import LeadSentence, NotItem, Text
 from convenio.evaluation.reading.furniture import Furniture
 from convenio.evaluation.reading.headings import numbers_in
 from convenio.evaluation.reading.passages import passages
-from convenio.evaluation.reading.tables import unstacked
+from convenio.evaluation.reading.tables import in_columns, unstacked
 
 MOST_ITEMS = 1_000
 LONGEST = 400_000  # letters; a directorate's longest text has some 20,000
@@ -57,7 +57,7 @@ def read_text(
     """
     text = unicodedata.normalize("NFC", text)
     reader = TextReader(indicators, indicator)
-    reader.read(passages(unstacked(text[:LONGEST]), indicators))
+    reader.read(passages(unstacked(in_columns(text[:LONGEST])), indicators))
     if len(text) > LONGEST:
         reader.unread.append(NotItem(0, text[LONGEST : LONGEST + 80], Furniture.TOO_LONG))
     composer = ItemComposer(tuple(expected))

@@ -17,9 +17,14 @@ from convenio.evaluation.reading.demands import (
 from convenio.evaluation.reading.drafts import Draft, bare
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.kind_parts import parts_of_one_kind
-from convenio.evaluation.reading.regions.addressees import Addressees, addressees, sets_apart
+from convenio.evaluation.reading.regions.addressees import (
+    Addressees,
+    addressees,
+    sets_apart,
+    singles_out,
+)
 from convenio.evaluation.reading.regions.contrasts import denied_in
-from convenio.evaluation.reading.regions.said_before import meant_before
+from convenio.evaluation.reading.regions.said_before import listed_whole, meant_before
 
 
 class DoubtKind(StrEnum):
@@ -128,9 +133,15 @@ class ItemComposer:
         draft: Draft,
     ) -> tuple[tuple[str, ...], bool, bool]:
         """The regions, whether all are meant, and whether that is to be asked."""
+        if to.regions and to.everybody and not clause.regions and singles_out(clause.text):
+            return (), True, True
         if to.regions:
             return to.regions, False, to.rest
         if to.rest:
+            whole, out = listed_whole(draft.text), {*others, *to.excepted}
+            left = tuple(code for code in whole if code not in out)
+            if left and left != whole:
+                return left, False, False
             apart = bool(others or to.excepted) and sets_apart(
                 draft.text
             )  # 'A excepción de Pasco, … las demás'

@@ -43,6 +43,9 @@ _ADDRESS = re.compile(
 )
 _ADDRESSED = 600  # letters that may stand before 'A las G/DRTPE de …: Continuar'
 _WILL = re.compile(r"\b\w{3,}rán?\b")
+_WILL_BARE = re.compile(  # without its accent, as many write
+    r"\b(?!(?:ma|prim|terc|front|cualqui|hubi|carr)era)[a-z]{3,}(?:ara|era|ira)n?\b"
+)
 _MINISTRY = (
     r"(?:(?:el|al|del|por\s+parte\s+del)\s+(?:mtpe|ministerio|viceministerio|despacho)|(?:la"
     r"|a\s+la)\s+"
@@ -82,7 +85,7 @@ def opens_concluding(text: str) -> bool:
 def is_of_ministry(text: str) -> bool:
     """Tell whether a sentence says what the ministry itself should do, or will."""
     low = folded(text)
-    acts = _SHOULD.search(low) or _WILL.search(text) or low.lstrip(_MARKS).startswith(_ITS_TASK)
+    acts = _SHOULD.search(low) or _WILL_BARE.search(low) or low.lstrip(_MARKS).startswith(_ITS_TASK)
     return bool(acts) and _BY_MINISTRY.match(low) is not None
 
 

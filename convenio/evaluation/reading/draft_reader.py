@@ -163,7 +163,7 @@ class TextReader:
             self._leave(passage.text, why)
         else:
             numbers, self._once = self._once or self._numbers, ()
-            self._keep(text, self._part_of(text), numbers, bullet=passage.bullet)
+            self._keep(text, self._part_of(text), numbers, bullet=passage.bullet, mark=passage.mark)
 
     def _part_of(self, text: str) -> TextPart | None:
         """The part of the heading above, unless it is another indicator's and the verb tells."""
@@ -181,11 +181,7 @@ class TextReader:
         if self._part is None:
             if self._concluded_below():
                 return Furniture.INTRODUCTION
-            return (
-                None
-                if says or (text.endswith(":") and named_regions(text))
-                else Furniture.INTRODUCTION
-            )
+            return None if says or named_regions(text) else Furniture.INTRODUCTION
         if looks_like_footnote(passage.text):
             return Furniture.FOOTNOTE
         if says or about or not self._lists[self._at]:
@@ -209,7 +205,13 @@ class TextReader:
                 self._leave(text, Furniture.OTHER)
 
     def _keep(
-        self, text: str, part: TextPart | None, numbers: tuple[int, ...], *, bullet: bool
+        self,
+        text: str,
+        part: TextPart | None,
+        numbers: tuple[int, ...],
+        *,
+        bullet: bool,
+        mark: str = "",
     ) -> None:
         known = tuple(number for number in numbers if number in self._indicators)
         if not numbers:
@@ -220,7 +222,7 @@ class TextReader:
         elif not known:
             self._leave(text, Furniture.UNKNOWN_INDICATOR)
         else:
-            self._drafts.append(Draft(text, part, known, bullet, self._at, self._about))
+            self._drafts.append(Draft(text, part, known, bullet, self._at, self._about, mark))
 
 
 def _only_claims(text: str) -> bool:

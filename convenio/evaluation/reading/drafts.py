@@ -28,7 +28,8 @@ _PAIRS = {"“": "”", "«": "»", '"': '"', "'": "'", "‘": "’", "„": "�
 class Draft:
     """An item's words as they stand. `bullet`: with a mark of a list; `at`: place in the text.
 
-    `about`: the regions of a line above, as 'Región: Puno', for words that name none.
+    `about`: the regions of a line above, as 'Región: Puno', for words that name none; `mark`: of
+    which kind its bullet is.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Draft:
     bullet: bool
     at: int
     about: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def bare(text: str) -> str:
@@ -143,6 +145,8 @@ def _is_below(lead: Draft, each: Draft, below: Sequence[Draft]) -> bool:
     same = each.indicators == lead.indicators and each.part == lead.part
     if not same or not each.bullet or each.text.rstrip().endswith(":"):
         return False
+    if below and each.mark == lead.mark != below[0].mark:
+        return False  # the next of the outer list
     if lead.bullet and not only_names(each.text):
         return bool(named_regions(lead.text)) and not named_regions(each.text)
     return not (below and claims_in(each.text) and named_regions(each.text) and lead.bullet)

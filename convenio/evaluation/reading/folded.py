@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from convenio.evaluation.reading.misspelled import respelled
 from convenio.typed.number_words import NUMBER_WORDS, in_digits
 
 KEPT = 256  # texts of which it is remembered what was found: a reader asks again of the same
@@ -38,7 +39,7 @@ _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi",
 @lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
     """Fold it; 'cien por ciento' becomes '100%', with blanks in front for the letters too many."""
-    low = text.translate(_FOLDING)
+    low = respelled(text.translate(_FOLDING))
     return _SPELLED_SHARE.sub(_in_digits, low) if " cien" in low else low
 
 

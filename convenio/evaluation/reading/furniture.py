@@ -22,6 +22,7 @@ class Furniture(StrEnum):
     OTHER = "other"
 
 
+_LONGEST_HEAD = 70  # letters
 _CHART = re.compile(
     r"(?:(?:cuadro|grafico|tabla|figura|ilustracion)s?\s+n?\s*[°.o]*\s*\d{1,3}\b.{0,80}"
     r"|(?:idg|indicador)\s*(?:n\s*[°.]*\s*)?\d{1,2}\s*[:\-–.]+\s*resultados?\s+promedio.*"
@@ -83,6 +84,12 @@ def furniture_in(line: str) -> Furniture | None:
 
 def opens_letter(line: str) -> bool:
     return _OPENING.fullmatch(folded(line.strip(" .*_¡!"))) is not None
+
+
+def heads_page(line: str, above: str) -> bool:
+    """Tell whether it stands at the top of each page, where `above` is the words that it parts."""
+    head = line.isupper() and len(line) <= _LONGEST_HEAD and not line.endswith((".", ",", ";"))
+    return (head and not above.isupper()) or opens_letter(line)
 
 
 def closes_letter(line: str) -> bool:

@@ -61,7 +61,8 @@ _BLANKS = re.compile(r"[^\S\t\n]+")
 class TextLine:
     """A line without its bullet; `bullet`: whether it had one; `number`: the one that it had.
 
-    `paged`: a page begins with it; `roman`: its number was one in capital letters.
+    `paged`: a page begins with it; `roman`: its number was one in capital letters; `mark`: of which
+    kind its bullet was, as its sign.
     """
 
     text: str
@@ -69,6 +70,7 @@ class TextLine:
     number: str = ""
     paged: bool = False
     roman: bool = False
+    mark: str = ""
 
     @property
     def blank(self) -> bool:
@@ -105,14 +107,17 @@ def _read(line: str, *, paged: bool) -> TextLine:
     line = _HASHES.sub("", _QUOTED.sub("", _SENT.sub("", line)))
     line = _EMPHASIS.sub(lambda found: found[1] or found[2] or "", line)
     line = _BLANKS.sub(" ", line).strip(" ")
-    bullet, number, roman = False, "", _ROMAN.match(line) is not None
+    bullet, number, mark, roman = False, "", "", _ROMAN.match(line) is not None
     for _ in range(2):
         found = _BULLET.match(line)
         if found is None or (found.end() == len(line) and len(line) > 2):
             break
         bullet, number = True, number or (found["number"] or "").strip("(). -°º")
+        mark = mark or re.sub(
+            r"\w+", lambda word: "1" if word[0].isdigit() else "a", found[0].strip()
+        )
         line = line[found.end() :]
-    return TextLine(line.strip(), bullet, number, paged, roman)
+    return TextLine(line.strip(), bullet, number, paged, roman, mark)
 
 
 def joined(lines: list[str]) -> str:

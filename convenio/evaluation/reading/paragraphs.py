@@ -27,6 +27,7 @@ class Passage:
     furniture: Furniture | None = None
     cells: list[tuple[str, ...]] = field(default_factory=list)
     widest: int = 0
+    mark: str = ""
 
     @property
     def text(self) -> str:

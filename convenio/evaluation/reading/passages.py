@@ -14,6 +14,7 @@ from convenio.evaluation.reading.furniture import (
     Furniture,
     closes_letter,
     furniture_in,
+    heads_page,
     looks_like_footnote,
     opens_letter,
 )
@@ -75,21 +76,20 @@ class _Passages:
 
     def _furniture(self, line: TextLine) -> Furniture | None:
         """What the line is; a letterhead too, where a page's end parts a sentence."""
-        parted = self._broken and self._open is not None and not ended(self._open.last)
-        if parted and opens_letter(line.text) and not says_something(line.text):
-            return Furniture.LETTER
+        parted = self._open.last if self._broken and self._open is not None else ""
+        if parted and not ended(parted) and heads_page(line.text, parted):
+            return None if says_something(line.text) else Furniture.LETTER
         return furniture_in(line.text)
 
     def _is_wrapped(self, line: TextLine) -> bool:
         """'2021' or '45%' as the rest of a sentence."""
-        opened = self._open is not None and not self._blank and not self._broken
-        return opened and self._open is not None and hangs(self._open.last)
+        return bool(self._open and not (self._blank or self._broken) and hangs(self._open.last))
 
     def _aside(self, lines: list[str], kind: Furniture) -> None:
         self._events.append(Passage(lines, furniture=kind))
 
     def _begin(self, line: TextLine, text: str) -> None:
-        self._open = Passage([text], line.bullet, line.number, widest=len(text))
+        self._open = Passage([text], line.bullet, line.number, widest=len(text), mark=line.mark)
         self._events.append(self._open)
 
     def _heading(self, line: TextLine) -> bool:
@@ -203,8 +203,8 @@ class _Passages:
 
     def _left_out(self, line: TextLine) -> None:
         last = self._events[-1] if self._events else None
-        joins = isinstance(last, Passage) and last.furniture is Furniture.OTHER and not self._blank
-        if joins and isinstance(last, Passage):
+        other = isinstance(last, Passage) and last.furniture is Furniture.OTHER
+        if isinstance(last, Passage) and other and not self._blank:
             last.add(line.text)
         else:
             self._aside([line.text], Furniture.OTHER)

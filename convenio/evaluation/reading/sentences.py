@@ -49,8 +49,8 @@ def recommending_parts(text: str) -> list[str]:
             cut = cut if told and not _TO_THOSE.match(folded(sentence)) else None
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
-            turns = opens_recommending(half) or opens_concluding(half) or _TO_WHOM.match(half)
-            turns = turns or is_of_ministry(half)
+            opens = opens_recommending(half) or opens_concluding(half) or is_of_ministry(half)
+            turns = opens or _TO_WHOM.match(half)
             if parts and not turns:
                 parts[-1] += f" {half}"
             else:

@@ -15,6 +15,7 @@ from convenio.evaluation.reading.regions.named_regions import named_regions
 _MOST_STACKED = 5_000  # lines
 _REGION_HEAD = re.compile(r"(?:region(?:es)?|g/?drtpe|drtpe|gobierno\s+regional)")
 _WORDS_HEAD = re.compile(r"(?:conclusion(?:es)?|recomendacion(?:es)?)")
+_WIDE_BLANKS = re.compile(r"[ \u00a0]{2,}|\t")
 _MARKED = ("x", "si", "✓", "✔", "✅")
 _YES, _NO = ("si", "sí", "x", "cumple"), ("no",)
 
@@ -159,6 +160,20 @@ def _in_words(
 def _indicator(cell: str) -> int | None:
     found = re.search(r"\d{1,2}", cell)
     return int(found[0]) if found else None
+
+
+def in_columns(text: str) -> str:
+    """The text with tabs between the cells of a table whose columns are parted by blanks."""
+    made: list[str] = []
+    wide = 0
+    for line in text.split("\n"):
+        cells = _WIDE_BLANKS.split(line.strip())
+        if len(cells) > 1 and _names_columns(cells):
+            wide = len(cells)
+        elif not 1 < len(cells) <= wide:
+            wide = 0
+        made.append("\t".join(cells) if wide else line)
+    return "\n".join(made)
 
 
 def unstacked(text: str) -> str:

@@ -38,7 +38,7 @@ _AIMED = (
     r"|fij|traz|estim|plante)"
 )
 AIM = (  # 'lo programado', 'los que se habían comprometido'; begun by its noun or adjective
-    r"(?:metas?|prog(?:ram)?(?=\.)|objetivos?|programacion|(?:[a-z]+\s+)?(?:programad|previst|planificad|propuest|comprometid|pactad|convenid"
+    r"(?:metas?|prog(?:ram)?(?=\.|\s*(?:$|\())|objetivos?|programacion|(?:[a-z]+\s+)?(?:programad|previst|planificad|propuest|comprometid|pactad|convenid"
     r"|acordad|esperad|proyectad|establecid|fijad|trazad|estimad)[oa]s?"
     rf"|que\s+(?:se\s+)?(?:(?:habian?|hubo|tenian?|han?|fue(?:ron)?)\s+)?{_AIMED}\w+)"
 )

@@ -41,7 +41,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     (re.compile(pattern), claim)
     for pattern, claim in (
         (
-            r"\bn\s?/\s?a\b|\bn\.\s?a\.|\binaplicables?\b"
+            r"\bn\s?/\s?a\b|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
             r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptuad\w+)\s+del\s+(?:indicador|idg)\b"
             r"|\bno\s+ser(?:le|les)?\s+aplicables?\b|\bno\s+aplicar(?:se)?(?:le|les)?\b",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convenio.evaluation.items import Claim
-from convenio.evaluation.reading.claims.claim_words import PART_ALONE, WHOLE_ALONE
+from convenio.evaluation.reading.claims.claim_words import AIM, PART_ALONE, WHOLE_ALONE
 from convenio.evaluation.reading.claims.phrases import Claimed
 from convenio.evaluation.reading.claims.verbs import is_whole
 from convenio.evaluation.reading.regions.named_regions import named_regions
@@ -18,7 +18,8 @@ _OWN_SHARE = re.compile(
 )
 _PLAN = re.compile(r"\b(?:metas?|program\w+|previst\w+)\b")
 _OF_GOAL = re.compile(
-    r"\s*(?:de\s+)?(?:la|las|lo|sus?)?\s*(?:(?:respectivas|propias)\s+)?(?:metas?|program|previst|cumplimiento)"
+    r"\s*(?:de\s+)?(?:la|las|lo|sus?)?\s*(?:(?:respectivas|propias)\s+)?"
+    rf"(?:{AIM}|program|cumplimiento)"
 )
 _OF_FULFILLING = re.compile(
     r"\bcumpl\w+(?:\s+(?:(?:con|de|del|en|un|el|al|la|las|sus?)\s+|metas?\s+){0,4})\s*$"

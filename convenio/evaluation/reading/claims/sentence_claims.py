@@ -38,6 +38,11 @@ _DOUBTED = re.compile(
     r"|acredit\w+|verific\w+|evidenci\w+|demostr\w+|sustent\w+|confirm\w+)\b[^.;:]{0,50}"
     r"\bque\s[^.;:,]*$"
 )
+_EARLIER = re.compile(
+    r"\b(?:primer\s+semestre|20\d\d\s?-\s?i\b|(?:semestre|periodo|ano)\s+(?:anterior|pasado|previo|precedente)"
+    r"|antes|previamente|anteriormente)\b"
+)
+_HAD_BEEN = re.compile(r"\bhabian?\b")
 _DID_SO = ("hizo", "hicieron", "hecho")
 
 
@@ -54,7 +59,15 @@ def claims_in(text: str) -> tuple[Claimed, ...]:
         for each in found
         if not _of_an_average(low, each.start) and not _is_doubted(low, each.start)
     ]
-    return tuple(with_echoes(low, found))
+    return tuple(with_echoes(low, _of_this_semester(low, found)))
+
+
+def _of_this_semester(low: str, found: list[Claimed]) -> list[Claimed]:
+    """'En el primer semestre había cumplido, esta vez no cumplió': not what had been before."""
+    if not _EARLIER.search(low):
+        return found
+    now = [each for each in found if not _HAD_BEEN.search(low, each.start, each.end)]
+    return now or found
 
 
 def told_on(before: str, text: str) -> Claim | None:

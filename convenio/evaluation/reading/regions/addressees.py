@@ -84,6 +84,10 @@ _APART = re.compile(rf"{_EXCEPT.pattern}|{UNLIKE.pattern}")
 _ALL_BESIDE = re.compile(
     rf"\b(?:tod|ningun)[oa]s?\b|\blas\s+{OFFICE}\s+(?=(?:no\s+)?(?:cumpl|alcanz|super|logr|ejecut))"
 )
+_ESPECIALLY = re.compile(
+    r"\b(?:en\s+(?:particular|especial)|especialmente|sobre\s+todo|principalmente|particularmente"
+    r"|(?:con|poniendo)\s+(?:mayor\s+|especial\s+)?(?:enfasis|atencion|incidencia)\s+en)\s"
+)
 _WHO = re.compile(
     r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:(?:en|a|para|de)\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
 )
@@ -131,6 +135,13 @@ def addressees(text: str) -> Addressees:
         said_before(low),
         tuple(dict.fromkeys(each.code for each in apart)),
     )
+
+
+def singles_out(text: str) -> bool:
+    """Tell whether all are meant, and some by name besides: 'a todas, en particular a Puno'."""
+    low = folded(text)
+    found = _ESPECIALLY.search(low)
+    return found is not None and any(each.end() <= found.start() for each in _ALL.finditer(low))
 
 
 def sets_apart(text: str) -> bool:

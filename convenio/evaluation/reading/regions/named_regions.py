@@ -62,13 +62,14 @@ def _names() -> dict[str, str]:
     limas = {"provincias": "lima_provincias", "metropolitana": "lima_metropolitana"}
     shorter = {f"lima {word[:end]}": code for word, code in limas.items() for end in (3, 4, 6)}
     whole = {f"lima {word}": code for word, code in limas.items()}
-    return names | shorter | whole | {"region lima": "lima_provincias"}
+    initial = {"m. de dios": "madre_de_dios", "s. martin": "san_martin"}
+    return names | shorter | whole | initial | {"region lima": "lima_provincias"}
 
 
 def _spaced(name: str) -> str:
     """A name's pattern; that of a part of Lima may stand in brackets: 'Lima (Metropolitana)'."""
     parting = r"[\s_]*[-–(]?[\s_]*" if name.startswith("lima ") else r"[\s_]+"
-    return name.replace(" ", parting)
+    return name.replace(".", r"\.").replace(" ", parting)
 
 
 _CODES = _names()

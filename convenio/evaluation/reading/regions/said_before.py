@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convenio.evaluation.items import Item
+from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.regions.contrasts import listed_behind
+from convenio.evaluation.reading.regions.named_regions import named_regions
 from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _COUNTED = "dos tres cuatro cinco seis siete ocho nueve diez once doce"
@@ -13,7 +16,7 @@ _N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 _MENTIONED = r"(?:mencionad|citad|referid|indicad|senalad|nombrad|aludid|precitad)"
 _END = (
     r"(?=\s*(?:[,.;:)»”]|$)|\s+(?:se|no|deb|a|que|con|por|en|para|y|cumpl|alcanz|super|logr|ejecut"
-    r"|program|activ)\w*\b)"
+    r"|program|activ)\w*\b|\s+[a-z]{3,}(?:[ae]n|ron)\b)"
 )
 _ONE = re.compile(
     rf"\b(?:dich[oa]|est[ea](?:\s+ultim[ao])?|es[ea]|aquell[ao]|(?:la|el)\s+{_MENTIONED}[oa])\s+{OFFICE}(?!\w)"
@@ -26,6 +29,9 @@ _SEVERAL = re.compile(
     rf"|(?:las|los)\s+(?:(?P<k>{_N})\s+)?{OFFICE}\s+(?:antes\s+|arriba\s+|ya\s+)?{_MENTIONED}[oa]s(?!\s+en\b)"
     rf"|est[oa]s\s+(?:ultim[ao]s|(?P<l>{_N})){_END}"
     rf"|(?:a|en|para|por)\s+(?:las|los)\s+(?P<m>{_N}){_END})"
+)
+_WHOLE = re.compile(
+    rf"\b(?P<n>{_N})\s(?:[^.;:(),—–%]{{0,60}}?\s)?{OFFICE}(?!\w)[^.;:(),—–%]{{0,60}}"
 )
 _ELSEWHERE = re.compile(  # 'las G/DRTPE nombradas en la primera conclusión'
     rf"\b{OFFICE}\s+(?:antes\s+)?{_MENTIONED}[oa]s?\s+en\b|\b{_MENTIONED}[oa]s?\s+en\s+(?:la|el|los|las)\s+"
@@ -48,6 +54,16 @@ def said_before(low: str) -> SaidBefore | None:
         told = found["n"] or found["k"] or found["l"] or found["m"]
         return SaidBefore(2 if found["both"] else _count(told))
     return SaidBefore(1) if _ONE.search(low) else None
+
+
+def listed_whole(text: str) -> tuple[str, ...]:
+    """The regions of 'de las seis regiones evaluadas (Ica, Puno, …)', of which more is said."""
+    low, named = folded(text), named_regions(text)
+    for found in _WHOLE.finditer(low) if len(named) > 2 else ():
+        listed = tuple(dict.fromkeys(each.code for each in listed_behind(low, named, found)))
+        if len(listed) == _count(found["n"]):
+            return listed
+    return ()
 
 
 def _count(told: str | None) -> int:
