@@ -12,14 +12,19 @@ from convenio.evaluation.reading.claims.respective_shares import (
     is_in_turn,
     tells_shares_apart,
 )
-from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
+from convenio.evaluation.reading.claims.sentence_claims import (
+    chief_claim,
+    claims_in,
+    told_on,
+)
 from convenio.evaluation.reading.cuts import cuts_between
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.regions.addressees import addressees, places_of, told_apart
 from convenio.evaluation.reading.regions.back_references import BackReference, back_references
-from convenio.evaluation.reading.regions.contrasts import UNLIKE, contrast_in, only_before
+from convenio.evaluation.reading.regions.contrasts import DIFFERS, contrast_in, only_before
 from convenio.evaluation.reading.regions.named_regions import named_regions
 from convenio.evaluation.reading.regions.office_words import OFFICE
+from convenio.evaluation.reading.regions.said_before import listed_whole
 from convenio.evaluation.reading.sentences import sentences
 
 _JOINING = re.compile(
@@ -48,6 +53,9 @@ _HEDGED = re.compile(  # what somebody says, or seems
     rf"|\bsegun\s+(?:la|el|su)\s+(?:propi[ao]\s+)?{OFFICE}(?!\w)"
     r"|\b(?:pero|aunque|mas|y|sin\s+embargo,?)\s+no\s+(?:l[oa]\s+(?:ha\s+)?)?(?:sustent|acredit|demostr|document)\w+"
 )
+_ANSWERS = re.compile(
+    r"\b(?:no|sí|si|tampoco|también|tambien)\W*$"
+)  # 'Puno, con 40 sobre 110, no.'
 _NOT_AS_PLANNED = re.compile(  # nothing, or less?
     r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
     r"|su\s+programacion)\b"
@@ -77,7 +85,8 @@ def clauses_of(text: str) -> list[Clause]:
     clauses = [clause for part in _by_subject(text) for clause in _clauses_of_part(part)]
     made = [each for clause in clauses for each in _contrasted(clause)]
     told = {code for each in made if each.claim and not each.implied for code in _named_in(each)}
-    made = [each for each in made if not (each.implied and told.issuperset(each.regions))]
+    rest = listed_whole(text) and any(each.claim and addressees(each.text).rest for each in made)
+    made = [each for each in made if not (each.implied and (rest or told.issuperset(each.regions)))]
     made = [each for clause in made for each in (clause, *_otherwise(clause, made))]
     both = len(made) > 1 and _BOTH_SEMESTERS.search(folded(text))
     return [replace(each, several=True) for each in made] if both else made
@@ -118,8 +127,8 @@ def _contrasted(clause: Clause) -> list[Clause]:
     if not meant:
         return [denied]
     said = replace(clause, regions=meant, several=asked)
-    if other is None and UNLIKE.search(low):
-        return [said]  # 'Puno, a diferencia de Ica, no programó': of Ica nothing is claimed
+    if DIFFERS.search(low):
+        return [said]  # 'Puno, a diferencia de Ica, no cumplió': it may be that Ica had no goal
     first = next(each.code for each in named_regions(clause.text))
     return [denied, said] if first in denied.regions else [said, denied]
 
@@ -136,7 +145,9 @@ def _by_subject(text: str) -> list[str]:
         to = addressees(sentence)
         whose = {*to.regions, *(["*"] if to.everybody else ()), *(["rest"] if to.rest else ())}
         claim = chief_claim(claims_in(sentence))
-        alike = claim is said or (claim is not None and said is not None)
+        short = made and claim is None and _ANSWERS.search(sentence) is not None
+        told = told_on(made[-1], sentence) if short else None
+        alike = told is None and (claim is said or (claim is not None and said is not None))
         alike = alike and not (
             is_in_turn(folded(sentence)) or (made and is_in_turn(folded(made[-1])))
         )
@@ -146,7 +157,7 @@ def _by_subject(text: str) -> list[str]:
             made.append(sentence)
             last, said = set(), None
         last |= whose
-        said = said or claim
+        said = said or claim or told
     return made
 
 
@@ -157,7 +168,8 @@ def _clauses_of_part(text: str) -> list[Clause]:
         halves = (text[: apart[0]], text[apart[1] :])
         return [clause for half in halves for clause in _clauses_of_part(_bare(half))]
     claims = claims_in(text)
-    if is_in_turn(low) and len({each.code for each in named_regions(text)}) > 1:
+    in_turn = is_in_turn(low) and not addressees(text).excepted
+    if in_turn and len({each.code for each in named_regions(text)}) > 1:
         told = claims_in_turn(text, low, claims)
         if told is None:
             return [Clause(text, None, several=True)]
@@ -188,7 +200,7 @@ def _clauses_of_part(text: str) -> list[Clause]:
             Clause(
                 _bare(text[start:end]),
                 chief_claim(within),
-                len({each.claim for each in within}) > 1,
+                len({each.claim for each in within}) > 1 or is_in_turn(low[start:end]),
             ),
             references,
         )

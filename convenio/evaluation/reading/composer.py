@@ -51,6 +51,7 @@ class ItemComposer:
         self._expected = expected
         self.items: list[Item] = []
         self.doubts: list[ReadDoubt] = []
+        self._rest: dict[int, tuple[str, ...]] = {}  # of whom 'las demás' was said
         self._excepted: set[int] = set()  # places of claims that a sentence makes by its exception
 
     def add(self, draft: Draft) -> None:
@@ -61,7 +62,13 @@ class ItemComposer:
                 clauses = clauses_of(text) if kind is ItemKind.CONCLUSION else [Clause(text, None)]
                 whose = [_whose(clause, kind) for clause in clauses]
                 for clause, to in zip(clauses, whose, strict=True):
-                    others = [code for other in whose if other is not to for code in other.regions]
+                    beside = zip(clauses, whose, strict=True)
+                    others = [
+                        code
+                        for said, other in beside
+                        if other is not to and (said.claim or not to.everybody)
+                        for code in other.regions
+                    ]
                     self._add(indicator, kind, clause, to, tuple(others), first, draft)
 
     def leave_told(self) -> None:
@@ -178,9 +185,14 @@ class ItemComposer:
     ) -> tuple[tuple[str, ...], bool, bool]:
         """Those of whom nothing of the kind was said before: 'las demás no cumplieron'."""
         before = [item for item in self.items if item.indicator == indicator and not within]
-        alike = [item for item in before if item.kind is kind] or (before if not others else [])
+        alike = [item for item in before if item.kind is kind]
+        if kind is ItemKind.RECOMMENDATION and not alike and not others and indicator in self._rest:
+            return self._rest[indicator], False, False
+        alike = alike or (before if not others else [])
         said = {code for item in alike for code in item.regions} | set(others)
         left = tuple(code for code in self._expected if code not in said)
+        if kind is ItemKind.CONCLUSION and said and left:
+            self._rest[indicator] = left
         return (left, False, False) if said and left else ((), False, True)
 
     def _refers(self, text: str, first: int, to: Addressees, draft: Draft) -> bool:

@@ -13,6 +13,12 @@ from convenio.evaluation.reading.demands import (
 )
 from convenio.evaluation.reading.drafts import labelled, only_names
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.furniture import (
+    Furniture,
+    furniture_in,
+    heads_page,
+    numbers_page,
+)
 from convenio.evaluation.reading.headings import part_heading
 from convenio.evaluation.reading.lines import TextLine, goes_on
 from convenio.evaluation.reading.paragraphs import Passage, ended, hangs
@@ -64,6 +70,14 @@ def continues_below(
     if _first(line).islower() or hangs(opened.last):
         return True
     return broken and not ended(opened.last) and not _is_lead(ahead)
+
+
+def furniture_here(line: TextLine, above: str) -> Furniture | None:
+    """What the line is; a letterhead too, where a page's end parts the words `above`."""
+    if line.bullet:
+        return numbers_page(line.text)
+    heads = above and not ended(above) and heads_page(line.text, above)
+    return Furniture.LETTER if heads and not says_something(line.text) else furniture_in(line.text)
 
 
 def says_something(text: str) -> bool:

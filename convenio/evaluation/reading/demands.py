@@ -9,7 +9,8 @@ from convenio.evaluation.reading.regions.addressees import addressees
 from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _VERB = (
-    r"(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta|solicita|invoca|propone|insta)(?:n)?"
+    r"(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta|solicita|invoca|propone|insta|aconseja|invita"
+    r"|pide|encarga|encomienda|conmina|alienta)(?:n)?"
     r"|(?:les?\s+)?(?:recomendamos|sugerimos|exhortamos|proponemos|solicitamos|recomiendo|sugiero)"
     r"|(?:es|seria|resulta)\s+recomendable|recomendandose)"
 )
@@ -26,12 +27,14 @@ _CONCLUDES = re.compile(
     rf"|se\s+aprecia|se\s+verifica|se\s+evidencia|se\s+constata)\b"
 )
 _SHOULD = re.compile(
-    r"\b(?:deben?|debera|deberan|deberian?|tienen\s+que|tendran\s+que|hay\s+que"
-    r"|es\s+(?:necesari[oa]"
-    r"|precis[oa]|importante|indispensable|urgente|imperativo)|(?:resulta"
-    r"|resultan)\s+necesari[oa]s?"
-    r"|conviene|se\s+requiere|se\s+requiere\s+que|urge|corresponde\s+(?:que|a))\b"
+    r"\b(?:deben?|debera|deberan|deberian?|debieran?|tienen?\s+que|tendran?\s+que|hay\s+que|han?\s+de"
+    r"|habr(?:a|ia)\s+que|(?:es|son|seria|resultan?|resultaria)\s+(?:muy\s+|sumamente\s+)?(?:necesari[oa]s?"
+    r"|precis[oa]s?|importantes?|indispensables?|imprescindibles?|urgentes?|imperativ[oa]s?|convenientes?"
+    r"|oportun[oa]s?|pertinentes?|fundamental(?:es)?|aconsejables?|menester)"
+    r"|convien[ea]|convendria|se\s+requiere|urge|correspond(?:e|era|eria)\s+(?:que|al?)"
+    r"|(?:te|le|les)\s+pid[oe]|ped(?:imos|irle|irles)\s+que|recomendar(?:le|les)\s+que)\b"
 )
+_THAT = re.compile(rf"{_OPENING.pattern}que\s")  # 'Que Loreto confirme el convenio'
 _INFINITIVE = re.compile(r"\W*([a-z]{2,}[aei]r(?:se|l[oae]s?|les?)?)\b")
 _NO_VERBS = frozenset(
     ("lugar", "mujer", "taller", "sector", "militar", "titular", "popular", "pesar")
@@ -54,9 +57,9 @@ _MINISTRY = (
     r"|secretaria\s+tecnica|[dosc][b-df-hj-np-tv-z]{2,9}\b))"
 )
 _BY_MINISTRY = re.compile(
-    rf"\W*(?:que\s+|asimismo,?\s+|(?:corresponde|compete|toca)\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
+    rf"\W*(?:que\s+|asimismo,?\s+|(?:correspond(?:e|era|eria)|compete|toca)\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
 )
-_MARKS, _ITS_TASK = " “«\"'-", ("corresponde", "compete", "toca")
+_MARKS, _ITS_TASK = " “«\"'-", ("correspond", "compete", "toca")
 _BOTH = re.compile(
     rf"\bconjunt[oa]|\b(?:en\s+coordinacion|coordinar|articular)\b[^.;]{{0,60}}{_MINISTRY[:-1]}"
     rf"|mtpe)"
@@ -92,7 +95,7 @@ def is_of_ministry(text: str) -> bool:
 def kind_of(text: str) -> ItemKind:
     """A recommendation by its verb, as 'deben' or an infinitive; else a conclusion."""
     low = folded(text)
-    if RECOMMENDS.search(low):
+    if RECOMMENDS.search(low) or (_THAT.match(low) and not claims_in(text)):
         return ItemKind.RECOMMENDATION
     if begins_with_infinitive(low):
         return ItemKind.RECOMMENDATION
@@ -115,6 +118,11 @@ def demands(text: str) -> bool:
     """Tell whether it says what should be done, whatever heading it stands under."""
     low = folded(text)
     return any((RECOMMENDS.search(low), begins_with_infinitive(low), _SHOULD.search(low)))
+
+
+def says_who_should(text: str) -> bool:
+    """'A San Martín hay que pedirle que cite …': of a region by its name."""
+    return demands(text) and not claims_in(text) and bool(addressees(text).regions)
 
 
 def begins_with_infinitive(low: str) -> bool:

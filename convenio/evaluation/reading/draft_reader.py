@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
@@ -18,13 +17,18 @@ from convenio.evaluation.reading.drafts import (
     with_leads,
 )
 from convenio.evaluation.reading.folded import folded
-from convenio.evaluation.reading.furniture import Furniture, looks_like_footnote
+from convenio.evaluation.reading.furniture import (
+    Furniture,
+    looks_like_footnote,
+    without_closing,
+)
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
 from convenio.evaluation.reading.leads import lead_part
 from convenio.evaluation.reading.paragraphs import Passage
 from convenio.evaluation.reading.passages import Event
 from convenio.evaluation.reading.regions.addressees import addressees
 from convenio.evaluation.reading.regions.named_regions import named_regions
+from convenio.evaluation.reading.surroundings import surroundings
 from convenio.evaluation.reading.tables import table_items
 
 _NOTHING = re.compile(
@@ -34,6 +38,7 @@ _NOTHING = re.compile(
 _TOPIC = re.compile(  # 'Respecto al cumplimiento', above its own list
     r"(?:(?:con\s+)?respecto|en\s+cuanto|(?:con|en)\s+relacion|acerca|sobre)\s+(?:[^\s.;,:]+\s+){0,5}[^\s.;,:]+:?"
 )
+_CODES = {"C": TextPart.CONCLUSIONS, "R": TextPart.RECOMMENDATIONS}
 LONGEST_ITEM = 40_000  # letters
 
 
@@ -75,13 +80,15 @@ class TextReader:
 
     def read(self, events: Sequence[Event]) -> None:
         self._events = events
-        self._ahead, self._lists = _surroundings(events)
+        self._ahead, self._lists = surroundings(events)
         for self._at, event in enumerate(events):
             match event:
                 case IndicatorHeading():
                     self._indicator(event)
-                case PartHeading(part=part):
+                case PartHeading(part=part, about=about):
                     self._part, self._inherited = part, False
+                    if whose := named_regions(about):
+                        self._about = tuple(dict.fromkeys(each.code for each in whose))
                 case Passage():
                     self._passage(event)
         self._set_aside()
@@ -155,7 +162,7 @@ class TextReader:
         return True
 
     def _item(self, passage: Passage) -> None:
-        text = bare(passage.text)
+        text = without_closing(bare(passage.text))
         nothing = self._part is TextPart.RECOMMENDATIONS and _NOTHING.fullmatch(folded(text))
         if nothing or not any(letter.isalpha() for letter in text):
             self._leave(passage.text, Furniture.OTHER)
@@ -163,10 +170,18 @@ class TextReader:
             self._leave(passage.text, why)
         else:
             numbers, self._once = self._once or self._numbers, ()
-            self._keep(text, self._part_of(text), numbers, bullet=passage.bullet, mark=passage.mark)
+            self._keep(
+                text,
+                self._part_of(text, passage.mark),
+                numbers,
+                bullet=passage.bullet,
+                mark=passage.mark,
+            )
 
-    def _part_of(self, text: str) -> TextPart | None:
-        """The part of the heading above, unless it is another indicator's and the verb tells."""
+    def _part_of(self, text: str, mark: str) -> TextPart | None:
+        """The part of the heading above, unless its code or the verb tells: 'R1.'"""
+        if mark in _CODES:
+            return _CODES[mark]
         recommends = self._part is TextPart.RECOMMENDATIONS
         return None if recommends and self._inherited and _only_claims(text) else self._part
 
@@ -227,18 +242,3 @@ class TextReader:
 
 def _only_claims(text: str) -> bool:
     return bool(claims_in(text)) and not demands(text)
-
-
-def _surroundings(events: Sequence[Event]) -> tuple[list[Event | None], list[bool]]:
-    """For each event the heading that comes next, and whether its part has marks of a list."""
-    ahead: list[Event | None] = []
-    coming: Event | None = None
-    for event in reversed(events):
-        ahead.append(coming)
-        coming = coming if isinstance(event, Passage) else event
-    lists: list[bool] = []
-    for passage, part in groupby(events, lambda event: isinstance(event, Passage)):
-        there = list(part)
-        listed = passage and any(isinstance(each, Passage) and each.bullet for each in there)
-        lists += [listed] * len(there)
-    return ahead[::-1], lists

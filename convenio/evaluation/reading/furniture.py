@@ -71,6 +71,15 @@ _CLOSING = re.compile(
     r"|enviado\s+desde\s+mi|c\.\s?c\.)"
     r".*"
 )
+_GREETING = re.compile(
+    r"(?<=[.!])\s+(?:(?:muchas\s+)?gracias|(?:un\s+)?(?:cordial\s+|atento\s+)?saludos?(?:\s+cordial(?:es)?)?"
+    r"|atentamente|cordialmente)\s*[.,!]*$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"(?:son\s+|se\s+tienen?\s+)?(?:las|los|lo)\s+(?:que\s+siguen?|siguientes?|que\s+se\s+indican?|detallad[ao]s?"
+    r"(?:\s+a\s+continuacion)?)\W*"
+)
 _FOOTNOTE = re.compile(r"\d{1,2}\s+[A-ZÁÉÍÓÚÑ“«].*|[¹²³⁴-⁹]+\s*\S.*")
 
 
@@ -80,6 +89,16 @@ def furniture_in(line: str) -> Furniture | None:
     if _CHART.fullmatch(low):
         return Furniture.CHART
     return Furniture.PAGE if _PAGE.fullmatch(low) else None
+
+
+def numbers_page(line: str) -> Furniture | None:
+    """'3 -', as '- 3 -' is without the mark of a list."""
+    return Furniture.PAGE if re.fullmatch(r"\d{1,3}\s?[-–—]", line) else None
+
+
+def leads_on(words: str) -> bool:
+    """Tell whether words behind a heading only say that more follows: 'las que siguen.'"""
+    return _LEADS_ON.fullmatch(folded(words)) is not None
 
 
 def opens_letter(line: str) -> bool:
@@ -94,6 +113,11 @@ def heads_page(line: str, above: str) -> bool:
 
 def closes_letter(line: str) -> bool:
     return _CLOSING.fullmatch(folded(line.strip(" .*_¡!"))) is not None
+
+
+def without_closing(text: str) -> str:
+    """A message's words without the greeting at its end."""
+    return _GREETING.sub("", text) or text
 
 
 def looks_like_footnote(line: str) -> bool:

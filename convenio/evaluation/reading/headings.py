@@ -19,13 +19,15 @@ _INDICATOR = re.compile(
     r"(?:(?:anexo\s*(?:n\s?[°.]*\s*)?0?5\s*[.:\-–,]*\s*)?(?:(?:informe|ficha)\s+de\s+)?"
     r"(?:evaluacion|resultados?|analisis)?(?:\s+(?:del|de\s+los|al|de)\s+)?)?"
     r"(?P<led>(?:(?:con\s+)?respecto|(?:en|con)\s+relacion|en\s+cuanto|referente|sobre|para|en"
-    r"|por)\s+)?"
+    r"|por|en\s+lo\s+(?:que\s+(?:respecta|concierne|atane|toca)|concerniente|referente|relativo|tocante)"
+    r"|concerniente|tratandose)\s+)?"
     r"(?:(?:al|del|el|los|a|de|con)\s+){0,3}"
     rf"{_CALLED}"
     rf"(?P<others>(?:\s*(?:,|y|e|/)\s*(?:(?:el|al|del)\s+)?(?:idg\s+"
     rf"|indicador\s+)?{_N}{_ONE}(?=\W|$))*)"
     r"(?=\W|$)"
 )
+_BEHIND = re.compile(rf"[^.;:()]{{8,220}}\s[(\[–-]\s?{_CALLED}\s?[)\]]?\s?[.:]?")
 _UP_TO = re.compile(
     rf"\s+(?:al?|hasta(?:\s+el)?)\s+(?:(?:idg|indicador)\s+)?{_N}(?P<last>{_ONE})(?=\s*(?:[.:–-]|$))"
 )
@@ -115,6 +117,12 @@ def indicator_heading(line: str) -> IndicatorHeading | None:
     return IndicatorHeading(numbers, rest.strip(), within=True)
 
 
+def named_behind(line: str) -> IndicatorHeading | None:
+    """'1. Porcentaje de … (IdG 1)': a title with its number behind."""
+    found = _BEHIND.fullmatch(folded(line.strip(" \t*_")))
+    return IndicatorHeading((_number(found["first"]),), "") if found else None
+
+
 def stands_alone(line: str) -> bool:
     """Tell whether it is a heading wherever it stands: 'recomendación: …', 'idg 5'."""
     low = folded(line.strip(" \t*_"))
@@ -152,7 +160,7 @@ def part_heading(line: str) -> PartHeading | None:
     part = _part(found["one"], found["other"])
     at = found.end()
     rest = text[at:]
-    if not rest.strip(' .:-–—*_)”"'):
+    if not rest.strip(' .:-–—*_)”"»'):
         return PartHeading(part, "")
     numbered = _NUMBERED.match(low, at)
     if numbered:
@@ -167,7 +175,9 @@ def part_heading(line: str) -> PartHeading | None:
         return PartHeading(part, rest.lstrip(" .:-–—*_"))
     split = re.match(r"\s*(?:\(.{1,60}?\)|(?:del?|para|a)\s[^:]{1,80}):\s*(?=\S)", rest)
     if split:
-        return PartHeading(part, rest[split.end() :], split[0].strip(" :"))
+        to = split[0].strip(" :")
+        whose = f"{to[:1].upper()}{to[1:]}: " if folded(to).startswith("para ") else ""
+        return PartHeading(part, whose + rest[split.end() :], to)
     about = _OF.fullmatch(low, at)
     if about and (text.endswith(":") or len(text) < 90) and not text.endswith("."):
         return PartHeading(part, "", rest.strip(" :.-–*_"))

@@ -24,7 +24,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _BULLET = re.compile(
     rf"\s*(?:[{_SIGNS}{_CIRCLED}]\ufe0f?|[-–—−](?=\s|[^\W\d]|[“«\"])|[oüv](?=\t|\s{{2,}}"
     rf"|\s+[A-ZÁÉÍÓÚÑ“«\"])"
-    r"|[a-zA-Z]\.\d{1,2}(?:\.\d{1,2})*\s?(?:[.)]-?)?(?=\s)"
+    r"|[CR]\s?[.-]?\s?\d{1,2}\s?[.):-]+(?=\s)|[a-zA-Z]\.\d{1,2}(?:\.\d{1,2})*\s?(?:[.)]-?)?(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-ZÁÉÍÓÚÑ“«\"])"
     r"|\(?[a-zñ]\s?\)(?:\s?[.\-])?|[a-hñ]\.(?:-)?(?=\s)|\(?[ivx]{1,5}\s?\)|[ivx]{1,5}\.(?:-)?(?=\s)"
     r"|[IVX]{1,5}\s?[.)](?:-)?(?=\s)|[A-H][.)](?:-)?(?=\s+[A-ZÁÉÍÓÚÑ])"
@@ -48,9 +48,14 @@ _SPLIT_PART = re.compile(
     r"(?<=[^\d\s][.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
     r"|CONCLUSI[OÓ]N(?:ES)?"
     r"|RECOMENDACI[OÓ]N(?:ES)?)\s*(?:[YyEe]\s+\w+)?\s*:)"
+    r"|(?<=[^\d\s][.;])[ \t]+(?=recomenda[cs]i?[oó]n(?:es)?\s*:)"
     r"|(?<=[^\d\s][.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
     r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s))"
 )
+_CODE = re.compile(r"[CR]\W*\d")
+_WORD = re.compile(r"\w+")
+_SPACED_OUT = re.compile(r"(?m)^[ \t]*(?:[^\W\d_] ){7,}[^\W\d_]\W*$")
+_BARE_NUMBER = re.compile(r"[ >]*(\d{1,2}) +(?=[^\W\d_]{2})(?!.*[\t|])")
 _PARTED_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,12})-[ \t]*\n[ \t>]*([^\W\d_]{2,14})")
 _HEADING_WORD = re.compile(r"conclusion(?:es)?|recomendacion(?:es)?|indicador(?:es)?")
 _LONE_NUMBER = re.compile(r"\s*(?:[IVX]{1,5}|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]")
@@ -82,8 +87,30 @@ def text_lines(text: str) -> Iterator[TextLine]:
     soft = re.sub("\u00ad[ \t]*\r?\n?", "", text)
     for at, page in enumerate(unligatured(soft).replace("\u00a0", " ").split("\f")):
         cleaned = _SPLIT_PART.sub(_parted, _whole_headings(clean_text(page)))
+        cleaned = _numbered(_SPACED_OUT.sub(_closed_up, cleaned))
         for within, line in enumerate(cleaned.split("\n")):
             yield _read(line, paged=bool(at) and not within)
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """'C O N C L U S I O N E S' without its blanks."""
+    return re.sub(r"(?<=\S) (?=\S)", "", found[0])
+
+
+def _numbered(text: str) -> str:
+    """The text with points behind the numbers of a list that has none: '1 ica', '2 puno' below."""
+    lines = text.split("\n")
+    last = 0
+    for at, line in enumerate(lines):
+        found = _BARE_NUMBER.match(line)
+        ahead = _BARE_NUMBER.match(lines[at + 1]) if at + 1 < len(lines) else None
+        begins = found and ahead and found[1] == "1" and ahead[1] == "2"
+        if found and (begins or (last and int(found[1]) == last + 1)):
+            last = int(found[1])
+            lines[at] = f"{last}. {line[found.end() :]}"
+        elif not line.strip() or found:
+            last = 0
+    return "\n".join(lines)
 
 
 def _whole_headings(text: str) -> str:
@@ -113,11 +140,16 @@ def _read(line: str, *, paged: bool) -> TextLine:
         if found is None or (found.end() == len(line) and len(line) > 2):
             break
         bullet, number = True, number or (found["number"] or "").strip("(). -°º")
-        mark = mark or re.sub(
-            r"\w+", lambda word: "1" if word[0].isdigit() else "a", found[0].strip()
-        )
+        mark = mark or _mark(found[0].strip())
         line = line[found.end() :]
     return TextLine(line.strip(), bullet, number, paged, roman, mark)
+
+
+def _mark(sign: str) -> str:
+    """Of which kind a mark is: 'C' of 'C1.', '1)' of '2)', 'a)' of 'b)', or the sign."""
+    if _CODE.match(sign):
+        return sign[0]
+    return _WORD.sub(lambda word: "1" if word[0].isdigit() else "a", sign)
 
 
 def joined(lines: list[str]) -> str:

@@ -8,13 +8,13 @@ from convenio.evaluation.reading.continuation import (
     LOOK_AHEAD,
     continues,
     continues_below,
+    furniture_here,
     says_something,
 )
 from convenio.evaluation.reading.furniture import (
     Furniture,
     closes_letter,
-    furniture_in,
-    heads_page,
+    leads_on,
     looks_like_footnote,
     opens_letter,
 )
@@ -64,7 +64,8 @@ class _Passages:
         if line.blank:
             self._blank = True
             return
-        if not line.bullet and (kind := self._furniture(line)) and not self._is_wrapped(line):
+        parted = self._open.last if self._broken and self._open is not None else ""
+        if (kind := furniture_here(line, parted)) and not self._is_wrapped(line):
             self._broken = True
             self._aside([line.text], kind)
             return
@@ -73,13 +74,6 @@ class _Passages:
         elif not self._heading(line):
             self._words(line)
         self._blank = self._broken = False
-
-    def _furniture(self, line: TextLine) -> Furniture | None:
-        """What the line is; a letterhead too, where a page's end parts a sentence."""
-        parted = self._open.last if self._broken and self._open is not None else ""
-        if parted and not ended(parted) and heads_page(line.text, parted):
-            return None if says_something(line.text) else Furniture.LETTER
-        return furniture_in(line.text)
 
     def _is_wrapped(self, line: TextLine) -> bool:
         """'2021' or '45%' as the rest of a sentence."""
@@ -102,7 +96,9 @@ class _Passages:
             return True
         found = headings.indicator_heading(line.text)
         if found is None:
-            found = headings.named_indicator(line.text, self._names) or self._long_name()
+            named = headings.named_indicator(line.text, self._names) or self._long_name()
+            behind = headings.named_behind(line.text)
+            found = named or (behind if behind and is_title(line.text) else None)
         if found is None:
             return False
         if found.within and not self._titled(found):
@@ -131,7 +127,7 @@ class _Passages:
             if inner and not inner.within:
                 self._events.append(inner)
                 found = PartHeading(found.part, inner.rest)
-            if rest := found.rest.lstrip("-–—•* "):
+            if (rest := found.rest.lstrip("-–—•* ")) and not leads_on(rest):
                 self._begin(TextLine(rest, bullet=True), rest)
 
     def _titled(self, found: IndicatorHeading) -> bool:

@@ -3,7 +3,12 @@
 import re
 
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
-from convenio.evaluation.reading.demands import is_of_ministry, opens_concluding, opens_recommending
+from convenio.evaluation.reading.demands import (
+    is_of_ministry,
+    opens_concluding,
+    opens_recommending,
+    says_who_should,
+)
 from convenio.evaluation.reading.folded import folded
 
 _SENTENCE = re.compile(r"[.!?][”»\")’]*\s+(?=[¡¿«“\"(]*[A-ZÁÉÍÓÚÑ0-9])")
@@ -20,6 +25,7 @@ _THEN = re.compile(
     r"|sugerimos|exhortamos)\b)"
 )
 _TO_WHOM = re.compile(r"(?:A|Al)\s+(?:[a-z/]+\s+){0,4}[A-ZÁÉÍÓÚa-z][^.;:]{0,80}:\s")
+_TO = re.compile(r"\W*Al?\s")
 _TO_THOSE = re.compile(
     r"\W*(?:a|para)\s+(?:tod[oa]s\s+)?(?:las|los|aquell[ao]s|quienes)\b[^,;.:]*\b(?:que|quienes)\b"
 )
@@ -50,7 +56,7 @@ def recommending_parts(text: str) -> list[str]:
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
             opens = opens_recommending(half) or opens_concluding(half) or is_of_ministry(half)
-            turns = opens or _TO_WHOM.match(half)
+            turns = opens or _TO_WHOM.match(half) or (_TO.match(half) and says_who_should(half))
             if parts and not turns:
                 parts[-1] += f" {half}"
             else:

@@ -54,7 +54,7 @@ _LINK = (
     r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg|resultados?)"
 )
 OF_GOAL = re.compile(
-    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|suy[oa]s?\b|establecid|pactad|convenid|"
+    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|suy[oa]s?\b|(?:[a-z]{{4,}}\s+)?(?:programad|previst|planificad|establecid)|pactad|convenid|"
     r"comprometid|acordad|esperad|proyectad|mism[oa]s?\b|ell[oa]s?\b)"
 )
 BARE = re.compile(
@@ -67,6 +67,10 @@ OBJECT = re.compile(
     r"(?:\w+)|(?:el|la|los|las|al?|en|a\s+las?|a\s+los)\s+(?!(?:100|meta|program|previst|objetiv|"
     r"indicador|idg|semestre|periodo|(?:un|el)\s+\d|ii|i|segundo|primer|ano|presente|\d|g/|drtpe|grtpe|region|"
     r"direccion|gerencia))\w+)"
+)
+WITH_ACTIVITIES = re.compile(  # 'cumplieron con las visitas'
+    r"\s+con\s+(?:las|los|sus)\s+(?:actividades|acciones|visitas|eventos|sesiones|talleres|charlas"
+    r"|audiencias|acuerdos|capacitaciones|orientaciones|atenciones)\b"
 )
 SHARE = re.compile(r"[^.;:%\d]{0,40}?(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|por\s+ciento)([^.;]{0,40})")
 PARTLY = re.compile(

@@ -17,11 +17,11 @@ _TOO = re.compile(
     r"(?:\s+(?:lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)|(?:pudo|pudieron|logro|lograron)\s+hacerlo)\b)?"
     r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hecho)\s|(?<=hacerlo)\s))"
 )
-_HIGH, _LOW = ("mayor", "superior"), ("menor", "inferior")
+_HIGH, _LOW = ("mayor", "superior", "mas"), ("menor", "inferior", "menos")
 _SIDES = re.compile(rf"\b(?:{'|'.join((*_HIGH, *_LOW))})\b")
 _WORD = re.compile(
     r"(?:[;,]|\by|\bpero|\bmientras\s+que|\ben\s+tanto\s+que)\s+[^.;:,%\d]{2,60}?(?:,|\s(?:fue|es|resulto))\s+"
-    r"(?:solo\s+)?(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior)"
+    r"(?:solo\s+)?(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior|(?:a\s+)?(?:mas|menos))"
     r"(?=\s*(?:[.;,)»”]|$))"
 )
 _AMOUNT = re.compile(  # 'Ica ejecutó la mitad y Puno la totalidad'
@@ -78,7 +78,7 @@ def with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
     for match in _WORD.finditer(low) if said else ():
         start, end = match.span("said")
         at = bisect_right(said, start, key=lambda each: each.start)
-        claim = _in_a_word(low, match["said"], said[at - 1]) if at else None
+        claim = _in_a_word(low, match["said"].removeprefix("a "), said[at - 1]) if at else None
         if claim is not None and said[at - 1].end <= start:
             said.insert(at, Claimed(claim, start, end))
     verbs = list(said)

@@ -43,7 +43,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (
             r"\bn\s?/\s?a\b|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
-            r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptuad\w+)\s+del\s+(?:indicador|idg)\b"
+            r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptuad\w+)"
+            r"\s+(?:del|de\s+este)\s+(?:(?:presente|citado|referido)\s+)?(?:indicador|idg)\b"
             r"|\bno\s+ser(?:le|les)?\s+aplicables?\b|\bno\s+aplicar(?:se)?(?:le|les)?\b",
             Claim.NOT_APPLICABLE,
         ),
@@ -52,7 +53,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\b(?:ausencia|falta|carencia|inexistencia)\s+de\s+(?:metas?|programacion)\b(?!\s+(?:de|cumplid))"
             r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
             r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
-            r"definid|remitid)\w*|\bno\s+programad[oa]s?\b"
+            r"definid|remitid)\w*|\bno\s+(?:programad[oa]s?\b|prog(?:ram)?(?:\.|\s*$))"
             r"|\bno\s+(?:tener|haber\s+tenido|(?:contar|haber\s+contado)\s+con)\s+(?:una?\s+|ningun[oa]?\s+)?"
             r"(?:metas?|programacion)\b"
             r"|\bomiti(?:o|eron)\s+(?:remitir|fijar|programar|establecer|consignar|reportar|registrar"
@@ -68,7 +69,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\b(?<![\d.,])0\s?%\s+de"
             r"\s+(?:ejecucion|avance)\b|\bavance\s+(?:nulo|cero|(?:de(?:l)?\s+)?0\s?%)"
             r"|\binejecucion\b"
-            r"|\bno\s+ejecutad[oa]s?\b|\bno\s+ejecucion\b|\b(?:falta|ausencia)\s+de\s+ejecucion\b",
+            r"|\bno\s+ejec(?:ut)?\.|\bno\s+ejecutad[oa]s?\b|\bno\s+ejecucion\b|\b(?:falta|ausencia)\s+de\s+ejecucion\b",
             Claim.NOT_EXECUTED,
         ),
         (
@@ -76,13 +77,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bcumplimiento\s+(?:nulo|insuficiente|deficiente)\b"
             r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:(?:cumplir|alcanzar|lograr)(?:l[ao]s?\b|se\b)|llegar\s+a\s+ell[ao]s?\b|(?:cumplir|alcanzar|lograr|llegar)\b[^.;:,%]{0,30}?(?:\s(?:con|a))?"
             rf"{_GOAL_LINK})|{_THAN_LESS}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
-            r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)|\b(?:incumplimientos?|no\s+cumplimiento)\b|\bpor\s+incumplid[oa]s?\b"
+            r"|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd|superad)\w*(?:\s+ni\s+\w+d[ao]s?)?|\b(?:incumplimientos?|no\s+cumplimiento)\b|\bpor\s+incumplid[oa]s?\b"
             rf"|\binsuficientes?\s+para\s+(?:alcanzar|cumplir|lograr|llegar\s+a){_GOAL_LINK}"
             r"|\bejecucion\s+parcial\b|\bcumplimiento\s+(?:en|de)\s+[^.;:%\d]{1,60}?\s(?:fue|es)\s+"
             r"(?:parcial|nulo)\b"
             r"|\bfalta\s+de\s+cumplimiento\b|\bdej(?:o|aron|an?|ado)\s+de\s+(?:cumplir|alcanzar|lograr"
             r"|hacerlo)|\bfalt(?:o|aron|an?)(?:le|les)?\b[^.;]{0,60}\bpara\s+(?:llegar|alcanzar|cumplir"
             r"|lograr)|\b(?:a\s+punto|cerca)\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
+            r"|\bestuv\w+\s+a\s+[^.;:]{1,30}?\s+de\s+(?:cumplir|alcanzar|lograr|llegar)\w*|\bdista[n]?\s+(?:mucho\s+)?de\b"
+            rf"|\b(?:dej\w+|qued\w+|estuv\w+)\s+a\s+(?:\w+\s+){{1,3}}de\s+(?:(?:la|su|las|sus|lo)\s+)?{AIM}"
+            r"|\bno\s+(?:l[ao]\s+)?(?:pud(?:o|ieron)|l[ao]\s+(?:logr(?:o|aron)|consigui(?:o|eron)))(?=\s*(?:[.;,)]|$))"
+            r"|\bpendientes?\s+de\s+(?:cumplir|alcanzar|lograr)(?:se)?\b"
             r"|\bqued(?:o|aron|an?)\s+(?:a\s+[^.;]{1,40}\s+de|cort[oa]s?\s+(?:respecto\s+)?(?:del?|en))"
             rf"\s+(?:(?:la|su|las|sus|lo)\s+)?(?:metas?|program|previst)|\bpor\s+debajo{_OF_ITS_OWN}",
             Claim.NOT_MET,
@@ -96,6 +101,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"(?:metas?|program\w+|previsto)"
             r"|\b(?:registr|present|muestr|mostr|exhib|acredit|alcanz|logr|tiene|tuv|obtuv)\w*\s+"
             rf"(?:el\s+|un\s+)?cumplimiento{ENDS_ALONE}|{_GAVE}"
+            rf"|\bcumpl(?:io|ieron|en|e)\s+con\s+[a-z]+[aei]r\s+(?:[^\s.;:,]+\s+){{0,8}}?{AIM}"
+            r"|\b(?:conclu|implement|complet|culmin|desarroll|elabor)\w+\b[^.;:,]{0,40}?\s(?:conforme\s+a|segun|de\s+acuerdo\s+(?:a|con))"
+            r"\s+lo\s+(?:programado|previsto|planificado)\b"
+            r"|(?:^|[.;:]\s)\W*(?:superad|cumplid|alcanzad|lograd)as?\s+(?:las?|sus?)\s+metas?\b"
             r"|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
             Claim.MET,
         ),

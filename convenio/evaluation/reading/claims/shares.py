@@ -43,6 +43,10 @@ _DONE_OF_PLAN = re.compile(
     r"|la|su|de|del|al?|lo|y)\s+){0,4}"
     rf"(?:{_PLAN}{_SHARE}|{_SHARE}\s+(?:program|previst|de\s+meta))"
 )
+_EXECUTED_OF_PLANNED = re.compile(  # '15 % ejecutado vs. 12 % programado'
+    rf"(?<![\d.,])({_NUMBER})\s?%\s+(?:de\s+)?(?:ejecu|avance|logrado|alcanzado)\w*[\s,;/(]{{1,3}}(?:(?:frente|respecto|contra|versus|vs\.?"
+    rf"|de|del|al?|un|y|con)\s+){{0,3}}({_NUMBER})\s?%\s+(?:de\s+)?(?:meta|program|previst|planific)"
+)
 _PLAN_AND_DONE = re.compile(
     rf"(?:\b{_PLAN}{_SHARE}|{_SHARE}\s+(?:de\s+)?(?:meta|program\w+|programad[oa]))(?:[\s,;/(]{{1,3}}"
     rf"(?:(?:y|pero|solo|se|de|un|su|la)\s+){{0,3}}|,\s[^.;:,%\d]{{3,40}}?\s)(?:{_DID}{_SHARE}|{_SHARE}\s+(?:de\s+)?ejecu)"
@@ -54,7 +58,7 @@ _SHARE_OF_PLAN = re.compile(  # 'han implementado el 100 % de lo programado'
 )
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(NUMBER_WORDS)})"
 _SO_MANY = re.compile(  # 'realizó 3 de las 10 visitas programadas'
-    rf"(?<![\w.,%°/-])({_COUNT})\s+de(?:\s+(?:las?|los|un\s+total\s+de))?\s+({_COUNT})\s+"
+    rf"(?<![\w.,%°/-])({_COUNT})\s+(?:(?!de\b)[a-z]+\s+){{0,2}}de(?:\s+(?:las?|los|un\s+total\s+de))?\s+({_COUNT})\s+"
     r"(?:[a-z]+\s+){0,4}?(?:programad|previst|planificad|propuest)[oa]s\b"
 )
 _EXECUTED = r"\s+(?:al?|que)\s+(?:la|su|lo)\s+(?:ejecu|avance|alcanz)"
@@ -97,7 +101,11 @@ def _claimed_by_percentages(low: str) -> Iterator[Claimed]:
     for found in _SHARE_OF_PLAN.finditer(low):
         said = Claim.NOT_MET if found["less"] == "casi" else _compared(_value(found[2]), 100)
         yield Claimed(said, *found.span())
-    for pattern, first in ((_DONE_OF_PLAN, "done"), (_PLAN_AND_DONE, "plan")):
+    for pattern, first in (
+        (_DONE_OF_PLAN, "done"),
+        (_EXECUTED_OF_PLANNED, "done"),
+        (_PLAN_AND_DONE, "plan"),
+    ):
         for found in pattern.finditer(low):
             one, other = (_value(told) for told in found.groups() if told)
             done, plan = (one, other) if first == "done" else (other, one)

@@ -18,7 +18,8 @@ _LEFT_UNDONE = re.compile(  # 'no capacitó a ninguna persona': not executed, or
 _NOT_YET = re.compile(  # what is hoped, asked or quoted
     r"\b(?:esper|compromet|propus|deb[ei]|indic[ao]|senal|prev(?:e|en)\b|tiene[n]?\s+que|es\s+(?:importante|necesari))"
     r"|\b(?:a\s+fin|para\s+(?:\w+\s+){0,2}(?:cumplir|lograr|alcanzar|superar|mejorar)|en\s+cumplimiento\s+de)\b|\bproceso\s+de\b"
-    r"|\b(?:cumpl|alcanz|logr|super|lleg|ejecut)\w*rian?\b|^\W*si\s+(?!bien\b)|\bcumpl\w+\s+con\s+[a-z]+[aei]r\b"
+    r"|\b(?:cumpl|alcanz|logr|super|lleg|ejecut)\w*rian?\b|^\W*si\s+(?!bien\b)|\bcumpl\w+\s+con\s+[a-z]+[aei]r\b|\bsolicit\w+\s+(?:la\s+|su\s+|una\s+)?(?:modific|reprogram|cambi|actualiz|ampli|reduc)"
+    r"|\bcumpl\w+\s+con\s+(?:el|la|los|las|su|sus)\s+(?:envi|remision|presentacion|entrega|report|registr|plazo)"
 )
 
 

@@ -46,6 +46,8 @@ def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
         return None  # 'Tacna superó a Moquegua'
     if words.OF_GOAL.match(low, verb.end) or begins_region(low, verb.end):
         return claim
+    if verb.text.startswith("cumpl") and words.WITH_ACTIVITIES.match(low, verb.end):
+        return claim
     if words.OBJECT.match(low, verb.end) or not words.BARE.match(low, verb.end):
         return claim if _goal_before(low, verb) else None
     return claim

@@ -22,6 +22,7 @@ _ALL = re.compile(
     r"|los))?"
     rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
     r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
+    r"|(?<!\bde\s)\btod[oa]s(?=\s*(?:[.;]|$))"
     r"|\ba\s+tod[oa]s(?=\s*[:,]|\s+(?:deb|recom|exhort))|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
     r"|\b(?:tod[oa]s|ningun[oa]|nadie),?\s+(?=(?:menos|excepto|salvo|(?:con|a)\s+excepcion)\b)"
     r"|\btod[oa]s(?=[;,.]?\s+(?:la|con\s+la)?\s*(?:unica\s+)?excepcion\b)"
@@ -124,7 +125,7 @@ def addressees(text: str) -> Addressees:
     behind = [each for found in _BECAUSE.finditer(low) for each in listed_behind(low, named, found)]
     unlike += behind if len(behind) + len(unlike) < len(named) else []  # 'porque Lima no envió …'
     left = [each for each in named if each not in unlike and each.code not in out]
-    apart = standing_apart(low, left, [each.start for each in claims_in(text)])
+    apart = standing_apart(low, left, claims_in(text))
     meant = (each.code for each in left if each not in apart)
     return Addressees(
         tuple(dict.fromkeys(meant)),

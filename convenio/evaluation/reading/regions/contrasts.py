@@ -21,9 +21,13 @@ _NOT_ONLY = re.compile(r"\bno\s+(?:solo|solamente|unicamente)\b")
 _BUT = re.compile(r"\bsino(?:\s+que)?(?:\s+(?:fue|fueron|es|son))?\b(?!\s+tambien)")
 UNLIKE = re.compile(
     r"\b(?:a\s+diferencia|en\s+contraste|al\s+contrario|contrariamente|en\s+oposicion)"
-    r"(?=\s+(?:del?|con|al?)\b)(?:\s+con)?"
+    r"(?=\s+(?:del?|con|al?)\b)(?:\s+con)?(?:\s+(?:de|a|con)\s+lo\s+\w+d[oa](?=\s+(?:en|con|por)\s))?"
 )
-_ONLY = re.compile(r"\b(?:solo|solamente|unicamente|tan\s+solo)\b(?!\s+(?:en\s+)?parte)")
+DIFFERS = re.compile(r"\b(?:a\s+diferencia|en\s+contraste)\b")
+_ONLY = re.compile(
+    r"\b(?:solo|solamente|unicamente|tan\s+solo)\b(?!\s+(?:en\s+)?parte)"
+    r"(?:\s+(?:una?|dos|tres|cuatro|cinco|seis|\d{1,2}),)?"
+)
 _ONLY_THAT = re.compile(r"\b(?:solo|solamente|unicamente)\s+$")
 _OF_THESE = re.compile(r"(?:^|[.;:]\s*)(?:de|entre)\s+(?!todas\s+las\s+regiones\b)")
 _OF_WHOM = re.compile(

@@ -63,6 +63,7 @@ def _names() -> dict[str, str]:
     shorter = {f"lima {word[:end]}": code for word, code in limas.items() for end in (3, 4, 6)}
     whole = {f"lima {word}": code for word, code in limas.items()}
     initial = {"m. de dios": "madre_de_dios", "s. martin": "san_martin"}
+    initial |= {f"l. {word}": code for word, code in limas.items()}
     return names | shorter | whole | initial | {"region lima": "lima_provincias"}
 
 
@@ -91,13 +92,14 @@ def named_regions(text: str) -> tuple[NamedRegion, ...]:
     for match in _NAME.finditer(low):
         before = low[max(match.start() - _BEFORE, 0) : match.start()]
         listed = passing >= 0 and _AND.fullmatch(low, passing, match.start())
-        if listed or match.end() <= aside or is_passing(before):
+        alone = not before.endswith((", ", " y ", " e "))  # else only the list goes on
+        if listed or match.end() <= aside or (alone and is_passing(before)):
             passing = match.end()
         elif _is_region(text, low, match, before, found):
             code = _CODES[" ".join(re.split(r"[\s_(–-]+", match[0]))]
             found.append(NamedRegion(code, *match.span()))
             beside = partners and _AND.fullmatch(low, partners[-1].end, match.start())
-            partners += found[-1:] if beside or is_partner(before) else []
+            partners += found[-1:] if beside or (alone and is_partner(before)) else []
             aside = aside_end(low, match.end())
     if len(partners) < len(found) and partners and not speaks_of_both(low):
         found = [each for each in found if each not in partners]

@@ -12,7 +12,9 @@ _PASSING = re.compile(
     r"|depend\w+|adscrit[ao]s?\s+a|(?:vecin|cercan)[ao]s?(?:\s+a)?|(?:limit\w+|colind\w+|limitrofes?)\s+con)"
     rf"(?:\s+exitosas?)?{_TO}"
 )
-_HELP = re.compile(rf"\b(?:apoyo|ayuda|colaboracion|respaldo){_TO}")
+_HELP = re.compile(
+    rf"\b(?:apoyo|ayuda|colaboracion|respaldo|acompanamiento|asesoria|concurso){_TO}"
+)
 _THANKED = re.compile(r"\b(?:agradec|reconoc|felicit|salud|valor|destac|resalt)\w+\s[^.;:]*$")
 _CLAIMS = (
     r"(?:cumpl|incumpl|alcanz|super|ejecut|program|logr|metas?\b|aplic|report|avanc|lleg|previst"
@@ -24,6 +26,7 @@ _ASIDE = re.compile(  # 'Pasco, que depende de Huánuco, …', as long as it cla
 )
 _PARTNER = re.compile(
     r"\b(?:(?:coordin|reun|articul|concert|intercambi)\w*(?:\s+[^\s,.;:]+){0,4}\s+con"
+    r"|(?:visit(?:ar|en?|e)|conocer)(?:,[^,.;]{1,40},)?(?:\s+(?:a|en|las?|los|el|sedes?|centros?|salas?))*|apoy\w+se(?:,[^,.;]{1,40},)?\s+en"
     r"|(?:super|sobrepas|aventaj|rebas)\w*\s+a"
     r"|(?:mas|menos|(?:may|men|mej|pe|superi|inferi)or(?:es)?)\s(?:[^\s,.;:]+\s+){0,4}(?:que|al?))"
     rf"{_TO}"
