@@ -1,4 +1,4 @@
-"""The text of an .odt: what is shown of it, without notes, remarks and what was deleted."""
+"""The text of an .odt: what is shown of it, not notes, remarks, what was deleted or is hidden."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -10,7 +10,9 @@ from documents.texts.paragraphs import as_line, as_rows
 from documents.texts.unfit import NotReadable, TextFault
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TEXT, _TABLE = (f"{{{_OASIS}{name}:1.0}}" for name in ("office", "text", "table"))
+_OFFICE, _TEXT, _TABLE, _STYLE = (
+    f"{{{_OASIS}{name}:1.0}}" for name in ("office", "text", "table", "style")
+)
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _GONE = (
     f"{_TEXT}tracked-changes",
@@ -27,8 +29,26 @@ def odt_text(content: bytes) -> str:
     document = part_of(content, "content.xml")
     if document is None:
         raise NotReadable(TextFault.DAMAGED)
-    body = fromstring(document, forbid_dtd=True).find(f"{_OFFICE}body")
-    return "\n".join(_lines(body, listed=False, depth=0)) if body is not None else ""
+    root = fromstring(document, forbid_dtd=True)
+    body = root.find(f"{_OFFICE}body")
+    if body is None:
+        return ""
+    _empty_hidden(root, body)
+    return "\n".join(_lines(body, listed=False, depth=0))
+
+
+def _empty_hidden(root: Element, body: Element) -> None:
+    """Take the words away that the document's own styles hide."""
+    hidden = {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        if any(each.get(f"{_TEXT}display") == "none" for each in style)
+    }
+    for element in list(body.iter()) if hidden else ():
+        if element.get(f"{_TEXT}style-name") in hidden:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
 
 
 def _lines(element: Element, *, listed: bool, depth: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OASIS = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table")
+    for name in ("office", "text", "table", "style")
 )
 ODT = "application/vnd.oasis.opendocument.text"
 _LISTED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
@@ -49,9 +49,11 @@ def docx_table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(made)}</w:tbl>"
 
 
-def odt(body: str, *, manifest: str = "<manifest/>") -> bytes:
+def odt(body: str, *, manifest: str = "<manifest/>", styles: str = "") -> bytes:
     content = (
-        f"<office:document-content {_OASIS}><office:body><office:text>{body}</office:text>"
+        f"<office:document-content {_OASIS}><office:automatic-styles>{styles}"
+        "</office:automatic-styles><office:body>"
+        f"<office:text>{body}</office:text>"
         "</office:body></office:document-content>"
     )
     return zipped({"mimetype": ODT, "content.xml": content, "META-INF/manifest.xml": manifest})

@@ -92,12 +92,16 @@ def test_what_libreoffice_shows_of_a_document() -> None:
         "<table:table><table:table-row><table:table-cell><text:p>Ica</text:p></table:table-cell>"
         "<table:table-cell><text:p>cumplió</text:p></table:table-cell></table:table-row>"
         "</table:table>"
+        "<text:p>Tacna <text:span text:style-name='T1'>oculto</text:span>no</text:p>",
+        styles="<style:style style:name='T1'><style:text-properties text:display='none'/>"
+        "</style:style>",
     )
     assert text_of(content).split("\n") == [
         "IdG 4",
         "• Ica  cumplió",
         "Puno no\tx",
         "Ica\tcumplió",
+        "Tacna no",
     ]
 
 
