@@ -32,7 +32,7 @@ async def start(context: Context) -> None:
     if not wanted:
         context.say(views.no_period())
     elif len(asked.numbers) == 1:
-        await _show_indicator(context, wanted[0], asked.numbers[0])
+        await show_indicator(context, wanted[0], asked.numbers[0])
     else:
         await FORM.hold(context, EvaluationForm(wanted[0].code), anew=True)
 
@@ -48,10 +48,10 @@ async def open_period(context: Context) -> None:
 
 async def open_indicator(context: Context) -> None:
     period = await own_period(context, context.pressed.text(0))
-    await _show_indicator(context, period, context.pressed.integer(1))
+    await show_indicator(context, period, context.pressed.integer(1))
 
 
-async def _show_indicator(context: Context, period: PeriodRow, number: int) -> None:
+async def show_indicator(context: Context, period: PeriodRow, number: int) -> None:
     """Show the picture of all regions against their goals, and the indicator's card below it."""
     try:
         evaluation = await own_evaluation(context, period.code, number)

@@ -139,6 +139,7 @@ async def keep(
     form: EvaluationForm,
     item: Item | None,
     screen: EvaluationScreen = EvaluationScreen.ITEM,
+    note: str = "",
 ) -> None:
     """Put an item in the place of the one looked at (None: take it out), and go to that screen."""
     place, put = form.position, () if item is None else (item,)
@@ -151,13 +152,13 @@ async def keep(
             await FORM.hold(context, emptied)
         else:
             shown = screen if put else EvaluationScreen.READ
-            await FORM.hold(context, replace(form, read=items, screen=shown))
+            await FORM.hold(context, replace(form, read=items, screen=shown), note)
         return
     draft = await draft_now(context, form)
     items = (*draft.items[:place], *put, *draft.items[place + 1 :])
     draft = await drafts.save_items(context.session, draft, items, context.person, context.now)
     form = at_indicator(form, draft)
-    await FORM.hold(context, replace(form, screen=screen, position=place) if put else form)
+    await FORM.hold(context, replace(form, screen=screen, position=place) if put else form, note)
 
 
 def _home(form: EvaluationForm) -> EvaluationScreen:

@@ -5,10 +5,9 @@ The reader is loaded with the first text: its patterns are long in the making.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from convenio.calendar.periods import Period
-from convenio.evaluation.items import Item, ItemKind
+from convenio.evaluation.items import Claim, Item, ItemKind
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
 from handlers.evaluations.item_words import cut
 from handlers.evaluations.review_views import nothing_read
@@ -16,10 +15,8 @@ from handlers.evaluations.standing import Standing
 from storage.evaluations.evaluations import Evaluation
 from storage.models import PeriodRow
 
-if TYPE_CHECKING:
-    from convenio.evaluation.reading.regions.addressees import Addressees
-
 SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
+MOST_SEARCHED = 40  # lines, for a heading
 SHOWN = 60  # letters of what is no item, or not clear
 
 
@@ -127,7 +124,43 @@ def reread(item: Item, words: str, standing: Standing, period: PeriodRow) -> Ite
     return changed
 
 
-def regions_named(words: str) -> "Addressees":
+@dataclass(frozen=True, slots=True)
+class TypedRegions:
+    """Regions as they are typed; `unread`: what besides them was no region."""
+
+    regions: tuple[str, ...]
+    everybody: bool = False
+    unread: str = ""
+
+
+def typed_regions(words: str, expected: Sequence[str]) -> TypedRegions:
+    """The regions that are typed where an item's are chosen: names, all, or all but some."""
+    from convenio.evaluation.reading.drafts import beside_names
     from convenio.evaluation.reading.regions.addressees import addressees
 
-    return addressees(words)
+    to = addressees(words)
+    if to.everybody and not to.excepted and not to.regions:
+        return TypedRegions((), everybody=True)
+    if to.everybody or to.rest or to.excepted:
+        left = tuple(code for code in expected if code not in to.excepted)
+        told = to.everybody and to.excepted and not to.rest
+        return TypedRegions(left) if told else TypedRegions((), unread=words)
+    return TypedRegions((*to.regions, *to.apart), unread=" ".join(beside_names(words).split()))
+
+
+def typed_claim(words: str) -> Claim | None:
+    """What is typed of an item that is shown, with nobody named: 'no cumplió', 'sin meta'."""
+    from convenio.evaluation.reading.claims.sentence_claims import chief_claim, claims_in
+    from convenio.evaluation.reading.regions.addressees import addressees
+
+    to = addressees(words)
+    return None if to.regions or to.everybody else chief_claim(claims_in(words))
+
+
+def reads_as_evaluation(text: str) -> bool:
+    """Tell whether a text that nothing asked for says something of regions, or has its headings."""
+    from convenio.evaluation.reading.continuation import says_something
+    from convenio.evaluation.reading.headings import part_heading
+
+    headed = any(part_heading(line) for line in text.splitlines()[:MOST_SEARCHED])
+    return "?" not in text and (headed or says_something(text))

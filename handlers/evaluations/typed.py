@@ -1,21 +1,41 @@
 """What a directorate types, pastes or sends as a file: read, shown, and saved with one tap."""
 
+import re
 from dataclasses import replace
 
 from convenio.calendar.months import read_month
 from convenio.calendar.periods import Period
+from convenio.catalogue.regions import plain
 from convenio.evaluation.due_months import due_in, due_months
 from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context, Refused
 from handlers.evaluations import views
-from handlers.evaluations.access import own_evaluations, own_numbers, own_period
+from handlers.evaluations.access import (
+    own_evaluations,
+    own_numbers,
+    own_period,
+    periods_to_evaluate,
+)
+from handlers.evaluations.card import show_indicator
 from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
+from handlers.evaluations.item_words import cut
 from handlers.evaluations.screens import FORM, at_indicator, draft_now, keep, looked_at
 from handlers.evaluations.standing import standing_of
-from handlers.evaluations.text_reader import regions_named, reread, with_text
+from handlers.evaluations.text_reader import (
+    SHOWN,
+    reads_as_evaluation,
+    reread,
+    typed_claim,
+    typed_regions,
+    with_text,
+)
 from handlers.views import BadPress
 from storage.evaluations import drafts
 
+LONGEST_ORDER, SHORT = 80, 30  # letters
+_LONE_NUMBER = re.compile(r"(?:(?:el|al)\s+)?(?:idg|indicador)?\s*n?\W{0,2}\s*(\d{1,2})\W*")
+_ORDERS = re.compile(r"\b[cr]\s?\d{1,2}\b(?!\s?[.):-])")  # 'borra R1', 'cambia C1 a Tacna'
+_BY_BUTTONS = "⚠️ No se agregó nada: para cambiar o quitar un punto, toque su botón."
 _CHANGED = "⚠️ Entretanto cambió algo: revíselo, por favor."
 
 
@@ -27,13 +47,35 @@ async def answer(context: Context) -> None:
             await _take_words(context, form)
         case EvaluationScreen.REGIONS:
             await _take_regions(context, form)
+        case EvaluationScreen.CLAIM:
+            await _take_claim(context, form)
+        case EvaluationScreen.ITEM if len(context.line) < SHORT and typed_claim(context.line):
+            await _take_claim(context, form)
         case EvaluationScreen.DUE:
             await _take_month(context, form)
         case EvaluationScreen.REASON:
             words = context.line[:WORDS_LENGTH]
             await FORM.hold(context, replace(form, words=words))
+        case EvaluationScreen.CARD if number := _LONE_NUMBER.fullmatch(plain(context.line)):
+            period = await own_period(context, form.period)
+            await show_indicator(context, period, int(number[1]))
+        case _ if _ORDERS.search(plain(context.line)) and len(context.line) < LONGEST_ORDER:
+            await FORM.hold(context, form, _BY_BUTTONS)
         case _:
             await take_text(context, form, context.text)
+
+
+async def take_unasked(context: Context) -> bool:
+    """Take a text that nothing asked for, if it reads as an evaluation's; else False."""
+    periods = await periods_to_evaluate(context)
+    if not periods or not reads_as_evaluation(context.text):
+        return False
+    form = EvaluationForm(periods[0].code)
+    own = await own_evaluations(context, periods[0])
+    standing = await standing_of(context.session, periods[0])
+    form, note = with_text(form, context.text, periods[0], own, standing)
+    await FORM.hold(context, form, note, anew=True)
+    return True
 
 
 async def take_text(context: Context, form: EvaluationForm, text: str) -> None:
@@ -107,13 +149,26 @@ async def _take_words(context: Context, form: EvaluationForm) -> None:
 async def _take_regions(context: Context, form: EvaluationForm) -> None:
     """Take typed names of regions in the place of those that were chosen."""
     context.take_away_typed()
-    item, _ = await looked_at(context, form)
-    named = regions_named(context.line)
-    if not named.regions and not named.everybody:
+    item, standing = await looked_at(context, form)
+    typed = typed_regions(context.line, standing.expected)
+    if not typed.regions and not typed.everybody:
         await FORM.hold(context, form, "⚠️ No reconocí ninguna región: toque sus botones.")
         return
-    chosen = replace(item, regions=named.regions, everybody=named.everybody)
-    await keep(context, form, chosen, screen=EvaluationScreen.REGIONS)
+    chosen = replace(item, regions=typed.regions, everybody=typed.everybody)
+    unread = f"⚠️ No reconocí «{cut(typed.unread, SHOWN)}»: revise las regiones marcadas."
+    note = unread if typed.unread else ""
+    await keep(context, form, chosen, screen=EvaluationScreen.REGIONS, note=note)
+
+
+async def _take_claim(context: Context, form: EvaluationForm) -> None:
+    """Take a typed claim as if its button was touched."""
+    context.take_away_typed()
+    item, _ = await looked_at(context, form)
+    claim = typed_claim(context.line)
+    if claim is None:
+        await FORM.hold(context, form, "⚠️ No entendí qué afirma: toque uno de los botones.")
+        return
+    await keep(context, form, replace(item, claim=claim))
 
 
 async def _take_month(context: Context, form: EvaluationForm) -> None:

@@ -11,6 +11,7 @@ from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.access import Capability, may
 from handlers.commands import menu_for
 from handlers.context import Context, Outdated
+from handlers.evaluations.typed import take_unasked
 from handlers.menu.steps import replies_to_bot, show_menu
 from handlers.menu.views import past
 from handlers.plain_words import figures, views
@@ -112,6 +113,8 @@ async def _answer(context: Context, text: str, indicators: Indicators) -> None:
         if not found.obvious:
             context.say(views.understood(context.text, found.meanings[0]))
         await _carry_out(context, found.meanings[0])
+    elif not found.whole and await _is_evaluation(context):
+        return
     elif not found.whole and (word := read_lone_word(text)) in _SAYING:
         await process_of(context).follow(context, "command", _SAYING[word])
     elif found.meanings:
@@ -123,6 +126,12 @@ async def _answer(context: Context, text: str, indicators: Indicators) -> None:
         await show_menu(context)
     else:
         context.say(views.nearest(context.text, await _nearest(context, text, indicators), found))
+
+
+async def _is_evaluation(context: Context) -> bool:
+    """Take a directorate's text as its file is taken; of who reports too, /evaluar is awaited."""
+    directorate = may(context, Capability.EVALUATE) and not may(context, Capability.REPORT)
+    return directorate and await take_unasked(context)
 
 
 async def _carry_out(context: Context, meaning: Meaning) -> None:

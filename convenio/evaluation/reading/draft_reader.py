@@ -35,6 +35,7 @@ _NOTHING = re.compile(
     r"(?:ningun[oa]|no\s+(?:hay|aplica|corresponde|se\s+(?:formulan?|tienen?))"
     r"|sin)(?:\s+recomendaci\w+)?\W*"
 )
+_NO_ITEM = re.compile(r"(?:ningun[oa]s?|no\s+hay|nada|sin\s+(?:conclusion|observacion)\w*)\W*")
 _TOPIC = re.compile(  # 'Respecto al cumplimiento', above its own list
     r"(?:(?:con\s+)?respecto|en\s+cuanto|(?:con|en)\s+relacion|acerca|sobre)\s+(?:[^\s.;,:]+\s+){0,5}[^\s.;,:]+:?"
 )
@@ -164,6 +165,7 @@ class TextReader:
     def _item(self, passage: Passage) -> None:
         text = without_closing(bare(passage.text))
         nothing = self._part is TextPart.RECOMMENDATIONS and _NOTHING.fullmatch(folded(text))
+        nothing = nothing or _NO_ITEM.fullmatch(folded(text))
         if nothing or not any(letter.isalpha() for letter in text):
             self._leave(passage.text, Furniture.OTHER)
         elif (why := self._no_item(passage, text)) is not None:

@@ -92,14 +92,15 @@ def labelled(text: str) -> tuple[str, ...]:
 
 def only_names(text: str) -> bool:
     """Tell whether it is regions and nothing else: 'Cajamarca, Ica y Puno', 'Puno (30%)'."""
-    low = folded(text)
-    named = named_regions(text)
-    if not named or len(text) > 400:
-        return False
-    rest = list(low)
-    for each in named:
+    return len(text) <= 400 and bool(named_regions(text)) and not beside_names(text)
+
+
+def beside_names(text: str) -> str:
+    """What a text says besides regions and what joins them."""
+    rest = list(folded(text))
+    for each in named_regions(text):
         rest[each.start : each.end] = " " * (each.end - each.start)
-    return not _FILL.sub("", "".join(rest)).strip(f" {OPENING}{CLOSING}")
+    return _FILL.sub(" ", "".join(rest)).strip(f" {OPENING}{CLOSING}")
 
 
 def with_leads(drafts: Sequence[Draft]) -> Iterator[Draft]:

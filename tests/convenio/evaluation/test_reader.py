@@ -223,6 +223,9 @@ def test_whom_a_claim_names_without_a_region_is_asked() -> None:
     assert [(each.item, each.kind) for each in found.doubts] == [
         (place, DoubtKind.WHICH_REGIONS) for place in range(1, 7)
     ]
+    apart = "Conclusiones:\n- Puno superó la meta gracias a las ferias con expositores de Piura."
+    assert [item.regions for item in read(apart).items] == [("puno",)]
+    assert [each.kind for each in read(apart).doubts] == [DoubtKind.OTHERS_NAMED]
     semesters = "Conclusiones:\n- En el primer semestre Ica cumplió y en el segundo Ica no."
     assert DoubtKind.WHICH_CLAIM in {each.kind for each in read(semesters).doubts}
 

@@ -160,6 +160,45 @@ async def test_what_a_text_leaves_open_is_asked_at_its_item(
     assert kept == [("ica",), ("puno",), ("puno", "ica"), ()]
 
 
+async def test_what_is_typed_beside_the_card_and_its_buttons(
+    staffed: Bot, evaluator: Player
+) -> None:
+    await evaluator.send("Las G/DRTPE de Ica y Puno cumplieron la meta.")  # nothing was asked
+    assert "C1. cumplió: Ica y Puno" in card(evaluator).text
+    await evaluator.click("C1")
+    await evaluator.click("Regiones")
+    await evaluator.send("todas menos Ica")
+    assert "cumplió: Amazonas, Apurímac" in card(evaluator).text
+    assert " Ica" not in card(evaluator).text.split("«")[0]
+    await evaluator.send("las demás")
+    assert "No reconocí ninguna región" in card(evaluator).text
+    await evaluator.send("Cusco y Chikago")
+    assert "No reconocí «chikago»" in card(evaluator).text
+    await evaluator.click("Listo")
+    await evaluator.click("Qué afirma")
+    await evaluator.send("lo de siempre")
+    assert "toque uno de los botones" in card(evaluator).text
+    await evaluator.send("no cumplió")
+    assert "no cumplió: Cusco" in card(evaluator).text
+    await evaluator.send("sin meta")
+    assert "sin meta: Cusco" in card(evaluator).text
+    await evaluator.click("Atrás")
+    for order in ("borra C1", "cambia el C1 a Tacna"):
+        await evaluator.send(order)
+        assert "No se agregó nada" in card(evaluator).text
+        assert "C2" not in card(evaluator).text
+    await evaluator.send("Conclusiones: ninguna. Recomendaciones: ninguna.")
+    assert "«ninguna.»" in card(evaluator).text
+    assert "C2" not in card(evaluator).text
+    await evaluator.click("Guardar")
+    await evaluator.send("/evaluar")
+    await evaluator.send("el IdG 1")
+    assert "En cada región, lo ejecutado de lo programado:" in card(evaluator).text
+    [row] = await versions(staffed)
+    [item] = await items_of(staffed, row)
+    assert (item.claim, item.regions) == (Claim.NO_GOAL, ("cusco",))
+
+
 async def test_an_item_is_corrected_before_it_is_saved(staffed: Bot, evaluator: Player) -> None:
     await evaluator.send("/evaluar 1")
     await evaluator.send("Las G/DRTPE de Ica y Puno cumplieron la meta.")
