@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convenio.evaluation.items import Claim
+from convenio.evaluation.reading.claims.hedges import is_hedged
 from convenio.evaluation.reading.claims.phrases import OPPOSITE, Claimed
 from convenio.evaluation.reading.claims.respective_shares import (
     claims_in_turn,
@@ -23,7 +24,6 @@ from convenio.evaluation.reading.regions.addressees import addressees, places_of
 from convenio.evaluation.reading.regions.back_references import BackReference, back_references
 from convenio.evaluation.reading.regions.contrasts import DIFFERS, contrast_in, only_before
 from convenio.evaluation.reading.regions.named_regions import named_regions
-from convenio.evaluation.reading.regions.office_words import OFFICE
 from convenio.evaluation.reading.regions.said_before import listed_whole
 from convenio.evaluation.reading.sentences import sentences
 
@@ -36,30 +36,12 @@ _EXCEPT_END = re.compile(
     r"[\s,]+(?:excepto|salvo|menos|con excepci[oó]n de|(?:lo|cosa) que)$", re.IGNORECASE
 )
 _MOST_CLAIMS = 60  # in one item; of more, no clauses are made
-_BEFORE = re.compile(  # another semester's figure, but beside which this one's is put
-    r"(?<!que )(?<!con )(?<!que en )\b(?:en\s+|durante\s+)?el\s+(?:semestre|periodo|ano)\s+"
-    r"(?:anterior|pasado|previo|precedente)\b"
-)
 _BOTH_SEMESTERS = re.compile(
     r"\bprimer\s+semestre\b.*\bsegundo\b|\bsegundo\s+semestre\b.*\bprimero?\b"
-)
-_BUT_FOR_A_TIME = re.compile(
-    r"\b(?:salvo|excepto|menos|a\s+excepcion\s+de|con\s+excepcion\s+de)\s+(?:en\s+|por\s+)?(?:(?:el|los|al)\s+)?"
-    r"(?:mes(?:es)?|trimestre|periodo|bimestre|ultimo|primer|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
-    r"|setiembre|septiembre|octubre|noviembre|diciembre)\b"
-)
-_HEDGED = re.compile(  # what somebody says, or seems
-    r"\b(?:supuesta|presunta|aparente|posible|probable)mente\b|\bal\s+parecer\b"
-    rf"|\bsegun\s+(?:la|el|su)\s+(?:propi[ao]\s+)?{OFFICE}(?!\w)"
-    r"|\b(?:pero|aunque|mas|y|sin\s+embargo,?)\s+no\s+(?:l[oa]\s+(?:ha\s+)?)?(?:sustent|acredit|demostr|document)\w+"
 )
 _ANSWERS = re.compile(
     r"\b(?:no|sí|si|tampoco|también|tambien)\W*$"
 )  # 'Puno, con 40 sobre 110, no.'
-_NOT_AS_PLANNED = re.compile(  # nothing, or less?
-    r"\b(?:no|ningun[oa]?|tampoco|ni)\b[^.;:]{0,60}\bejecut(?:o|aron|ado|ada)\s+(?:con\s+)?(?:lo|la\s+meta|su\s+meta"
-    r"|su\s+programacion)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +96,8 @@ def _contrasted(clause: Clause) -> list[Clause]:
         return [clause]
     low = folded(clause.text)
     contrast = contrast_in(clause.text, low, [each.start for each in claims_in(clause.text)])
-    asked = clause.several or contrast.doubtful or _BEFORE.search(low) is not None
-    asked = asked or tells_shares_apart(clause.text, low)
-    asked = asked or any(found.search(low) for found in (_BUT_FOR_A_TIME, _NOT_AS_PLANNED, _HEDGED))
+    asked = clause.several or contrast.doubtful or tells_shares_apart(clause.text, low)
+    asked = asked or is_hedged(low, named_regions(clause.text))
     if not contrast.against:
         return [replace(clause, several=asked)]
     other = OPPOSITE.get(clause.claim)

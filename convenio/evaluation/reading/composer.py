@@ -20,6 +20,7 @@ from convenio.evaluation.reading.kind_parts import parts_of_one_kind
 from convenio.evaluation.reading.regions.addressees import (
     Addressees,
     addressees,
+    includes,
     sets_apart,
     singles_out,
 )
@@ -142,6 +143,8 @@ class ItemComposer:
         """The regions, whether all are meant, and whether that is to be asked."""
         if to.regions and to.everybody and not clause.regions and singles_out(clause.text):
             return (), True, True
+        if to.regions and to.everybody and not clause.regions and includes(clause.text):
+            return (), True, False
         if to.regions:
             return to.regions, False, to.rest
         if to.rest:

@@ -160,6 +160,8 @@ def test_what_is_not_clear_is_asked() -> None:
         "Supuestamente Pasco cumplió la meta",
         "Según la DRTPE Tacna, cumplió la meta, pero no lo sustentó",
         "Ica y Puno cumplieron la meta, quedando pendiente Tacna",
+        "Puno informó que cumplió la meta",
+        "No todas las regiones cumplieron: faltaron Ica y Puno",
     ]
     clear = [
         "Puno cumplió",

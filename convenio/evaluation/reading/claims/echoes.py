@@ -14,14 +14,14 @@ _TOO = re.compile(
     r"(?:^|\s)(no)\s+(?:ocurri|sucedi|paso|aconteci)\w*\s+(?:lo\s+mismo|asi|igual|con|en)\b"
     r"|(?:^|\s)(lo\s+mismo)\s+(?:ocurr|suced|acontec|pas)|\s(ni)\s[^.;:]{1,80}?\slo\s+(?:hizo|hicieron)\b|"
     r"\s(?:(no)\s+asi\b|(?:pero|aunque|mas|y)\s+(si)(?=\s+(?:en|las?|los|el)\s)|(?:pero|aunque|mas)\s+(?P<but>si)(?=\s)|(no|tampoco|si|tambien)"
-    r"(?:\s+(?:lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)|(?:pudo|pudieron|logro|lograron)\s+hacerlo)\b)?"
-    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hecho)\s|(?<=hacerlo)\s))"
+    r"(?:\s+(?:lo\s+(?:hizo|hicieron|ha\s+hecho|han\s+hecho)|habiendolo\s+(?:hecho|logrado)|(?:pudo|pudieron|logro|lograron)\s+hacerlo)\b)?"
+    r"\s*(?=[.;,:()»”]|$|(?<=hizo)\s|(?<=hicieron)\s|(?<=hecho)\s|(?<=logrado)\s|(?<=hacerlo)\s))"
 )
 _HIGH, _LOW = ("mayor", "superior", "mas"), ("menor", "inferior", "menos")
 _SIDES = re.compile(rf"\b(?:{'|'.join((*_HIGH, *_LOW))})\b")
 _WORD = re.compile(
-    r"(?:[;,]|\by|\bpero|\bmientras\s+que|\ben\s+tanto\s+que)\s+[^.;:,%\d]{2,60}?(?:,|\s(?:fue|es|resulto))\s+"
-    r"(?:solo\s+)?(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior|(?:a\s+)?(?:mas|menos))"
+    r"(?:[;,]|\by|\bpero|\bmientras\s+que|\ben\s+tanto\s+que)\s+[^.;:,%\d]{2,60}?"
+    r"(?:(?:,|\s(?:fue|es|resulto))\s+(?:solo\s+)?|\s(?=(?:mas|menos)\b))(?P<said>parcial|total|nul[oa]|plen[oa]|insuficiente|mayor|superior|menor|inferior|(?:a\s+)?(?:mas|menos))"
     r"(?=\s*(?:[.;,)»”]|$))"
 )
 _AMOUNT = re.compile(  # 'Ica ejecutó la mitad y Puno la totalidad'

@@ -87,6 +87,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\bestuv\w+\s+a\s+[^.;:]{1,30}?\s+de\s+(?:cumplir|alcanzar|lograr|llegar)\w*|\bdista[n]?\s+(?:mucho\s+)?de\b"
             rf"|\b(?:dej\w+|qued\w+|estuv\w+)\s+a\s+(?:\w+\s+){{1,3}}de\s+(?:(?:la|su|las|sus|lo)\s+)?{AIM}"
             r"|\bno\s+(?:l[ao]\s+)?(?:pud(?:o|ieron)|l[ao]\s+(?:logr(?:o|aron)|consigui(?:o|eron)))(?=\s*(?:[.;,)]|$))"
+            r"|\bqued(?:o|aron|an?)\s+cort[oa]s?(?=\s*(?:[.;,)]|$))|\bqued(?:o|aron)\s+rezagad[oa]s?\b"
             r"|\bpendientes?\s+de\s+(?:cumplir|alcanzar|lograr)(?:se)?\b"
             r"|\bqued(?:o|aron|an?)\s+(?:a\s+[^.;]{1,40}\s+de|cort[oa]s?\s+(?:respecto\s+)?(?:del?|en))"
             rf"\s+(?:(?:la|su|las|sus|lo)\s+)?(?:metas?|program|previst)|\bpor\s+debajo{_OF_ITS_OWN}",

@@ -7,7 +7,7 @@ from convenio.evaluation.reading.folded import folded
 
 _FIGURES = re.compile(
     r"\b(?:metas?|cumpl(?:i|e|id)\w*|incumpl\w*|program(?:ad|aci|o\b|aron)\w*|previst[oa]s?|ejecut(?:o|aron|ad|an?)\w*"
-    r"|ejecucion|avances?|totalidad|mitad|pactad\w+|compromiso)\b|\d\s?%|\b\d{1,3}\s+de\s+(?:l[ao]s\s+)?\d"
+    r"|ejecucion|avances?|totalidad|mitad|pactad\w+|compromiso)\b|:\s*(?:si|no)(?=\s*(?:[.;,]|$))|\d\s?%|\b\d{1,3}\s+de\s+(?:l[ao]s\s+)?\d"
 )
 _LEFT_UNDONE = re.compile(  # 'no capacitó a ninguna persona': not executed, or below the goal?
     r"\b(?:no|ni|tampoco|nunca)\s+(?:se\s+)?(?:logr(?:o|aron)\s+|ha\s+|han\s+)?"

@@ -10,6 +10,7 @@ from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.regions.contrasts import UNLIKE, listed_behind
 from convenio.evaluation.reading.regions.named_regions import (
     NamedRegion,
+    begins_region,
     named_regions,
 )
 from convenio.evaluation.reading.regions.office_words import OFFICE
@@ -89,6 +90,7 @@ _ESPECIALLY = re.compile(
     r"\b(?:en\s+(?:particular|especial)|especialmente|sobre\s+todo|principalmente|particularmente"
     r"|(?:con|poniendo)\s+(?:mayor\s+|especial\s+)?(?:enfasis|atencion|incidencia)\s+en)\s"
 )
+_INCLUDED = re.compile(r"\b(?:inclu(?:id[oa]s?|yendo|so|sive))\s")
 _WHO = re.compile(
     r"\s*[,—–(-]?\s*(?<=[\s,—–(-])(?:que|quien(?:es)?|donde|(?:(?:en|a|para|de)\s+)?(?:la|las|el|los)\s+(?:cual(?:es)?|que)|cuy[oa]s?)\b"
 )
@@ -140,9 +142,20 @@ def addressees(text: str) -> Addressees:
 
 def singles_out(text: str) -> bool:
     """Tell whether all are meant, and some by name besides: 'a todas, en particular a Puno'."""
-    low = folded(text)
-    found = _ESPECIALLY.search(low)
-    return found is not None and any(each.end() <= found.start() for each in _ALL.finditer(low))
+    return _named_behind_all(_ESPECIALLY, text)
+
+
+def includes(text: str) -> bool:
+    """'Todas las regiones, incluida Puno'."""
+    return _named_behind_all(_INCLUDED, text)
+
+
+def _named_behind_all(marker: re.Pattern[str], text: str) -> bool:
+    low, named = folded(text), named_regions(text)
+    found = marker.search(low)
+    if found is None or not named or named[0].start < found.end():
+        return False
+    return any(each.end() <= found.start() for each in _ALL.finditer(low))
 
 
 def sets_apart(text: str) -> bool:
@@ -201,6 +214,8 @@ def _all_or_some(low: str) -> tuple[bool, bool]:
     if _BUT_THOSE.search(low):
         return False, True  # 'todas, salvo las que ya cumplieron'
     for found in _ALL.finditer(low):
+        if begins_region(low, found.end()):
+            continue  # 'las DRTPE Ica y Puno'
         if (
             (low.startswith("de ", found.start()) and _SO_MANY.match(low, found.end()))
             or _SOME_BEFORE.search(low[max(found.start() - 20, 0) : found.start()])
