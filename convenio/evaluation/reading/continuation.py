@@ -26,6 +26,7 @@ from convenio.evaluation.reading.regions.named_regions import named_regions
 
 LOOK_AHEAD = 12  # lines
 _SHORT_LINE = 60
+_LINES_OF_NAMES = 8  # at most, of a list of names
 _ANSWER = re.compile(
     r",?\s+(?:no|si|tampoco|tambien)(?:\s+(?:cumpl\w+|lo\s+(?:hizo|hicieron)))?\W*$"
 )
@@ -46,7 +47,7 @@ def continues(opened: Passage, line: TextLine, ahead: Sequence[TextLine]) -> boo
         return False  # each line a sentence, without capitals or points
     if first.islower() or not first.isalpha() or hangs(above):
         return True
-    if opened.bullet and only_names(opened.text) and _LEADS.match(line.text):
+    if _LEADS.match(line.text) and _lists_names(opened):
         return not claims_in(line.text)
     if opened.bullet:
         fresh = ended(above) or _LEADS.match(line.text) or only_names(line.text)
@@ -83,6 +84,10 @@ def furniture_here(line: TextLine, above: str) -> Furniture | None:
 def says_something(text: str) -> bool:
     """Tell whether something is said of regions that are named there."""
     return bool(named_regions(text)) and (bool(claims_in(text)) or demands(text))
+
+
+def _lists_names(opened: Passage) -> bool:
+    return len(opened.lines) <= _LINES_OF_NAMES and only_names(opened.text)
 
 
 def _answers(text: str) -> bool:

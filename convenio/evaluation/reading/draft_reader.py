@@ -145,6 +145,8 @@ class TextReader:
         """The regions of a line above their own conclusions: 'Región Ica:'."""
         below = self._events[self._at + 1 : self._at + 2]
         headed = bool(below) and isinstance(below[0], PartHeading) and not passage.bullet
+        above = self._events[self._at - 1] if self._at else None
+        headed = headed and not (isinstance(above, Passage) and above.last.endswith(":"))
         if not headed or not only_names(passage.text):
             return ()
         return tuple(dict.fromkeys(each.code for each in named_regions(passage.text)))

@@ -144,7 +144,8 @@ def _leads(lead: Draft, below: Sequence[Draft]) -> bool:
 
 def _is_below(lead: Draft, each: Draft, below: Sequence[Draft]) -> bool:
     same = each.indicators == lead.indicators and each.part == lead.part
-    if not same or not each.bullet or each.text.rstrip().endswith(":"):
+    listed = each.bullet or (not below and only_names(each.text) and bool(claims_in(lead.text)))
+    if not same or not listed or each.text.rstrip().endswith(":"):
         return False
     if below and each.mark == lead.mark != below[0].mark:
         return False  # the next of the outer list

@@ -12,7 +12,7 @@ _IN_WORDS = {word: at for at, word in enumerate(_WORDS.split())}
 _N = r"(?:n\s?[°.]{0,2}\s*°?|nro\.?|num\.?|numero|#)?\s*"
 _ONE = rf"(?:0*\d{{1,2}}(?!\d|[.,]\d|\s?%)|{'|'.join(_IN_WORDS)})"
 _CALLED = (
-    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ind\.)\s*[-–:]?\s*"
+    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*[:–-]?\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ind\.)\s*[-–:]?\s*"
     rf"{_N}\(?(?P<first>{_ONE})\)?"
 )
 _INDICATOR = re.compile(

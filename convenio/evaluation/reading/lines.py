@@ -47,10 +47,10 @@ _NUMBER_HYPHEN = re.compile(r"(?:\d|[A-Z])-$|[^\s]/$")
 _SPLIT_PART = re.compile(
     r"(?<=[^\d\s][.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
     r"|CONCLUSI[OÓ]N(?:ES)?"
-    r"|RECOMENDACI[OÓ]N(?:ES)?)\s*(?:[YyEe]\s+\w+)?\s*:)"
+    r"|RECOMENDACI[OÓ]N(?:ES)?)(?:\s*(?:[YyEe]\s+\w+)?\s*:|\.\s+(?=[A-ZÁÉÍÓÚÑ])))"
     r"|(?<=[^\d\s][.;])[ \t]+(?=recomenda[cs]i?[oó]n(?:es)?\s*:)"
     r"|(?<=[^\d\s][.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
-    r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s))"
+    r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s|\.\s+[A-ZÁÉÍÓÚÑ]))"
 )
 _CODE = re.compile(r"[CR]\W*\d")
 _WORD = re.compile(r"\w+")
