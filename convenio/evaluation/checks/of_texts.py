@@ -6,12 +6,14 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.evaluation.checks.subjects import Evaluated
 from convenio.evaluation.contradictions import Contradiction, ContradictionKind
-from convenio.evaluation.items import Item
+from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.proponents import other_proponent
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.regions.addressees import addressees
 from convenio.evaluation.reading.regions.back_references import back_references
+from convenio.evaluation.reading.regions.contrasts import denied_in
 from convenio.evaluation.reading.regions.named_regions import named_regions
+from convenio.evaluation.reading.regions.said_before import listed_whole
 from convenio.evaluation.words import KINDS, region_names
 
 
@@ -26,7 +28,7 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
         if not to.regions or item.everybody or _means_some(item.text):
             continue
         chosen, named = frozenset(item.regions), frozenset(to.regions)
-        for region in named - of_words[item.text]:
+        for region in named - of_words[item.text] - _not_meant(item):
             yield Contradiction(
                 subject.indicator,
                 region,
@@ -46,6 +48,13 @@ def of_choices(subject: Evaluated) -> Iterator[Contradiction]:
                     f"{KINDS[item.kind]}: nombra {region_names(to.regions)}",
                     f"también está elegida {REGIONS[region].name}",
                 )
+
+
+def _not_meant(item: Item) -> frozenset[str]:
+    """'De las tres (Ica, Puno y Tacna), solo Ica …', 'se exhorta a Puno, no así a Ica'."""
+    recommends = item.kind is ItemKind.RECOMMENDATION
+    denied = denied_in(item.text, folded(item.text)) if recommends else ()
+    return frozenset((*listed_whole(item.text), *denied))
 
 
 def _means_some(text: str) -> bool:

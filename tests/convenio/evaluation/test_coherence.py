@@ -174,6 +174,13 @@ def test_a_sentence_that_sets_regions_against_each_other() -> None:
         missed = {**met, TACNA: reported(50, 6), PUNO: reported(50, 60 if "Todas" in alone else 6)}
         assert found(*items, FOR_ALL, figures=missed) == []
         assert (TACNA, ContradictionKind.CLAIM) in found(*items, FOR_ALL, figures=met)
+    some = (
+        "Conclusiones:\n- De las tres regiones (Ica, Puno y Tacna), solo una, Ica, cumplió la meta;"
+        " las demás no cumplieron.\nRecomendaciones:\n- Se exhorta a Puno, no así a Ica, a"
+        " reprogramar.\n- Tacna debe reprogramar."
+    )
+    items = read_text(some, INDICATORS, OWING, 3).items
+    assert found(*items, figures={ICA: reported(50, 60)}) == []
 
 
 def test_a_conclusion_for_nobody_and_one_group_that_is_advised_nothing() -> None:

@@ -21,6 +21,7 @@ PIECES = (
     *("\n\n", "\t", " | ", "Puno, ", "La Libertad y ", "las demás ", "excepto ", "sin meta"),
     *("no cumplieron la meta", "no ", "cumplió", "; ", ". ", ":", "se recomienda ", "deben "),
     *("Todas las regiones ", "A las G/DRTPE de ", "45% ", "”", "«", "Fuente: ", "Atentamente,"),
+    *("que depende de ", "dichas regiones ", "coordinar con ", "más que los previstos ", "R1. "),
     *("x", "ﬁ", "\u00ad", "12", "la primera ", "cien por ciento "),
 )
 REPEATED = {
@@ -47,6 +48,7 @@ REPEATED = {
     "upper case": "Aaaa\n",
     "shares in words": "Puno, cien por ciento; ",
     "places in a list": "la primera y las dos últimas, Puno y Ica, ",
+    "mentions": "coordinar con Tacna, que depende de Puno, y dichas regiones más que lo previsto ",
     "months": "se recomienda hasta fines de marzo a ",
 }
 
