@@ -162,6 +162,7 @@ def test_what_is_not_clear_is_asked() -> None:
         "Ica y Puno cumplieron la meta, quedando pendiente Tacna",
         "Puno informó que cumplió la meta",
         "No todas las regiones cumplieron: faltaron Ica y Puno",
+        "Ica sí, Puno no, Tacna tampoco cumplieron la meta",
     ]
     clear = [
         "Puno cumplió",
@@ -182,6 +183,7 @@ def test_what_speaks_of_figures_and_claims_nothing_is_asked() -> None:
         "Es falso que Loreto cumpliera la meta",
         "Habría que verificar si Puno cumplió la meta",
         "No hay región que haya cumplido la meta, aparte de Ica",
+        "Ica programó 0 % y ejecutó 0 %",
         "Ica, 100%; Puno, 45%; Tacna, 0%, todas sobre una meta de 60%",
         "Con 100% de avance: Cusco y Pasco; con avance parcial: Loreto",
         "El avance de Ica fue insuficiente para el semestre",

@@ -30,7 +30,10 @@ _SAYS = re.compile(  # 'Puno informó que cumplió'
     r"\s+(?:que|haber)\b"
 )
 _NOT_ALL = re.compile(r"\bno\s+tod[ao]s\b")
-_ALL = (_BEFORE, _BUT_FOR_A_TIME, _NOT_AS_PLANNED, _HEDGED, _NOT_ALL)
+_SOME_DID = re.compile(  # 'Ica sí, Puno no cumplieron'
+    r"\bsi\s?[,;][^.:]{3,80}?\b(?:no|tampoco)\b|\bno\s?[,;][^.:]{3,80}?\bsi\s?(?:[,;]|cumpl|alcanz|super|logr)"
+)
+_ALL = (_BEFORE, _BUT_FOR_A_TIME, _NOT_AS_PLANNED, _HEDGED, _NOT_ALL, _SOME_DID)
 
 
 def is_hedged(low: str, named: Sequence[NamedRegion]) -> bool:

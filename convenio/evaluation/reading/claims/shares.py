@@ -109,7 +109,8 @@ def _claimed_by_percentages(low: str) -> Iterator[Claimed]:
         for found in pattern.finditer(low):
             one, other = (_value(told) for told in found.groups() if told)
             done, plan = (one, other) if first == "done" else (other, one)
-            yield Claimed(_compared(done, plan), *found.span())
+            if plan:  # of a goal of 0 nothing can be told
+                yield Claimed(_compared(done, plan), *found.span())
 
 
 def _value(told: str) -> float:

@@ -18,7 +18,7 @@ _JOINED = re.compile(  # by a sign, or by a word near the name
 _BETWEEN = re.compile(r"\bentre\b(?!\s+ell[ao]s)")
 _WORD = re.compile(r"[a-z]{4,}")
 _FILL = re.compile(
-    rf"\b{OFFICE}(?!\w)|\b(?:sede|zona\w*|metas?|lo\s+(?:programad|previst)o|programad[oa]s?|previst[oa]s?|indicador|actividad\w*|ocurri\w*|sucedi\w*|aconteci\w*)\b"
+    rf"\b{OFFICE}(?!\w)|\b(?:sede|zona\w*|metas?|lo\s+(?:programad|previst)o|programad[oa]s?|previst[oa]s?|indicador|actividad\w*|hicieron|hizo|ocurri\w*|sucedi\w*|aconteci\w*)\b"
 )
 _LED = re.compile(
     r"\W*(?:con(?!\s+(?:la\s+|las\s+|los\s+)?(?:excepcion|salvedad|relacion|respecto|referencia|exclusion|meta|drtpe|g/))"
