@@ -125,7 +125,7 @@ class ItemComposer:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
         elif to.apart:
             self.doubts.append(ReadDoubt(place, DoubtKind.OTHERS_NAMED))
-        if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
+        if clause.several:
             self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))
         elif kind is ItemKind.CONCLUSION and claim is None and leaves_open(clause.text):
             self.doubts.append(ReadDoubt(place, DoubtKind.NO_CLAIM))

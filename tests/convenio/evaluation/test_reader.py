@@ -163,6 +163,7 @@ def test_what_is_not_clear_is_asked() -> None:
         "Puno informó que cumplió la meta",
         "No todas las regiones cumplieron: faltaron Ica y Puno",
         "Ica sí, Puno no, Tacna tampoco cumplieron la meta",
+        "Puno: no aplica, ya que no programó metas",
     ]
     clear = [
         "Puno cumplió",
