@@ -37,8 +37,9 @@ def borne_out(figure: Figure) -> tuple[Claim, ...]:
 
 def _claims(subject: Evaluated) -> Iterator[Contradiction]:
     borne = {region: borne_out(figure) for region, figure in subject.figures.items()}
+    fit = _without_goal(subject, borne)
     for claim, regions in subject.claimed.items():
-        for region in regions:
+        for region in regions - (fit if claim is Claim.NOT_MET else frozenset()):
             if region in borne and claim not in borne[region]:
                 yield Contradiction(
                     subject.indicator,
@@ -48,6 +49,19 @@ def _claims(subject: Evaluated) -> Iterator[Contradiction]:
                     figure_words(subject.figures[region]),
                 )
     yield from _exceptions(subject, borne)
+
+
+def _without_goal(subject: Evaluated, borne: Mapping[str, tuple[Claim, ...]]) -> frozenset[str]:
+    """Of 'todas, salvo Tacna': Tacna, where it met nothing since it had nothing to meet."""
+    missed = [item for item in subject.conclusions if item.claim is Claim.NOT_MET]
+    told = {
+        code
+        for item in missed
+        for code in subject.meant(item) - frozenset(addressees(item.text).excepted)
+    }
+    return frozenset(
+        code for code in subject.excepted - told if Claim.MET not in borne.get(code, ())
+    )
 
 
 def _exceptions(

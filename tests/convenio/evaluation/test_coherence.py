@@ -174,6 +174,8 @@ def test_a_sentence_that_sets_regions_against_each_other() -> None:
         missed = {**met, TACNA: reported(50, 6), PUNO: reported(50, 60 if "Todas" in alone else 6)}
         assert found(*items, FOR_ALL, figures=missed) == []
         assert (TACNA, ContradictionKind.CLAIM) in found(*items, FOR_ALL, figures=met)
+        without = {**missed, TACNA: NO_GOAL} if "Todas" in alone else missed
+        assert found(*items, FOR_ALL, figures=without) == []
     some = (
         "Conclusiones:\n- De las tres regiones (Ica, Puno y Tacna), solo una, Ica, cumplió la meta;"
         " las demás no cumplieron.\nRecomendaciones:\n- Se exhorta a Puno, no así a Ica, a"
