@@ -7,6 +7,7 @@ what waits for the disk (the commit) or for another process (the lock) lets othe
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,6 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util import await_only
 
@@ -44,6 +44,8 @@ class DirectSqlite(SQLiteDialect_pysqlite):
     is_async = True
     supports_statement_cache = True
 
+    door: "_Door | None" = None  # where there is one writer
+
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:
         return AsyncAdaptedQueuePool
@@ -54,6 +56,10 @@ class DirectSqlite(SQLiteDialect_pysqlite):
             _keep_private(Path(str(url.database)))
         positional, named = super().create_connect_args(url)
         return positional, {**named, "check_same_thread": False, "timeout": 0}
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        if self.door is not None:
+            self.door.enter(dbapi_connection)
 
     def do_commit(self, dbapi_connection: Any) -> None:
         unchanged = dbapi_connection.info.get(CHANGES_BEFORE) == dbapi_connection.total_changes
@@ -96,9 +102,12 @@ async def _to_its_end(work: Callable[[], None]) -> None:
 
 
 def prepare(engine: Engine) -> None:
-    """Make connections durable, with foreign keys, and one writer from the first statement on."""
+    """Make connections durable, with foreign keys, and one writer from the first statement on.
+
+    That begins in the dialect: what listens for it would be looked for at every statement.
+    """
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _Door().enter)
+    engine.dialect.door = _Door()  # type: ignore[attr-defined]  # it is a DirectSqlite
 
 
 def free_pages(connection: Connection) -> int:
@@ -136,15 +145,15 @@ class _Door:
     def __init__(self) -> None:
         self._locked_since: float | None = None
 
-    def enter(self, connection: Connection) -> None:
+    def enter(self, connection: Any) -> None:
         while True:
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                connection.cursor().execute("BEGIN IMMEDIATE").close()
                 self._locked_since = None
-                connection.info[CHANGES_BEFORE] = connection.connection.total_changes
+                connection.info[CHANGES_BEFORE] = connection.total_changes
                 return
-            except OperationalError as error:
-                if "locked" not in str(error.orig) or self._waited_long():
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or self._waited_long():
                     raise
             await_only(asyncio.sleep(LOOK_AGAIN_SECONDS))
 
