@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.delivery.evidence_files import EvidenceKeeper
 from bot.delivery.pictures import Pictures
 from bot.delivery.received_files import FileReader
 from bot.delivery.report_files import ReportFiles
+from bot.http.plain_calls import send_text
 from bot.workers.workbook_pool import WorkbookPool
 from storage.installation_key import InstallationKey
 from storage.outbox.outbox import CardPlace, OwedRow
@@ -43,10 +43,5 @@ async def say(
     sender: MessageSender, row: OwedRow, _place: CardPlace = NOWHERE, text: str = ""
 ) -> int:
     """Send a text: `text`, or else the row's own."""
-    sent = await sender.bot.send_message(
-        row.chat_id,
-        text or row.payload["text"],
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup_of(row.payload),
-    )
-    return sent.message_id
+    said = text or row.payload["text"]
+    return await send_text(sender.bot, row.chat_id, said, markup_of(row.payload))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import structlog
 from telegram import InputFile, Message
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.delivery.pictures import fitting_caption
+from bot.http.plain_calls import edit_text, send_text
 from bot.workers.drawers import NotPrinted
 from bot.workers.preview_pool import PreviewPool
 from bot.workers.report_maker import ReportMaker
@@ -46,11 +46,9 @@ class ReportFiles:
     async def send(self, row: OwedRow) -> int:
         """Make and send the file, or say why it was not made; return the message's id."""
         wanted, progress = row.payload["report"], _Progress()
-        note = await self.bot.send_message(
-            row.chat_id, row.payload["making"], parse_mode=ParseMode.HTML
-        )
-        await self._owe_taking_away(row, note.message_id)
-        telling = asyncio.create_task(self._tell(row.chat_id, note.message_id, progress))
+        note = await send_text(self.bot, row.chat_id, row.payload["making"])
+        await self._owe_taking_away(row, note)
+        telling = asyncio.create_task(self._tell(row.chat_id, note, progress))
         try:
             if wanted["format"] == "preview":
                 sent = await self._post(row, await self.previews.make(wanted))
@@ -60,7 +58,7 @@ class ReportFiles:
                 sent = await self._report(row, await self.maker.order(wanted), progress)
         except (ValueError, NotPrinted) as fault:
             words = _FAILED if isinstance(fault, NotPrinted) else f"⚠️ {fault}"
-            sent = await self.bot.send_message(row.chat_id, words, parse_mode=ParseMode.HTML)
+            return await send_text(self.bot, row.chat_id, words)
         finally:
             telling.cancel()
         return sent.message_id
@@ -110,7 +108,7 @@ class ReportFiles:
 
     async def _edit(self, chat_id: int, message_id: int, words: str) -> None:
         with suppress(TelegramError):  # it only says how far it is
-            await self.bot.edit_message_text(words, chat_id=chat_id, message_id=message_id)
+            await edit_text(self.bot, chat_id, message_id, words)
 
 
 def _words(progress: _Progress) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import BotCommand, BotCommandScopeChat
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken
 from telegram.ext import ExtBot
 
 from bot.delivery.file_senders import send_file, send_picture, send_workbook
 from bot.delivery.message_sender import MessageSender, markup_of, say
+from bot.http.plain_calls import delete_message, edit_buttons, edit_text
 from storage.models import RowKind
 from storage.outbox.outbox import CardPlace, OwedRow
 
@@ -25,13 +25,8 @@ async def _show(sender: MessageSender, row: OwedRow, place: CardPlace) -> int:
     if card is None or (row.payload.get("follows") and not place.is_last):
         return await say(sender, row)
     try:
-        await sender.bot.edit_message_text(
-            row.payload["text"],
-            chat_id=row.chat_id,
-            message_id=card,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup_of(row.payload),
-        )
+        text, markup = row.payload["text"], markup_of(row.payload)
+        await edit_text(sender.bot, row.chat_id, card, text, markup)
     except BadRequest as error:
         words = str(error).casefold()
         if "not modified" in words:
@@ -64,21 +59,19 @@ async def _delete(sender: MessageSender, row: OwedRow, place: CardPlace) -> None
 async def _edit(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     """Change a message that was sent; one that is not there any more needs no change."""
     payload, markup = row.payload, markup_of(row.payload)
-    where = {"chat_id": row.chat_id, "message_id": payload["message_id"]}
+    bot, chat_id, message_id = sender.bot, row.chat_id, payload["message_id"]
     try:
         if "text" in payload:
-            await sender.bot.edit_message_text(
-                payload["text"], parse_mode=ParseMode.HTML, reply_markup=markup, **where
-            )
+            await edit_text(bot, chat_id, message_id, payload["text"], markup)
         else:
-            await sender.bot.edit_message_reply_markup(reply_markup=markup, **where)
+            await edit_buttons(bot, chat_id, message_id, markup)
     except BadRequest as error:
         log.info("message not edited", error=str(error))
 
 
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
     try:
-        await bot.delete_message(chat_id, message_id)
+        await delete_message(bot, chat_id, message_id)
     except (BadRequest, InvalidToken) as error:  # also where a server has no such method
         log.info("message not taken away", error=str(error))
 

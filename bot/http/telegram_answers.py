@@ -63,11 +63,20 @@ def _is_well_formed(method: str, result: Any) -> bool:
 
 
 def _reader(method: str) -> Callable[[Any], bool]:
+    if method == "sendMessage":
+        return _is_numbered
     if method.startswith("send"):
         return _is_message
     if method.startswith("edit"):
-        return lambda result: result is True or _is_message(result)
+        return lambda result: result is True or _is_numbered(result)
     return READERS.get(method, lambda result: result is True)
+
+
+def _is_numbered(result: Any) -> bool:
+    """Tell whether it is a message as far as `plain_calls` reads it."""
+    number, at, chat = result["message_id"], result["date"], result["chat"]
+    ids = (number, at, chat["id"])
+    return all(type(each) is int for each in ids) and number in MESSAGE_IDS and "type" in chat
 
 
 def _is_message(result: Any) -> bool:

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.config.clock import Clock, steady_seconds
 from bot.config.log_setup import without_token
+from bot.http.plain_calls import send_text
 from handlers import fault_notices
 from handlers.invitation.access import without_codes
 from handlers.words import plain_text
@@ -86,7 +87,7 @@ class FailedUpdates:
                 if update.callback_query:
                     await update.callback_query.answer(words, show_alert=True)
                 else:
-                    await self.bot.send_message(chat.id, words)
+                    await send_text(self.bot, chat.id, words, html=False)
         except (TelegramError, TimeoutError) as error:
             self._told.pop(chat.id, None)
             log.warning("not told that it was not saved", error=str(error))

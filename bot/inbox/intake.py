@@ -72,6 +72,7 @@ class Intake:
     _at_hand: int = 0
     _lead: ClockLead = field(init=False)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _telling: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._lead = ClockLead(self.clock)
@@ -144,7 +145,7 @@ class Intake:
         While the database can't be written to it waits or, if not `patient`, raises that error. Its
         sender is told, whatever it waits for.
         """
-        telling = asyncio.create_task(self._tell_late(update))
+        telling = asyncio.get_running_loop().call_later(TOLD_AFTER, self._tell_late, update)
         if is_answer(update):
             await self.card_recorded(chat_id_of(update), CARD_SECONDS)
         try:
@@ -152,9 +153,10 @@ class Intake:
         finally:
             telling.cancel()
 
-    async def _tell_late(self, update: Update) -> None:
-        await asyncio.sleep(TOLD_AFTER)
-        await self.failed_updates.tell_not_saved(update)
+    def _tell_late(self, update: Update) -> None:
+        telling = asyncio.create_task(self.failed_updates.tell_not_saved(update))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
 
     async def _handle(self, update: Update, came_at: datetime | None, *, patient: bool) -> None:
         failures = outages = 0
