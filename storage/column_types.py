@@ -1,13 +1,13 @@
 """Column types that keep a value exactly as it was given, on every database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Numeric, String
+from sqlalchemy import ColumnElement, DateTime, Numeric, String, literal_column, type_coerce
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -70,14 +70,32 @@ def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:
         impl = String(20)
         cache_ok = True
 
-        def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
-            return None if value is None else words(value).value
+        def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:
+            """Convert at once: a statement has many of them."""
+            return as_text
 
-        def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
-            return None if value is None else known.get(value) or words(value)
+        def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+            return as_word
+
+    def as_text(value: Any) -> str | None:
+        if isinstance(value, words):
+            return value.value
+        return None if value is None else words(value).value
+
+    def as_word(value: str | None) -> Word | None:
+        return None if value is None else known.get(value) or words(value)
 
     known = {word.value: word for word in words}  # quicker than a call of the class
     return TextOf
+
+
+def is_one_of(column: Any, words: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """A condition on a column of words, which are written out.
+
+    As parameters they would be written into the statement anew each time that it is executed.
+    """
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return type_coerce(column, String).op("IN", is_comparison=True)(literal_column(f"({listed})"))
 
 
 def storable(words: str) -> str:

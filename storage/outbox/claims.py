@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, union_all
+from sqlalchemy import ColumnElement, bindparam, case, not_, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, select
 
-from storage.column_types import UtcDateTime
+from storage.column_types import UtcDateTime, is_one_of
 from storage.database import table_of
 from storage.models import Outbox, Priority, RowKind, RowState
 
@@ -29,13 +29,13 @@ def _heads(*which: ColumnElement[bool]) -> Any:
         (col(earlier.state) == RowState.CLAIMED, True),
         (
             col(earlier.due_at) > _NOW,
-            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(FETCHES)),
+            and_(col(earlier.attempts) > 0, not_(is_one_of(earlier.kind, FETCHES))),
         ),
         else_=col(earlier.priority) <= col(Outbox.priority),
     )
     waits_for_another = exists().where(
         col(earlier.chat_id) == col(Outbox.chat_id),
-        col(earlier.state).in_(UNSETTLED),
+        is_one_of(earlier.state, UNSETTLED),
         col(earlier.id) < col(Outbox.id),
         holds_up,
     )
