@@ -17,6 +17,7 @@ from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage.models import Person, Question, RowKind
 from storage.outbox import outbox
+from storage.outbox.chat_state import keep_question, question_row
 from storage.outbox.settlement import note_newest
 
 Bag = dict[Any, Any]
@@ -192,8 +193,11 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         self.turn.take_away_typed = bool(message and message.text)
 
     async def finish(self) -> None:
-        """Queue what the chat will be sent, and note what stays in it."""
-        message = self.turn.update.message
+        """Queue what the chat will be sent, keep its question, and note what stays in it."""
+        turn, message = self.turn, self.turn.update.message
+        after = question_row(turn.question)
+        await keep_question(self.session, turn.chat_id, turn.kept_question, after)
+        turn.kept_question = after
         if message and self.turn.take_away_typed:
             waits = not self.turn.secret_typed
             self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": waits})
@@ -211,22 +215,14 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         args: dict[str, Any] | None = None,
     ) -> Question:
         """Make this the question that the chat's next text answers."""
-        self.turn.settled = True
-        question = Question(
-            chat_id=self.turn.chat_id,
-            kind=kind.value,
-            version_id=version_id,
-            indicator=indicator,
-            args=args or {},
-            asked_at=self.now,
-            seen=self.turn.answered,
-        )
-        if self.turn.question is None:
-            self.session.add(question)
-            self.turn.question = question
-        else:
-            self.turn.question = await self.session.merge(question)
-        return self.turn.question
+        turn = self.turn
+        turn.settled = True
+        if turn.question is None:
+            turn.question = Question(chat_id=turn.chat_id, kind=kind.value, asked_at=self.now)
+        question = turn.question
+        question.kind, question.version_id, question.indicator = kind.value, version_id, indicator
+        question.args, question.asked_at, question.seen = args or {}, self.now, turn.answered
+        return question
 
     def asks(self, *kinds: str) -> bool:
         """Whether the chat's pending question is of one of these kinds."""
@@ -239,9 +235,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     async def ask_nothing(self) -> None:
         self.turn.settled = True
-        if self.turn.question is not None:
-            await self.session.delete(self.turn.question)
-            self.turn.question = None
+        self.turn.question = None
 
     def _put(self, kind: RowKind, payload: dict[str, Any]) -> None:
         self.turn.owed.append((kind, payload))

@@ -75,7 +75,7 @@ def set_aside(question: Question, *, aside: bool = True) -> None:
 
 def as_seen(question: Question, text: str) -> dict[str, Any]:
     """The question as the one that follows it keeps it: it was seen, and that text answered it."""
-    facts = question.model_dump(include={"kind", "version_id", "indicator", "args"})
+    facts = {name: getattr(question, name) for name in ("kind", "version_id", "indicator", "args")}
     return facts | {"asked_at": question.asked_at.isoformat(), "text": text}
 
 

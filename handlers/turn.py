@@ -17,11 +17,11 @@ from storage.models import Duty, Person, Question, RowKind
 class Turn:
     """One update and its transaction.
 
-    `early`: it was written before the chat's question could be seen. `unseen`: nobody has seen
-    that yet, for certain. `answered`: the question that a text answers, as the next one keeps it.
-    `pressed`: the button that a typed word stands for. `owed`: what the chat will be sent.
-    `code_given`: the person has just typed the code that the pressed act needs. `secret_typed`:
-    what was typed is taken away whatever stands below it.
+    `kept_question`: the chat's question as it is stored. `early`: what came was written before that
+    could be seen. `unseen`: nobody has seen it yet, for certain. `answered`: the question that a
+    text answers, as the next one keeps it. `pressed`: the button that a typed word stands for.
+    `owed`: what the chat will be sent. `code_given`: the person has just typed the code that the
+    pressed act needs. `secret_typed`: what was typed is taken away whatever stands below it.
     `settled`: the step asked something, or dropped what was asked. `covered`: a route has seen to
     the question that waited.
     """
@@ -35,6 +35,7 @@ class Turn:
     person: Person | None
     duties: Sequence[Duty]
     question: Question | None
+    kept_question: dict[str, Any] | None
     card: int | None
     bot_username: str
     early: bool = False

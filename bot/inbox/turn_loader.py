@@ -12,7 +12,7 @@ from handlers.invitation import alternates
 from handlers.turn import Turn
 from storage.models import Person, Question
 from storage.outbox.card_sight import ScreenRow, is_unseen
-from storage.outbox.chat_state import load_chat_state
+from storage.outbox.chat_state import load_chat_state, question_row
 from storage.outbox.outbox import answer_at_once
 from storage.report.present_words import take_words
 
@@ -38,19 +38,19 @@ async def load_turn(
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
-    today = lima_day(now)
-    at_hand = await load_chat_state(session, chat.id, user.id, today)
+    today, there_at = lima_day(now), came_at or now
+    at_hand = await load_chat_state(session, chat.id, user.id, today, there_at)
     answer_at_once(session, chat.id, stranger=not at_hand.duties)
     await take_words(session, changed=at_hand.worded)
     if at_hand.turns and at_hand.person is not None:
         await alternates.turn(session, now, at_hand.person.id)
-        at_hand = await load_chat_state(session, chat.id, user.id, today)
+        at_hand = await load_chat_state(session, chat.id, user.id, today, there_at)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)
     question = at_hand.question
     unseen = False
-    if question is not None and is_answer(update):
-        unseen = await is_unseen(session, question, came_at or now, begun_after)
+    if question is not None and at_hand.may_be_unseen and is_answer(update):
+        unseen = await is_unseen(session, question, there_at, begun_after)
     return Turn(
         update=update,
         now=now,
@@ -61,6 +61,7 @@ async def load_turn(
         person=at_hand.person,
         duties=at_hand.duties,
         question=question,
+        kept_question=question_row(question),
         card=at_hand.card,
         bot_username=bot_username,
         early=_is_early(update, question, came_at, now, ahead),

@@ -82,7 +82,6 @@ async def _cover(context: Context) -> None:
         await context.ask_nothing()
     else:
         set_aside(question)
-        context.session.add(question)
 
 
 def _shows_screen(context: Context) -> bool:

@@ -118,8 +118,6 @@ async def _restore(context: Context, held: HeldAct) -> None:
     """Make the question that the act counts on the chat's own again."""
     if held.before is None:
         await context.ask_nothing()
-        await context.session.flush()
     else:
         ask_as_seen(context.question, held.before)
-        context.session.add(context.question)
     context.turn.settled = False

@@ -138,6 +138,6 @@ async def at_desk(session: AsyncSession, now: datetime) -> Context:
     person: Person | None = await find_person(session, ODES)
     assert person is not None
     duties = await duties_of(session, person)
-    turn = Turn(Update(0), now, session, ODES, ODES, "", person, duties, None, None, "")
+    turn = Turn(Update(0), now, session, ODES, ODES, "", person, duties, None, None, None, "")
     TURN.set(turn)
     return Context(cast(Any, None))  # no application takes part

@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.models import Question, RowKind, RowState
 from storage.outbox import outbox
 from storage.outbox.card_sight import is_unseen
+from storage.outbox.chat_state import load_chat_state
 from storage.outbox.outbox import Outcome
 from storage.outbox.settlement import settle
 
@@ -24,7 +25,10 @@ SCREEN = {"text": "IdG 2 de 12", "keyboard": []}
 
 async def unseen(session: AsyncSession, screens: BegunScreens, came_at: datetime = NOW) -> bool:
     asked = Question(chat_id=5, kind="executed", asked_at=NOW)
-    return await is_unseen(session, asked, came_at, screens.begun_after)
+    certain = await is_unseen(session, asked, came_at, screens.begun_after)
+    chat = await load_chat_state(session, 5, 5, NOW.date(), came_at)
+    assert chat.may_be_unseen or not certain, "it is asked for only then"
+    return certain
 
 
 async def test_only_what_was_not_begun_or_was_refused_is_unseen_for_certain(
