@@ -39,6 +39,7 @@ def exact_percent(value: Decimal) -> str:
     return f"{number(shown)}%" if shown or not value else "casi 0%"
 
 
+@lru_cache(maxsize=4_096)
 def number(value: Decimal | int) -> str:
     """A number without a thousands separator, which some read as a decimal one."""
     return format_decimal(value, "0.######", locale=LOCALE)

@@ -17,7 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema_version, sqlite_driver
 from storage.outages import Unreachable
-from storage.row_session import RowSession
+from storage.row_session import IN_LOOP, RowSession
 from storage.waits import ANSWERING, PATIENT, POOL_SIZE, Waits, connect_args
 from storage.writer_turns import WriterTurns
 
@@ -80,7 +80,12 @@ class Database:
         `last`: after them.
         Raises Unreachable when it can't be begun.
         """
-        session = AsyncSession(self.engine, sync_session_class=RowSession, expire_on_commit=False)
+        session = AsyncSession(
+            self.engine,
+            sync_session_class=RowSession,
+            expire_on_commit=False,
+            info={IN_LOOP: not self.shared},
+        )
         turn = self._turns.turn(first=first, last=last) if self._turns else nullcontext()
         async with turn, session, session.begin():
             await _reached(session.connection())
@@ -199,7 +204,8 @@ async def run(session: AsyncSession, statement: Executable | ByDialect, params: 
         sync.flush()
         return sync.connection().execute(statement, params)
 
-    return await session.run_sync(execute)
+    sync = session.sync_session
+    return execute(sync) if sync.info.get(IN_LOOP) else await session.run_sync(execute)
 
 
 def insert_by_dialect(model: type[SQLModel], finish: Callable[[Any], Any]) -> ByDialect:

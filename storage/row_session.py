@@ -7,6 +7,7 @@ import sqlmodel
 from sqlalchemy import Table, event
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+IN_LOOP = "in the loop"  # among a session's facts: its statements are executed where they stand
 _ROWS = "rows"  # among a session's facts: those to be inserted, by their table
 
 

@@ -22,15 +22,19 @@ from handlers.reporting import (
 )
 from handlers.reporting.figure_choices import answer_to
 from handlers.views import View, button
+from storage.database import columns, run
 from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.reports import reports
 from storage.reports.reports import Report
 from storage.turnout.usual_figures import usual_for_region
 
-_OPEN_ELSEWHERE = select(Question).where(
-    col(Question.version_id) == bindparam("version"), col(Question.chat_id) != bindparam("chat")
+_ELSEWHERE = (
+    col(Question.version_id) == bindparam("version"),
+    col(Question.chat_id) != bindparam("chat"),
 )
+_OPEN_ELSEWHERE = select(Question).where(*_ELSEWHERE)
+_IS_OPEN_ELSEWHERE = columns(Question, "chat_id").where(*_ELSEWHERE).limit(1)
 
 
 async def present(context: Context) -> View | None:
@@ -124,5 +128,8 @@ async def close_for_colleagues(context: Context, view: View, report: Report) -> 
 
 
 async def _open_elsewhere(session: AsyncSession, version_id: int, chat_id: int) -> list[Question]:
-    found = await session.exec(_OPEN_ELSEWHERE, params={"version": version_id, "chat": chat_id})
+    params = {"version": version_id, "chat": chat_id}
+    if (await run(session, _IS_OPEN_ELSEWHERE, params)).first() is None:  # as it nearly always is
+        return []
+    found = await session.exec(_OPEN_ELSEWHERE, params=params)
     return list(found.all())

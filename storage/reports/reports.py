@@ -1,7 +1,7 @@
 """A region's report as a whole: a version with its entries, goals, evidence and remark."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam
 from sqlmodel import col, func, select
@@ -132,10 +132,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
     return Report(
         owed=owed,
         version=version,
-        entries=tuple(
-            replace(rows.answers.get(number, Entry(number)), goal=goals.get(number))
-            for number in owed.indicators
-        ),
+        entries=tuple(rows.entry(number, goals.get(number)) for number in owed.indicators),
         previous=previous.figures,
         previous_simulated=previous.simulated,
         last_change=rows.last_change,

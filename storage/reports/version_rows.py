@@ -45,30 +45,40 @@ class LastChange:
 class VersionRows:
     """What is known of a version by indicator. `before`: what the semester before said."""
 
-    answers: dict[int, Entry] = field(default_factory=dict)
+    answers: dict[int, Sequence[Any]] = field(default_factory=dict)
     goals: dict[int, LoadedGoal] = field(default_factory=dict)
     files: dict[int, int] = field(default_factory=dict)
     before: ReceivedFigures = field(default_factory=lambda: ReceivedFigures({}, simulated=False))
     last_change: LastChange | None = None
 
-    def add(
-        self, part: VersionPart, number: int | None, at: datetime, answer: Sequence[Any]
-    ) -> None:
+    def add(self, part: int, number: int | None, at: datetime, answer: Sequence[Any]) -> None:
         """Add a row. `number`: how many, whose, or whether; `answer`: as an Entry has it."""
-        indicator, mark, programmed, *rest = answer
-        mark = Mark(mark) if mark else None
-        entry = Entry(indicator, None, mark, programmed, *rest)
-        if part is VersionPart.ANSWER:
-            self.answers[indicator] = entry
-        elif part is VersionPart.GOAL:
-            self.goals[indicator] = LoadedGoal(programmed, mark)
-        elif part is VersionPart.FILES:
+        indicator = answer[0]
+        if part == VersionPart.ANSWER:
+            self.answers[indicator] = answer
+        elif part == VersionPart.GOAL:
+            self.goals[indicator] = LoadedGoal(answer[2], _mark(answer[1]))
+        elif part == VersionPart.FILES:
             self.files[indicator] = number or 0
-        elif part is VersionPart.BEFORE:
-            self.before.figures[indicator] = entry.figure
+        elif part == VersionPart.BEFORE:
+            self.before.figures[indicator] = _entry(answer).figure
             self.before.simulated |= bool(number)
         else:
-            self.last_change = LastChange(number, entry.cause_words, indicator, at)
+            self.last_change = LastChange(number, _entry(answer).cause_words, indicator, at)
+
+    def entry(self, indicator: int, goal: LoadedGoal | None) -> Entry:
+        """What was said of an indicator, beside the goal that counts for it."""
+        answer = self.answers.get(indicator)
+        return _entry(answer, goal) if answer else Entry(indicator, goal)
+
+
+def _entry(answer: Sequence[Any], goal: LoadedGoal | None = None) -> Entry:
+    indicator, mark, *rest = answer
+    return Entry(indicator, goal, _mark(mark), *rest)
+
+
+def _mark(word: str | None) -> Mark | None:
+    return Mark(word) if word else None
 
 
 _ANSWER = [item.name for item in fields(Entry) if item.name != "goal"]
@@ -131,5 +141,5 @@ async def rows_of(session: AsyncSession, version: Version, before: str) -> Versi
     }
     rows = VersionRows()
     for part, number, at, *answer in await run(session, _ROWS, params):
-        rows.add(VersionPart(part), number, at, answer)
+        rows.add(part, number, at, answer)
     return rows
