@@ -9,6 +9,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.due_months import due_in
 from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.reading.composer import ItemComposer, ReadDoubt
+from convenio.evaluation.reading.dictation import in_lines
 from convenio.evaluation.reading.draft_reader import LeadSentence, NotItem, TextReader
 from convenio.evaluation.reading.furniture import Furniture
 from convenio.evaluation.reading.headings import numbers_in
@@ -55,7 +56,7 @@ def read_text(
     words belong to that stand below no heading; `semester`: where it is given, the month that a
     recommendation's words set is read too. Raises NoIndicatorNamed.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = in_lines(unicodedata.normalize("NFC", text))
     reader = TextReader(indicators, indicator)
     reader.read(passages(unstacked(in_columns(text[:LONGEST])), indicators))
     if len(text) > LONGEST:

@@ -11,6 +11,7 @@ from convenio.evaluation.reading.clauses import Clause, clauses_of
 from convenio.evaluation.reading.demands import (
     demands,
     is_of_ministry_alone,
+    opens_therefore,
     responsible_for,
     thanks,
 )
@@ -21,6 +22,7 @@ from convenio.evaluation.reading.regions.addressees import (
     Addressees,
     addressees,
     includes,
+    others_counted,
     sets_apart,
     singles_out,
 )
@@ -155,7 +157,10 @@ class ItemComposer:
             apart = bool(others or to.excepted) and sets_apart(
                 draft.text
             )  # 'A excepción de Pasco, … las demás'
-            return self._others(indicator, kind, (*others, *to.excepted), within=apart)
+            others = (*others, *to.excepted)
+            if count := others_counted(clause.text):
+                return self._so_many_others(indicator, count, others)
+            return self._others(indicator, kind, others, within=apart)
         if to.everybody and (to.excepted or (others and clause.claim)):
             out = {*to.excepted, *others}
             left = tuple(code for code in self._expected if code not in out)
@@ -198,9 +203,24 @@ class ItemComposer:
             self._rest[indicator] = left
         return (left, False, False) if said and left else ((), False, True)
 
+    def _so_many_others(
+        self, indicator: int, count: int, others: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], bool, bool]:
+        """'Las otras tres': of a list that an earlier item gave, or of all; else it is asked."""
+        before = [item for item in self.items if item.indicator == indicator]
+        told = {code for item in before if item.claim for code in item.regions} | set(others)
+        lists = [item.regions for item in reversed(before) if not item.claim]
+        for whole in (*lists, self._expected):
+            left = tuple(code for code in whole if code not in told)
+            if told and len(left) == count:
+                return left, False, False
+        return (), False, True
+
     def _refers(self, text: str, first: int, to: Addressees, draft: Draft) -> bool:
         """'…, por lo que se recomienda reprogramar': to those of whom the sentence spoke."""
-        if to.everybody or len(self.items) != first + 1 or is_of_ministry_alone(text):
+        if to.everybody or len(self.items) == first or is_of_ministry_alone(text):
+            return False
+        if len(self.items) > first + 1 and not opens_therefore(text):
             return False
         return bool(self.items[-1].regions) and (draft.bullet or text[:1].islower())
 

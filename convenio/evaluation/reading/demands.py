@@ -6,13 +6,15 @@ from convenio.evaluation.items import ItemKind, Responsible
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.regions.addressees import addressees
+from convenio.evaluation.reading.regions.named_regions import begins_region
 from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _VERB = (
     r"(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta|solicita|invoca|propone|insta|aconseja|invita"
     r"|pide|encarga|encomienda|conmina|alienta)(?:n)?"
     r"|(?:les?\s+)?(?:recomendamos|sugerimos|exhortamos|proponemos|solicitamos|recomiendo|sugiero)"
-    r"|(?:es|seria|resulta)\s+recomendable|recomendandose)"
+    r"|(?:es|seria|resulta)\s+(?:recomendable|deseable|de\s+(?:suma|gran|mucha|especial)\s+(?:utilidad|importancia|ayuda))"
+    r"|recomendandose|(?:dig|pid|avis|recuerd|solicit|comuniqu|indiqu)[ae]n?les?\b[^.;:]{0,60}?\sque)"
 )
 RECOMMENDS = re.compile(rf"\b{_VERB}\b")
 _OPENING = re.compile(
@@ -22,6 +24,12 @@ _OPENING = re.compile(
     r"\s+(?:modo|manera)|en\s+atencion\s+a\s+ello|al\s+respecto|ante\s+ello)[\s,:]*)*"
 )
 _OPENS = re.compile(rf"{_OPENING.pattern}(?:(?:a|para|en)\s+[^.;:]{{0,200}}?[,:]?\s+)?{_VERB}\b")
+THEREFORE = (
+    r"(?:por\s+(?:lo\s+(?:que|cual|tanto,?)|ello,?|tanto,?)|en\s+consecuencia,?)"
+    r"\s+(?:deb(?:e|en|era|eran|eria|erian)|tienen?\s+que)\s+(?!(?:considerar|entender|tener|precis|senal"
+    r"|destac|indicar|conclu|ser\b|haber))"
+)
+_THEREFORE = re.compile(rf"\W*(?:{THEREFORE}|por\s+lo\s+(?:que|cual)\s+se\s)")
 _CONCLUDES = re.compile(
     rf"{_OPENING.pattern}(?:se\s+concluye|concluimos|concluyo|se\s+advierte|se\s+observa"
     rf"|se\s+aprecia|se\s+verifica|se\s+evidencia|se\s+constata)\b"
@@ -57,7 +65,7 @@ _MINISTRY = (
     r"|secretaria\s+tecnica|[dosc][b-df-hj-np-tv-z]{2,9}\b))"
 )
 _BY_MINISTRY = re.compile(
-    rf"\W*(?:que\s+|asimismo,?\s+|(?:correspond(?:e|era|eria)|compete|toca)\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
+    rf"\W*(?:que\s+|asimismo,?\s+|(?:correspond(?:e|era|eria)|compete|toca)\s+|se\s+(?:recomienda|sugiere|exhorta)\s+(?:que\s+)?(?:a\s+|al\s+)?)?(?:{_MINISTRY}|nosotr[oa]s\b|(?:esta|nuestra)\s+(?:direccion|oficina)\s+\w{{3,}}ra\b|(?:odes|mtpe|disel|dgsne|dpflcnl|dsst|dssml)\b)"
 )
 _MARKS, _ITS_TASK = " “«\"'-", ("correspond", "compete", "toca")
 _BOTH = re.compile(
@@ -78,7 +86,13 @@ _THANKS = re.compile(
 
 def opens_recommending(text: str) -> bool:
     """Tell whether it begins as 'Se recomienda', 'Asimismo, recomendamos' do."""
-    return _OPENS.match(folded(text)) is not None
+    low = folded(text)
+    return _OPENS.match(low) is not None or re.match(rf"\W*{THEREFORE}", low) is not None
+
+
+def opens_therefore(text: str) -> bool:
+    """'Por lo que debe …', said of those of whom the words before it speak."""
+    return _THEREFORE.match(folded(text)) is not None
 
 
 def opens_concluding(text: str) -> bool:
@@ -132,7 +146,7 @@ def begins_with_infinitive(low: str) -> bool:
     if _is_infinitive(low, at):
         return True
     ends = (found.end() for found in re.finditer("[:,]", low[:_ADDRESSED]) if found.end() > at)
-    addressed = _ADDRESS.match(low, at) is not None
+    addressed = _ADDRESS.match(low, at) is not None or begins_region(low, at)
     return any(_is_infinitive(low, end) for end in ends if addressed or low[end - 1] == ":")
 
 

@@ -20,6 +20,7 @@ from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.furniture import (
     Furniture,
     looks_like_footnote,
+    looks_like_signature,
     without_closing,
 )
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
@@ -194,6 +195,8 @@ class TextReader:
         if passage.bullet and not _TOPIC.fullmatch(folded(text)):
             return None
         says = bool(claims_in(text)) or demands(text)
+        if not says and looks_like_signature(text):
+            return Furniture.LETTER
         if passage.bullet:
             return None if says or named_regions(text) else Furniture.TITLE
         about = named_regions(text) or addressees(text).everybody

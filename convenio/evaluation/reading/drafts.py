@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
+from convenio.evaluation.reading.demands import demands
 from convenio.evaluation.reading.folded import CLOSING, OPENING, folded
 from convenio.evaluation.reading.headings import TextPart
 from convenio.evaluation.reading.regions.addressees import addressees
-from convenio.evaluation.reading.regions.named_regions import named_regions
+from convenio.evaluation.reading.regions.named_regions import begins_region, named_regions
 from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _BLANKS = re.compile(r"\s+")
@@ -149,19 +150,26 @@ def _is_below(lead: Draft, each: Draft, below: Sequence[Draft]) -> bool:
         return False
     if below and each.mark == lead.mark != below[0].mark:
         return False  # the next of the outer list
+    if _is_of_claim(lead, each):
+        return True
     if lead.bullet and not only_names(each.text):
         return bool(named_regions(lead.text)) and not named_regions(each.text)
     return not (below and claims_in(each.text) and named_regions(each.text) and lead.bullet)
 
 
+def _is_of_claim(lead: Draft, each: Draft) -> bool:
+    """Tell whether the lead makes the claim below it: 'No cumplieron:', 'Ica, por la lluvia'."""
+    claims = bool(claims_in(lead.text)) and not named_regions(lead.text)
+    told = claims and begins_region(folded(each.text), 0)
+    return told and not (claims_in(each.text) or demands(each.text))
+
+
 def _led(lead: Draft, below: Sequence[Draft]) -> Iterator[Draft]:
+    of_some = bool(named_regions(lead.text)) or addressees(lead.text).some
     for each in below:
-        own = named_regions(each.text)
-        yield (
-            each
-            if own or not (named_regions(lead.text) or addressees(lead.text).some)
-            else replace(each, text=f"{lead.text} {each.text}")
-        )
+        goes_on = of_some and not named_regions(each.text)
+        led = goes_on or _is_of_claim(lead, each)
+        yield replace(each, text=f"{lead.text} {each.text}") if led else each
 
 
 def enumerated(draft: Draft) -> list[Draft]:

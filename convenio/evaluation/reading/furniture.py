@@ -22,7 +22,13 @@ class Furniture(StrEnum):
     OTHER = "other"
 
 
+HONORIFIC = r"(?:sr|sra|srta|dr|dra|ing|lic|abg|abog|econ|cpc|mg|mag)"
 _LONGEST_HEAD = 70  # letters
+_SIGNED = re.compile(  # 'Ana María Quispe / Especialista', below a letter
+    r"(?:[A-ZÁÉÍÓÚÑ][^\W\d_]*\.?\s+){2,6}"
+    r"(?:Direct|Especialist|Asistent|Jef|Analist|Coordinad|Responsabl|Secretari|Asesor)\w*"
+    r"(?:\s+\(?[^\W\d_]+\)?){0,5}"
+)
 _CHART = re.compile(
     r"(?:(?:cuadro|grafico|tabla|figura|ilustracion)s?\s+n?\s*[°.o]*\s*\d{1,3}\b.{0,80}"
     r"|(?:idg|indicador)\s*(?:n\s*[°.]*\s*)?\d{1,2}\s*[:\-–.]+\s*resultados?\s+promedio.*"
@@ -68,12 +74,13 @@ _CLOSING = re.compile(
     r"|quedamos\s+(?:atent|a\s+la)|(?:muchas\s+)?gracias\b(?!\s+a\b)|es\s+(?:todo\s+)?cuanto\s+"
     r"|eso\s+(?:es\s+todo|seria)|dios\s+guarde"
     r"|agradezco|agradecemos|agradeciendo|firmado|\(?firma|documento\s+firmado"
-    r"|enviado\s+desde\s+mi|c\.\s?c\.)"
+    r"|slds\b|att?e?\b\.?(?=\W|$)|con\s+las\s+muestras\s+de|(?:cualquier|ante)\s+(?:cualquier\s+)?(?:duda|consulta)\b"
+    r"|(?:mil\s+)?disculp[ea]n?s?\b|me\s+avisas?\b|enviado\s+desde\s+mi|c\.\s?c\.)"
     r".*"
 )
 _GREETING = re.compile(
     r"(?<=[.!])\s+(?:(?:muchas\s+)?gracias|(?:un\s+)?(?:cordial\s+|atento\s+)?saludos?(?:\s+cordial(?:es)?)?"
-    r"|atentamente|cordialmente)\s*[.,!]*$",
+    rf"|atentamente|att?e?|slds|cordialmente)\s*[.,!]*(?:\s+{HONORIFIC}\.?\s[^.;:]{{1,50}})?$",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
@@ -118,6 +125,10 @@ def closes_letter(line: str) -> bool:
 def without_closing(text: str) -> str:
     """A message's words without the greeting at its end."""
     return _GREETING.sub("", text) or text
+
+
+def looks_like_signature(text: str) -> bool:
+    return _SIGNED.fullmatch(text.strip(" .")) is not None
 
 
 def looks_like_footnote(line: str) -> bool:

@@ -12,7 +12,7 @@ _IN_WORDS = {word: at for at, word in enumerate(_WORDS.split())}
 _N = r"(?:n\s?[°.]{0,2}\s*°?|nro\.?|num\.?|numero|#)?\s*"
 _ONE = rf"(?:0*\d{{1,2}}(?!\d|[.,]\d|\s?%)|{'|'.join(_IN_WORDS)})"
 _CALLED = (
-    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*[:–-]?\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ind\.)\s*[-–:]?\s*"
+    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*[:–-]?\s*\(?idg\)?)?|idg|i\.\s?(?:d\.\s?)?g\.|ig(?=\s?\d)|ind\.)\s*[-–:]?\s*"
     rf"{_N}\(?(?P<first>{_ONE})\)?"
 )
 _INDICATOR = re.compile(
@@ -34,7 +34,7 @@ _UP_TO = re.compile(
 _LONE = re.compile(rf"n\s?°\s*(?P<first>{_ONE})\s*[.:\-–]*")
 _SEPARATOR = re.compile(r"\s*(?:[:\t]|/(?=\s)|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
 _KIND = (
-    r"conclu[cs]i?on(?:es)?|recomenda[cs]i?on(?:es)?|concl(?:us)?\.|recom(?:end)?\.|sugerencias?|hallazgos?"
+    r"conclu[cs]i?on(?:es)?|recomenda[cs]i?on(?:es)?|conc(?:l(?:us)?)?\.|rec(?:om(?:end)?)?\.|[cr](?=\s?:)|sugerencias?|hallazgos?"
     r"|acciones\s+(?:a\s+seguir|recomendadas|sugeridas|correctivas)|propuestas\s+de\s+mejora"
 )
 _SECTION = re.compile(
@@ -43,7 +43,7 @@ _SECTION = re.compile(
     rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
     r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales|unicas?))?"
 )
-_CONCLUDING = ("concl", "se conclu", "hallazgo")
+_CONCLUDING = ("conc", "se conclu", "hallazgo")
 _ALONE = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\s*:")
 _LONE_PART = re.compile(rf"(?:{_KIND})(?:\s+y\s+(?:{_KIND}))?\W*")
 _NUMBERED = re.compile(rf"\s*{_N}\(?\d{{1,2}}\)?(?=\s*[.:)\-–])")
@@ -192,7 +192,7 @@ def _declared(text: str, low: str) -> PartHeading | None:
 
 
 def _part(one: str, other: str | None) -> TextPart:
-    kinds = {word.startswith(_CONCLUDING) for word in (one, other) if word}
+    kinds = {word == "c" or word.startswith(_CONCLUDING) for word in (one, other) if word}
     if len(kinds) == 2:
         return TextPart.BOTH
     return TextPart.CONCLUSIONS if kinds == {True} else TextPart.RECOMMENDATIONS

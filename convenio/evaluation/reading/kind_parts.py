@@ -6,6 +6,7 @@ from convenio.evaluation.reading.demands import (
     kind_of,
     opens_concluding,
     opens_recommending,
+    opens_therefore,
 )
 from convenio.evaluation.reading.drafts import Draft
 from convenio.evaluation.reading.headings import TextPart
@@ -47,6 +48,7 @@ def _by_addressees(text: str) -> list[str]:
         to = addressees(part)
         named = to.regions or to.everybody or to.rest
         turned = opens_concluding(part) or (bool(parts) and not opens_recommending(parts[-1]))
+        turned = turned or opens_therefore(part)
         turned = turned or (bool(parts) and is_of_ministry(part) and not is_of_ministry(parts[-1]))
         if parts and not turned and not (named and before and before != to):
             parts[-1] = f"{parts[-1]} {part}"

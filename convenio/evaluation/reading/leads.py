@@ -13,7 +13,7 @@ _TELLS = re.compile(
     r"|conclu[iy]\w*"
     r"|recomien?d\w*|senal\w+|indic[aó]\w*|precis\w+|determin\w+|manifiest\w+|informa\w*"
     r"|detall\w+|sugier\w+"
-    r"|sugerimos|siguientes?|expuest\w+|se\s+(?:desprende|advierte|aprecia|observa|tiene|constata|verifica)\w*)\b"
+    r"|sugerimos|siguientes?|asi\s*:$|expuest\w+|se\s+(?:desprende|advierte|aprecia|observa|tiene|constata|verifica)\w*)\b"
 )
 _CONCLUDE = re.compile(r"\bconclu[iy]\w*|\bconclusion")
 _RECOMMEND = re.compile(r"\brecom(?:ien|en)d\w*|\bsug(?:ier|er)\w*|\bexhort\w*")

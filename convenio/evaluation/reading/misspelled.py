@@ -7,7 +7,7 @@ from convenio.evaluation.reading.claims import claim_words as words
 
 _ALIKE = (
     *(("z", "s"), ("s", "z"), ("ce", "se"), ("ci", "si"), ("se", "ce"), ("si", "ci")),
-    *(("b", "v"), ("v", "b"), ("ge", "je"), ("gi", "ji")),
+    *(("b", "v"), ("v", "b"), ("ge", "je"), ("gi", "ji"), ("mp", "np"), ("mb", "nb")),
 )
 _OTHERS = "debido programacion ejecucion indicador establecida establecido direccion gerencia"
 _LETTERS = 6  # of a shorter word another may be meant

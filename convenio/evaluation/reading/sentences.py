@@ -4,12 +4,15 @@ import re
 
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
 from convenio.evaluation.reading.demands import (
+    THEREFORE,
+    demands,
     is_of_ministry,
     opens_concluding,
     opens_recommending,
     says_who_should,
 )
 from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.regions.named_regions import begins_region
 
 _SENTENCE = re.compile(r"[.!?][”»\")’]*\s+(?=[¡¿«“\"(]*[A-ZÁÉÍÓÚÑ0-9])")
 _SHORT = re.compile(
@@ -18,12 +21,14 @@ _SHORT = re.compile(
 )
 _SO = re.compile(
     r"[,;]?\s+(?=(?:por\s+lo\s+(?:que|cual|tanto,?)|por\s+(?:ello|tanto),?|en\s+consecuencia,?|y"
-    r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b)"
+    r"|razon\s+por\s+la\s+cual,?)\s+se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)\b"
+    rf"|{THEREFORE})"
 )
 _THEN = re.compile(
-    r"[,;]\s+(?:y\s+)?(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
+    r"(?:[,;]\s+(?:y\s+)?|\s+y\s+)(?=(?:se\s+(?:les?\s+)?(?:recomienda|sugiere|exhorta)|recomendamos|recomiendo"
     r"|sugerimos|exhortamos)\b)"
 )
+_EACH = re.compile(r";\s+(?:y\s+)?")
 _TO_WHOM = re.compile(r"(?:A|Al)\s+(?:[a-z/]+\s+){0,4}[A-ZÁÉÍÓÚa-z][^.;:]{0,80}:\s")
 _TO = re.compile(r"\W*Al?\s")
 _TO_THOSE = re.compile(
@@ -44,10 +49,19 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def _to_each(sentence: str) -> list[tuple[str, bool]]:
+    """'Ica, capacitar; Puno, fijar meta': what is demanded of each, and whether it is."""
+    pieces = _EACH.split(sentence)
+    of_each = all(begins_region(folded(piece), 0) and demands(piece) for piece in pieces)
+    if len(pieces) == 1 or not of_each:
+        return [(sentence, False)]
+    return [(piece, True) for piece in pieces]
+
+
 def recommending_parts(text: str) -> list[str]:
     """The text, cut where 'se recomienda' begins a sentence, or 'por lo que se recomienda' one."""
     parts: list[str] = []
-    for sentence in sentences(text):
+    for sentence, of_each in (each for whole in sentences(text) for each in _to_each(whole)):
         cut = _SO.search(folded(sentence))
         if cut is None:
             cut = _THEN.search(folded(sentence))
@@ -56,7 +70,12 @@ def recommending_parts(text: str) -> list[str]:
         halves = [sentence[: cut.start()], sentence[cut.end() :]] if cut else [sentence]
         for half in halves:
             opens = opens_recommending(half) or opens_concluding(half) or is_of_ministry(half)
-            turns = opens or _TO_WHOM.match(half) or (_TO.match(half) and says_who_should(half))
+            turns = (
+                opens
+                or of_each
+                or _TO_WHOM.match(half)
+                or (_TO.match(half) and says_who_should(half))
+            )
             if parts and not turns:
                 parts[-1] += f" {half}"
             else:

@@ -69,6 +69,12 @@ def table_items(rows: Sequence[tuple[str, ...]]) -> Iterator[TableItem]:
                     f"{head.strip(' :')}: {'; '.join(whose)}.", TextPart.CONCLUSIONS, None
                 )
         return
+    if numbers := _heads_indicators(rows[0]):
+        for row in rows[1:]:
+            for number, cell in zip(numbers, row[1:], strict=False):
+                if _says(cell):
+                    yield TableItem(f"{row[0]}: {cell}", None, number)
+        return
     heads = [_column(cell) for cell in rows[0]]
     headed = sum(head is not None for head in heads) >= 2 and not any(map(claims_in, rows[0][:1]))
     columns = heads if headed else []
@@ -100,6 +106,14 @@ def _heads_claim(rows: Sequence[tuple[str, ...]]) -> bool:
     heads, below = rows[0], [cell for row in rows[1:] for cell in row if cell.strip(" -–—")]
     claims = all(claims_in(head) and not named_regions(head) for head in heads)
     return claims and len(heads) > 1 and bool(below) and all(map(only_names, below))
+
+
+def _heads_indicators(heads: Sequence[str]) -> list[int]:
+    """The indicators of 'Región', 'IdG 11', 'IdG 12'; none where other columns stand there."""
+    named = [headings.indicator_heading(head) for head in heads[1:]]
+    numbers = [each.numbers[0] for each in named if each and not each.rest]
+    whose = len(heads) > 2 and _column(heads[0]) is _Column.REGION
+    return numbers if whose and len(numbers) == len(named) else []
 
 
 def _column(cell: str) -> _Column | None:

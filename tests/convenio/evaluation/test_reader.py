@@ -257,3 +257,15 @@ def test_a_text_without_end_is_bounded_and_says_so() -> None:
     found = read("Conclusiones:\n" + "- Ica cumplió la meta.\n" * 9_000)
     assert len(found.items) == 1_000
     assert found.unread[-1].why is Furniture.TOO_LONG
+
+
+def test_whom_another_place_lists_is_asked() -> None:
+    text = """Recomendaciones:
+- Las comprendidas en el numeral 2.1.2 deben reactivar su mesa técnica.
+- A las del literal b): sostener el servicio.
+- Las señaladas en a.2 deben sustentar el motivo.
+- Exhórtese a la última de las nombradas a designar un encargado.
+"""
+    found = read(text)
+    assert [each.kind for each in found.doubts] == [DoubtKind.WHICH_REGIONS] * 4
+    assert not any(item.everybody or item.regions for item in found.items)

@@ -41,15 +41,16 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     (re.compile(pattern), claim)
     for pattern, claim in (
         (
-            r"\bn\s?/\s?a\b|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b"
+            r"\bn\s?/\s?a\b|\bna(?=\s*(?:[.;,)]|$))|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b"
+            r"|\b(?:indicador|idg)\s+(?:no\s+)?les?\s+(?:resulta|es)\s+ajeno\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
-            r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptuad\w+)"
+            r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptu\w+)"
             r"\s+(?:del|de\s+este)\s+(?:(?:presente|citado|referido)\s+)?(?:indicador|idg)\b"
             r"|\bno\s+ser(?:le|les)?\s+aplicables?\b|\bno\s+aplicar(?:se)?(?:le|les)?\b",
             Claim.NOT_APPLICABLE,
         ),
         (
-            r"\b(?:sin\s+(?:una?\s+)?|s\s?/\s?)(?:metas?|programacion|prog\b)(?!\w)(?!\s+cumplid)"
+            r"\bs\s?/\s?m(?!\w)|\b(?:sin\s+(?:una?\s+)?|s\s?/\s?)(?:metas?|programacion|prog\b)(?!\w)(?!\s+cumplid)"
             r"|\b(?:ausencia|falta|carencia|inexistencia)\s+de\s+(?:metas?|programacion)\b(?!\s+(?:de|cumplid))"
             r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
             r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
@@ -61,7 +62,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             Claim.NO_GOAL,
         ),
         (
-            r"\bs\s?/\s?ejec\w*|\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
+            r"\bs\s?/\s?e(?:jec\w*|(?!\w))|\bni\s+(?:siquiera\s+)?(?:empez|comenz|inici|arranc)(?:o|aron)\b"
+            r"|\bno\s+lleg(?:o|aron)\s+(?:ni\s+)?(?:siquiera\s+)?a\s+(?:empezar|comenzar|iniciar)\w*|\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
             r"|realizar\s+(?:ninguna\s+)?"
             r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:(?:en|de)\s+[^.;:%\d]{1,60}?\s(?=es\s|fue\s))?(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
             r"|igual\s+a"
@@ -73,7 +75,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             Claim.NOT_EXECUTED,
         ),
         (
-            rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
+            rf"\bmetas?\s+no(?=\s*(?:[.;,)]|$))|\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:al?|que){_GOAL_LINK}"
             r"|\bcumplimiento\b[^.;]{0,40}\bparcial\b|\bcumplimiento\s+(?:nulo|insuficiente|deficiente)\b"
             r"|\balcanz\w+\s+(?:siquiera\s+)?la\s+mitad\b|\bsin\s+(?:(?:cumplir|alcanzar|lograr)(?:l[ao]s?\b|se\b)|llegar\s+a\s+ell[ao]s?\b|(?:cumplir|alcanzar|lograr|llegar)\b[^.;:,%]{0,30}?(?:\s(?:con|a))?"
             rf"{_GOAL_LINK})|{_THAN_LESS}|\blejos{_GOAL_LINK}|\blejos\s+de\s+(?:cumplir|alcanzar|lograr|llegar)"
@@ -106,7 +108,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\b(?:conclu|implement|complet|culmin|desarroll|elabor)\w+\b[^.;:,]{0,40}?\s(?:conforme\s+a|segun|de\s+acuerdo\s+(?:a|con))"
             r"\s+lo\s+(?:programado|previsto|planificado)\b"
             r"|(?:^|[.;:]\s)\W*(?:superad|cumplid|alcanzad|lograd)as?\s+(?:las?|sus?)\s+metas?\b"
-            r"|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
+            r"|\bmetas?\s+(?:ok|si|lograda)(?=\s*(?:[.;,)]|$))|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
             Claim.MET,
         ),
     )

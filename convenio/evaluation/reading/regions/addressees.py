@@ -14,7 +14,12 @@ from convenio.evaluation.reading.regions.named_regions import (
     named_regions,
 )
 from convenio.evaluation.reading.regions.office_words import OFFICE
-from convenio.evaluation.reading.regions.said_before import SaidBefore, said_before
+from convenio.evaluation.reading.regions.said_before import (
+    COUNTED,
+    SaidBefore,
+    count_of,
+    said_before,
+)
 from convenio.evaluation.reading.regions.standing_apart import standing_apart
 
 _COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
@@ -40,6 +45,15 @@ _SOME = re.compile(
     r"|\b(?:(?:a|para|con)\s+(?:las|los)|aquell[ao]s|quienes)\s+(?:que\s+)?(?:(?:si|no|aun|ya|han|hayan|se)\s+){0,3}"
     r"(?:cumpl|incumpl|alcanz|super|ejecut|program|lleg|logr|report)(?:i|o|a|e)\w*"
 )
+_SAID = (
+    r"(?:comprendid|senalad|indicad|mencionad|citad|referid|nombrad|contenid|detallad|listad)[oa]s?"
+)
+_LISTED_ELSEWHERE = re.compile(  # 'las comprendidas en el numeral 2.1'
+    rf"\b(?:las?|los?|aquell[ao]s?)\s+(?:{_SAID}\s+)?(?:en|del?|por)\s+(?:(?:el|la|los|las)\s+)?"
+    r"(?:numeral|literal|inciso|punto|parrafo|item|acapite|apartado)(?:e?s)?\b"
+    rf"|\b{_SAID}\s+en\s+(?:[a-z]\.?)?\d"
+    rf"|\b(?:la|el)\s+(?:primer|segund|tercer|cuart|quint|ultim)[ao]\s+de\s+(?:las|los)\s+{_SAID}"
+)
 _BECAUSE = re.compile(
     r"\b(?:(?:debido\s+a|ya|puesto|por\s+cuanto|dado|toda\s+vez|a\s+raiz\s+de)\s+que|porque)\b"
 )
@@ -64,7 +78,11 @@ _REST = re.compile(
     rf"\b(?:el|al|del)\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
     rf"|\b(?:las|los)\s+(?:demas|(?:[a-z]{{3,12}}\s+|\d{{1,2}}\s+)?restantes|otr[oa]s(?:\s+(?:\d{{1,2}}|[a-z]{{3,12}})(?:\s?\(\d{{1,2}}\))?)?)"
     rf"(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
-    rf"|\b{OFFICE}\s+restantes\b|\bningun[ao]?\s+otr[ao](?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})|^\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
+    r"|\ba\s+(?:las|los)\s+demas(?=,?\s+[a-z]{2,}[aei]r(?:se|l[oae]s?)?\b)"
+    rf"|\b{OFFICE}\s+restantes\b|\bningun[ao]?\s+otr[ao](?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})|(?:^|[.;]\s)\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
+)
+_SO_MANY_OTHERS = re.compile(
+    rf"\b(?:las|los)\s+(?:otr[oa]s\s+(?P<n>{COUNTED})|(?P<m>{COUNTED})\s+(?:restantes|otr[oa]s))\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
@@ -158,6 +176,13 @@ def _named_behind_all(marker: re.Pattern[str], text: str) -> bool:
     return any(each.end() <= found.start() for each in _ALL.finditer(low))
 
 
+def others_counted(text: str) -> int:
+    """How many 'las otras tres' or 'las 4 restantes' are; 0 where it is not said."""
+    found = _SO_MANY_OTHERS.search(folded(text))
+    told = found and (found["n"] or found["m"])
+    return count_of(told) if told else 0
+
+
 def sets_apart(text: str) -> bool:
     """Tell whether the others are those of whom no exception was made: 'Salvo Ica, las demás'."""
     low = folded(text)
@@ -210,7 +235,7 @@ def _set_apart(
 
 
 def _all_or_some(low: str) -> tuple[bool, bool]:
-    some = _SOME.search(low) is not None
+    some = _SOME.search(low) is not None or _LISTED_ELSEWHERE.search(low) is not None
     if _BUT_THOSE.search(low):
         return False, True  # 'todas, salvo las que ya cumplieron'
     for found in _ALL.finditer(low):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from convenio.catalogue.regions import REGIONS, Region, plain, resolve_region
 from convenio.evaluation.reading.folded import KEPT, folded
+from convenio.evaluation.reading.furniture import HONORIFIC
 from convenio.evaluation.reading.regions.office_words import OF, OFFICE
 from convenio.evaluation.reading.regions.passing_mentions import (
     aside_end,
@@ -24,6 +25,7 @@ _STREET = re.compile(
     r"|(?:direccion|gerencia)\s+regional\s+de\s+(?:salud|educacion|agricultura|transportes"
     r"|produccion|energia(?:\s+y\s+minas)?))"
     rf"\.?{OF}\s+$"
+    rf"|\b{HONORIFIC}\.?\s+(?:(?!(?:del?|la|el|regional|director|gerente|jef[ea])\b)[a-z]+\s+){{0,3}}$"
 )
 _DOWNTOWN = re.compile(r"\bcentro(?:\s+historico)?\s+de\s+$")
 _PART_OF_TOWN = re.compile(r"\s+(?:norte|sur|este|oeste|centro|moderna)\b")
@@ -42,6 +44,11 @@ _GAP = 5
 _PARTED = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
 _AND = re.compile(r"\s+[ye]\s+")
 _CANDIDATE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{4,12}")
+_LONG_WORD = re.compile(r"(?<![^\W\d_])[a-z]{5,13}(?![^\W\d_])")
+_HEARD_AS = (  # letters that sound alike, in this order
+    *(("qu", "k"), ("ce", "se"), ("ci", "si"), ("ge", "je"), ("gi", "ji"), ("ll", "y")),
+    *(("q", "k"), ("c", "k"), ("z", "s"), ("v", "b"), ("h", ""), ("np", "mp"), ("nb", "mb")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,15 @@ def _spaced(name: str) -> str:
     return name.replace(".", r"\.").replace(" ", parting)
 
 
+@lru_cache(maxsize=4096)
+def _heard(word: str) -> str:
+    for one, other in _HEARD_AS:
+        word = word.replace(one, other)
+    return word
+
+
 _CODES = _names()
+_HEARD = {_heard(name): code for name, code in _CODES.items() if _LONG_WORD.fullmatch(name)}
 _NAME = re.compile(
     r"(?<!\w)(?:"
     + "|".join(map(_spaced, sorted(_CODES, key=len, reverse=True)))
@@ -103,6 +118,7 @@ def named_regions(text: str) -> tuple[NamedRegion, ...]:
             aside = aside_end(low, match.end())
     if len(partners) < len(found) and partners and not speaks_of_both(low):
         found = [each for each in found if each not in partners]
+    found += [each for each in _by_ear(low) if each.start not in {one.start for one in found}]
     found += [
         NamedRegion("lima_provincias", match.start(1), match.end(1))
         for match in _BOTH_LIMAS.finditer(low)
@@ -144,8 +160,16 @@ def _is_la_libertad(
     office = re.search(rf"{OFFICE}\s+(?:de\s+|del\s+)?$", before) is not None
     if match[0] == "libertad":
         return (listed or office) and text[match.start()].isupper()
-    capital = text[match.end() - len("libertad")].isupper()
+    capital = text[match.end() - len("libertad")].isupper() or not any(map(str.isupper, text[1:]))
     return capital or listed or office or begins_region(low, match.end())
+
+
+def _by_ear(low: str) -> Iterator[NamedRegion]:
+    """Names as they are written by ear: 'Huankavelica', 'Areqipa'."""
+    for match in _LONG_WORD.finditer(low):
+        code = _HEARD.get(_heard(match[0]))
+        if code and match[0] not in _CODES:
+            yield NamedRegion(code, *match.span())
 
 
 def _slips(text: str, low: str, found: list[NamedRegion]) -> Iterator[NamedRegion]:

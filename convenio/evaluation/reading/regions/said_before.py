@@ -12,7 +12,7 @@ from convenio.evaluation.reading.regions.office_words import OFFICE
 
 _COUNTED = "dos tres cuatro cinco seis siete ocho nueve diez once doce"
 _COUNTS = {word: at for at, word in enumerate(_COUNTED.split(), start=2)}
-_N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
+COUNTED = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 _MENTIONED = r"(?:mencionad|citad|referid|indicad|senalad|nombrad|aludid|precitad)"
 _END = (
     r"(?=\s*(?:[,.;:)»”]|$)|\s+(?:se|no|deb|a|que|con|por|en|para|y|cumpl|alcanz|super|logr|ejecut"
@@ -25,13 +25,13 @@ _ONE = re.compile(
 _SEVERAL = re.compile(
     rf"\b(?:(?P<both>amb[ao]s)(?:\s+{OFFICE}(?!\w)|{_END})"
     rf"|(?:dich[oa]s|est[oa]s|es[oa]s|aquell[ao]s|(?:las|los)\s+{_MENTIONED}[oa]s|(?:las|los)\s+mism[oa]s)"
-    rf"(?:\s+(?P<n>{_N}))?(?:\s+ultim[ao]s)?\s+{OFFICE}(?!\w)"
-    rf"|(?:las|los)\s+(?:(?P<k>{_N})\s+)?{OFFICE}\s+(?:antes\s+|arriba\s+|ya\s+)?{_MENTIONED}[oa]s(?!\s+en\b)"
-    rf"|est[oa]s\s+(?:ultim[ao]s|(?P<l>{_N})){_END}"
-    rf"|(?:a|en|para|por)\s+(?:las|los)\s+(?P<m>{_N}){_END})"
+    rf"(?:\s+(?P<n>{COUNTED}))?(?:\s+ultim[ao]s)?\s+{OFFICE}(?!\w)"
+    rf"|(?:las|los)\s+(?:(?P<k>{COUNTED})\s+)?{OFFICE}\s+(?:antes\s+|arriba\s+|ya\s+)?{_MENTIONED}[oa]s(?!\s+en\b)"
+    rf"|est[oa]s\s+(?:ultim[ao]s|(?P<l>{COUNTED})){_END}"
+    rf"|(?:a|en|para|por)\s+(?:las|los)\s+(?P<m>{COUNTED}){_END})"
 )
 _WHOLE = re.compile(
-    rf"\b(?P<n>{_N})\s(?:[^.;:(),—–%]{{0,60}}?\s)?{OFFICE}(?!\w)[^.;:(),—–%]{{0,60}}"
+    rf"\b(?P<n>{COUNTED})\s(?:[^.;:(),—–%]{{0,60}}?\s)?{OFFICE}(?!\w)[^.;:(),—–%]{{0,60}}"
 )
 _ELSEWHERE = re.compile(  # 'las G/DRTPE nombradas en la primera conclusión'
     rf"\b{OFFICE}\s+(?:antes\s+)?{_MENTIONED}[oa]s?\s+en\b|\b{_MENTIONED}[oa]s?\s+en\s+(?:la|el|los|las)\s+"
@@ -52,7 +52,7 @@ def said_before(low: str) -> SaidBefore | None:
         return SaidBefore(0, where=True)
     if found := _SEVERAL.search(low):
         told = found["n"] or found["k"] or found["l"] or found["m"]
-        return SaidBefore(2 if found["both"] else _count(told))
+        return SaidBefore(2 if found["both"] else count_of(told))
     return SaidBefore(1) if _ONE.search(low) else None
 
 
@@ -61,12 +61,12 @@ def listed_whole(text: str) -> tuple[str, ...]:
     low, named = folded(text), named_regions(text)
     for found in _WHOLE.finditer(low) if len(named) > 2 else ():
         listed = tuple(dict.fromkeys(each.code for each in listed_behind(low, named, found)))
-        if len(listed) == _count(found["n"]):
+        if len(listed) == count_of(found["n"]):
             return listed
     return ()
 
 
-def _count(told: str | None) -> int:
+def count_of(told: str | None) -> int:
     return 0 if told is None else int(told) if told.isdigit() else _COUNTS[told]
 
 
