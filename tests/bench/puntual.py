@@ -3,8 +3,12 @@
 The pace of 30 messages a second is Telegram's; unhurried, the bot is as fast as it can be.
 """
 
-import asyncio
 import gc
+
+if __name__ == "__main__":
+    gc.disable()  # until all is loaded, as the command does
+
+import asyncio
 import signal
 import sys
 
@@ -38,4 +42,5 @@ async def serve(url: str, database_url: str, offices: int, pace: str, port: str 
 if __name__ == "__main__":
     configure_logs("ERROR")
     gc.freeze()  # as `run` does
+    gc.enable()
     asyncio.run(serve(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:]))

@@ -27,8 +27,8 @@ from tests.process import Process
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
-KILLS = many(90, 250)
-ON_A_SERVER = many(60, 250)
+KILLS = many(120, 250)
+ON_A_SERVER = many(80, 250)
 WITH_PICTURES = 4
 LONGEST_LIFE = 6  # messages written and beginnings: so it gets on however slow a machine is
 LAST_MOMENT = 0.03  # seconds at most, after the last of them
