@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Coroutine, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from telegram import Message, Update
@@ -45,10 +46,14 @@ MEDIA = PRIVATE_MESSAGE & ~filters.TEXT
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
-def handlers() -> list[BaseHandler[Update, Context, Any]]:
-    """All handlers in the order they are tried; the last ones answer what nothing else did."""
+@cache
+def handlers() -> tuple[BaseHandler[Update, Context, Any], ...]:
+    """All handlers in the order they are tried; the last ones answer what nothing else did.
+
+    They keep nothing of a bot, so those of one process share them.
+    """
     slip = _guarded(pending.covering(words(plain_words.answer_command)))
-    return [
+    return (
         HandlerGroup(TYPED, _of_words()),
         HandlerGroup(MEDIA, _of_media()),
         _commands(),
@@ -59,7 +64,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(PRIVATE_MESSAGE, _guarded(media.answer_unread)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
-    ]
+    )
 
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
