@@ -11,6 +11,7 @@ from tests.cast import Bot, Player
 from tests.handlers.matrix.changed_rows import log_changes, taken_changes
 from tests.handlers.matrix.people import OTHERS, Other, admit_others
 from tests.handlers.matrix.policy import faults
+from tests.handlers.matrix.rare_screens import Older
 from tests.handlers.matrix.stages import prepare
 from tests.handlers.matrix.tries import Input, Trial
 from tests.handlers.matrix.walk import Walk
@@ -40,9 +41,12 @@ class Matrix:
         async with self._bot.database.transaction() as session:
             await log_changes(session)
 
-    async def enter(self, now: datetime, player: Player | None = None) -> None:
-        """A walk from everywhere, or from where that chat is; the others try each new input."""
-        if player is None:
+    async def enter(self, now: datetime, begin: Player | Older | None = None) -> None:
+        """A walk from everywhere, or from where that chat is; the others try each new input.
+
+        Or from a button of an older message.
+        """
+        if begin is None:
             self._known = set()
         try:
             async with self._bot.database.transaction() as session:
@@ -51,9 +55,14 @@ class Matrix:
                 await prepare(session, now)
                 await taken_changes(session)
                 walk = Walk(self._trial, self._known, self._meanwhile)
-                await (walk.enter_from(player) if player else walk.enter_everywhere())
-                if player is None:
-                    await self._guess()
+                match begin:
+                    case Player():
+                        await walk.enter_from(begin)
+                    case Older(who=who, data=data):
+                        await walk.press(who, data)
+                    case None:
+                        await walk.enter_everywhere()
+                        await self._guess()
                 self.reached |= walk.reached
                 raise GivenUp
         except GivenUp:

@@ -10,6 +10,13 @@ from storage.models import DayOff, Invitation, Role, StandIn
 from storage.people.people import find_person
 from tests.cast import Bot, Player
 from tests.handlers.matrix.policy import FIGURE
+from tests.handlers.matrix.rare_screens import (
+    RARE_AFTER,
+    RARE_BEFORE,
+    Lead,
+    corrected,
+    newest,
+)
 from tests.handlers.new_schedule.test_new_schedule import NEW_YEAR, table
 from tests.handlers.pending.ways import (
     DIRECTOR,
@@ -98,8 +105,16 @@ IN_ADVANCE: tuple[Way, ...] = (
     clicks(ODES, "/reprogramar", "9 Conciliación"),
     asked_for_contact,
 )
-STAGES: tuple[tuple[datetime, Sequence[Way], Sequence[Way]], ...] = (
-    (SUNDAY, (with_goals, asked_for_time, asked_odes), (*BY_FILES, *IN_ADVANCE)),
-    (TWO_WEEKS_LATER, (sent,), ()),
-    (HOLIDAY, (evaluated, with_recommendations), (after(with_second_factor, SECURITY),)),
+STAGES: tuple[tuple[datetime, Sequence[Way], Sequence[Lead]], ...] = (
+    (SUNDAY, (with_goals, asked_for_time, asked_odes), (*BY_FILES, *IN_ADVANCE, *RARE_BEFORE)),
+    (
+        TWO_WEEKS_LATER,
+        (sent,),
+        (newest("bridge"), corrected, newest("versions"), newest("changes")),
+    ),
+    (
+        HOLIDAY,
+        (evaluated, with_recommendations),
+        (*RARE_AFTER, after(with_second_factor, SECURITY)),
+    ),
 )

@@ -20,6 +20,7 @@ ENTERING = (101, 103, 106, 107, 108, 109)  # one of each role, and a stranger
 CONCLUDED = "La G/DRTPE de Loreto cumplió la meta."
 AUDITOR = 109  # reads what ODES reads, by buttons of their own
 REFUSED = plain_text(say("menu/refused"))
+OUTDATED = say("menu/outdated")
 TYPED = ("60", "1: 60/45", "Por el corte de luz", "29/12", "Puno", CONCLUDED)
 Meanwhile = Callable[[Input], Awaitable[None]]
 _SEEN = text("UPDATE outbox SET state = 'sent' WHERE state IN ('due', 'claimed')")
@@ -53,6 +54,11 @@ class Walk:
         data = [each["callback_data"] for row in player.last.buttons for each in row]
         await self._go_on(player.actor.id, [(player.actor.id, each) for each in data])
 
+    async def press(self, person: int, data: str) -> None:
+        """A button of a message that they got before, and whatever can be reached from there."""
+        asked = await self._asked(person)
+        await self._go(person, Input("press", data.split(":")[0], data, question=asked))
+
     async def _go(self, person: int, given: Input) -> None:
         await self._meanwhile(given)
         async with self._trial.given_up():
@@ -60,6 +66,7 @@ class Walk:
             found = await self._trial.tried(person, given, card)
             self.reached.add((given.on, given.route))
             assert given.on != "press" or REFUSED not in found.toast, (person, given)
+            assert not any(OUTDATED in _text(row) for row in found.owed_to(person)), given
             await run(self._session, _SEEN, {})  # what is typed next is typed by who has seen it
             offered = [(row["chat_id"], data) for row in found.owed for data in _buttons(row)]
             await self._go_on(person, offered)
@@ -88,6 +95,10 @@ class Walk:
     async def _card_of(self, person: int) -> int:
         slot = await self._session.get(Slot, person)
         return slot.message_id if slot else 1
+
+
+def _text(row: Json) -> str:
+    return str(row["payload"].get("text", ""))
 
 
 def _buttons(row: Json) -> list[str]:
