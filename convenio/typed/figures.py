@@ -71,7 +71,6 @@ _MARKS = {
         "no ejecuto",
         "sin ejecucion",
         "sin ejecutar",
-        "nada",
     ),
 }
 _BY_WORDS = {words: mark for mark, all_words in _MARKS.items() for words in all_words}

@@ -23,6 +23,9 @@ from convenio.typed.pasted.spoken import spoken_lines
 _CAUSE = re.compile(r"\s*(?:causas?|motivos?)\s*:\s*\S", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
+_PART_OF_MESSAGES = re.compile(  # '(2/2)', 'Parte 1 de 2'
+    r"\s*(?:\((?:parte\s+)?\d\s?(?:/|de)\s?\d\)|(?:parte|mensaje)\s+\d\s?(?:/|de)\s?\d):?\s*"
+)
 
 
 def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[PastedLine]:
@@ -34,6 +37,9 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
     separator = separator_of([line for line in raw if line.strip()])
     found: list[PastedLine] = []
     for line in raw:
+        if _PART_OF_MESSAGES.fullmatch(line.casefold()):
+            found.append(PastedLine(line.strip(), LineKind.WORDS))
+            continue
         line, asides = without_asides(line, period)
         kept, struck = struck_out(line)
         found += [PastedLine(each, LineKind.WORDS) for each in struck]
