@@ -1,6 +1,7 @@
 """The month by which a recommendation is to be carried out, as its words name it."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from convenio.calendar.months import MONTHS, read_month
@@ -30,7 +31,7 @@ _WITHIN = re.compile(r"\b(?:en|durante|entre)\s+(?:el\s+)?(?:mes\s+de\s+)?(?:[a-
 _DONE = re.compile(
     r"\b[a-z]{2,}(?:[ai]d[oa]s?|aron|ieron|io|to)\s+(?:en|durante)\s+(?:el\s+)?(?:mes\s+de\s+)?$"
 )
-_DAY = re.compile(r"\b\d{1,2}\s+de\s+$")
+_DAY = re.compile(r"\b(?P<day>\d{1,2})\s+de\s+$")
 _PART = re.compile(  # 'hasta el primer trimestre', 'para fines de año', 'al cierre del 2021'
     rf"{_BY}[\s,:]*{_FILLING}(?:(?P<order>primer|segundo|tercer|cuarto|i{{1,3}}|iv)\s+"
     rf"(?P<unit>bimestre|trimestre|semestre)\b{_YEAR}|(?<=\s)(?:presente\s+)?ano\b(?!\s+20)"
@@ -58,7 +59,7 @@ def due_in(text: str, semester: Period) -> YearMonth | None:
     for match in _NAMED.finditer(low):
         before = low[max(match.start() - _WINDOW, 0) : match.start()]
         month = _month(match["month"], match["year"], offered)
-        if month is None or _GOES_ON.match(low, match.end()):
+        if month is None or _GOES_ON.match(low, match.end()) or _has_no_day(month, before):
             continue
         if _LAST.search(before):
             by.add(month.plus(-1) if _BEFORE_IT.search(before) else month)
@@ -68,6 +69,12 @@ def due_in(text: str, semester: Period) -> YearMonth | None:
             others.add(month)
     named = by or (others if len(others) == 1 else set())
     return max((month for month in named if month in offered), default=None)
+
+
+def _has_no_day(month: YearMonth, before: str) -> bool:
+    """'El 31 de febrero'."""
+    day = _DAY.search(before)
+    return day is not None and not 1 <= int(day["day"]) <= monthrange(month.year, month.month)[1]
 
 
 def _month(name: str, year: str | None, offered: Sequence[YearMonth]) -> YearMonth | None:

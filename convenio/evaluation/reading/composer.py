@@ -22,11 +22,16 @@ from convenio.evaluation.reading.regions.addressees import (
     Addressees,
     addressees,
     includes,
-    others_counted,
     sets_apart,
     singles_out,
 )
 from convenio.evaluation.reading.regions.contrasts import denied_in
+from convenio.evaluation.reading.regions.groups import (
+    claimed_group,
+    others_counted,
+    so_many_others,
+    those_who,
+)
 from convenio.evaluation.reading.regions.said_before import listed_whole, meant_before
 
 
@@ -159,7 +164,7 @@ class ItemComposer:
             )  # 'A excepción de Pasco, … las demás'
             others = (*others, *to.excepted)
             if count := others_counted(clause.text):
-                return self._so_many_others(indicator, count, others)
+                return so_many_others(self._of(indicator), count, others, self._expected)
             return self._others(indicator, kind, others, within=apart)
         if to.everybody and (to.excepted or (others and clause.claim)):
             out = {*to.excepted, *others}
@@ -168,14 +173,15 @@ class ItemComposer:
         if draft.about and not to.everybody:
             return draft.about, False, False
         if to.they:
-            of = [item for item in self.items if item.indicator == indicator]
-            before, everybody = meant_before(to.they, of)
+            before, everybody = meant_before(to.they, self._of(indicator))
             return before, everybody, not (before or everybody)
         if kind is ItemKind.RECOMMENDATION and self._refers(clause.text, first, to, draft):
             before = self._last_regions(indicator)
             return before, False, not before
         if to.everybody:
             return (), True, False
+        if kind is ItemKind.RECOMMENDATION and (group := claimed_group(clause.text)):
+            return those_who(self._of(indicator), group)
         if to.some:
             return (), False, True
         if kind is ItemKind.RECOMMENDATION and thanks(clause.text):
@@ -203,18 +209,8 @@ class ItemComposer:
             self._rest[indicator] = left
         return (left, False, False) if said and left else ((), False, True)
 
-    def _so_many_others(
-        self, indicator: int, count: int, others: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], bool, bool]:
-        """'Las otras tres': of a list that an earlier item gave, or of all; else it is asked."""
-        before = [item for item in self.items if item.indicator == indicator]
-        told = {code for item in before if item.claim for code in item.regions} | set(others)
-        lists = [item.regions for item in reversed(before) if not item.claim]
-        for whole in (*lists, self._expected):
-            left = tuple(code for code in whole if code not in told)
-            if told and len(left) == count:
-                return left, False, False
-        return (), False, True
+    def _of(self, indicator: int) -> list[Item]:
+        return [item for item in self.items if item.indicator == indicator]
 
     def _refers(self, text: str, first: int, to: Addressees, draft: Draft) -> bool:
         """'…, por lo que se recomienda reprogramar': to those of whom the sentence spoke."""

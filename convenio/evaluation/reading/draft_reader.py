@@ -1,6 +1,5 @@
 """Passages with the indicator and the part that they stand below: drafts of items, or none."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,13 @@ from convenio.evaluation.reading.drafts import (
     only_names,
     with_leads,
 )
-from convenio.evaluation.reading.folded import folded
 from convenio.evaluation.reading.furniture import (
     Furniture,
+    is_topic,
     looks_like_footnote,
     looks_like_signature,
+    recommends_nothing,
+    says_nothing,
     without_closing,
 )
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
@@ -32,14 +33,6 @@ from convenio.evaluation.reading.regions.named_regions import named_regions
 from convenio.evaluation.reading.surroundings import surroundings
 from convenio.evaluation.reading.tables import table_items
 
-_NOTHING = re.compile(
-    r"(?:ningun[oa]|no\s+(?:hay|aplica|corresponde|se\s+(?:formulan?|tienen?))"
-    r"|sin)(?:\s+recomendaci\w+)?\W*"
-)
-_NO_ITEM = re.compile(r"(?:ningun[oa]s?|no\s+hay|nada|sin\s+(?:conclusion|observacion)\w*)\W*")
-_TOPIC = re.compile(  # 'Respecto al cumplimiento', above its own list
-    r"(?:(?:con\s+)?respecto|en\s+cuanto|(?:con|en)\s+relacion|acerca|sobre)\s+(?:[^\s.;,:]+\s+){0,5}[^\s.;,:]+:?"
-)
 _CODES = {"C": TextPart.CONCLUSIONS, "R": TextPart.RECOMMENDATIONS}
 LONGEST_ITEM = 40_000  # letters
 
@@ -167,8 +160,8 @@ class TextReader:
 
     def _item(self, passage: Passage) -> None:
         text = without_closing(bare(passage.text))
-        nothing = self._part is TextPart.RECOMMENDATIONS and _NOTHING.fullmatch(folded(text))
-        nothing = nothing or _NO_ITEM.fullmatch(folded(text))
+        nothing = self._part is TextPart.RECOMMENDATIONS and recommends_nothing(text)
+        nothing = nothing or says_nothing(text)
         if nothing or not any(letter.isalpha() for letter in text):
             self._leave(passage.text, Furniture.OTHER)
         elif (why := self._no_item(passage, text)) is not None:
@@ -192,8 +185,10 @@ class TextReader:
 
     def _no_item(self, passage: Passage, text: str) -> Furniture | None:
         """Why a paragraph is none, if it is none: what stands in a list always is one."""
-        if passage.bullet and not _TOPIC.fullmatch(folded(text)):
+        if passage.bullet and not is_topic(text):
             return None
+        if text.endswith(":") and is_topic(text) and self._named_below(text):
+            return Furniture.TITLE
         says = bool(claims_in(text)) or demands(text)
         if not says and looks_like_signature(text):
             return Furniture.LETTER
@@ -209,6 +204,13 @@ class TextReader:
         if says or about or not self._lists[self._at]:
             return None
         return Furniture.OTHER
+
+    def _named_below(self, text: str) -> bool:
+        """Tell whether the next paragraph names itself those whom a topic announces."""
+        below = next(iter(self._events[self._at + 1 :]), None)
+        if not isinstance(below, Passage) or below.bullet:
+            return False
+        return _codes(text) <= _codes(below.text)
 
     def _concluded_below(self) -> bool:
         """Tell whether the indicator's conclusions have their own heading further down."""
@@ -249,3 +251,7 @@ class TextReader:
 
 def _only_claims(text: str) -> bool:
     return bool(claims_in(text)) and not demands(text)
+
+
+def _codes(text: str) -> set[str]:
+    return {each.code for each in named_regions(text)}

@@ -167,7 +167,7 @@ def _is_of_claim(lead: Draft, each: Draft) -> bool:
 def _led(lead: Draft, below: Sequence[Draft]) -> Iterator[Draft]:
     of_some = bool(named_regions(lead.text)) or addressees(lead.text).some
     for each in below:
-        goes_on = of_some and not named_regions(each.text)
+        goes_on = of_some and not named_regions(each.text) and not addressees(each.text).some
         led = goes_on or _is_of_claim(lead, each)
         yield replace(each, text=f"{lead.text} {each.text}") if led else each
 

@@ -89,6 +89,15 @@ _LEADS_ON = re.compile(
 )
 _FOOTNOTE = re.compile(r"\d{1,2}\s+[A-ZÁÉÍÓÚÑ“«].*|[¹²³⁴-⁹]+\s*\S.*")
 
+_NOTHING = re.compile(
+    r"(?:ningun[oa]|no\s+(?:hay|aplica|corresponde|se\s+(?:formulan?|tienen?))"
+    r"|sin)(?:\s+recomendaci\w+)?\W*"
+)
+_NO_ITEM = re.compile(r"(?:ningun[oa]s?|no\s+hay|nada|sin\s+(?:conclusion|observacion)\w*)\W*")
+_TOPIC = re.compile(  # 'Respecto al cumplimiento', above its own list
+    r"(?:(?:con\s+)?respecto|en\s+cuanto|(?:con|en)\s+relacion|acerca|sobre)\s+(?:[^\s.;,:]+\s+){0,5}[^\s.;,:]+:?"
+)
+
 
 def furniture_in(line: str) -> Furniture | None:
     """What the line is apart from any evaluation, if it is such a thing."""
@@ -133,3 +142,17 @@ def looks_like_signature(text: str) -> bool:
 
 def looks_like_footnote(line: str) -> bool:
     return _FOOTNOTE.fullmatch(line.strip()) is not None
+
+
+def recommends_nothing(text: str) -> bool:
+    """'No hay recomendaciones.', below their heading."""
+    return _NOTHING.fullmatch(folded(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    return _NO_ITEM.fullmatch(folded(text)) is not None
+
+
+def is_topic(text: str) -> bool:
+    """Tell whether it only says of what follows: 'Respecto al cumplimiento:'"""
+    return _TOPIC.fullmatch(folded(text)) is not None

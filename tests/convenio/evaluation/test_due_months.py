@@ -36,6 +36,7 @@ SAID = (
     ("Se recomienda que, para diciembre, Ica cuente con un gestor", "2021-12"),
     ("a más tardar el viernes 26 de febrero", "2021-02"),
     ("al 30 de junio de 2021", "2021-06"),
+    ("hasta el 31 de febrero", None),
     ("hasta septiembre", "2021-09"),
     ("HASTA JUNIO DEL 2021", "2021-06"),
     ("para fines de 2021", "2021-12"),

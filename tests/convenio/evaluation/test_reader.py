@@ -226,8 +226,9 @@ def test_whom_a_claim_names_without_a_region_is_asked() -> None:
     found = read(text)
     assert [item.everybody for item in found.items] == [False] * 7
     assert [(each.item, each.kind) for each in found.doubts] == [
-        (place, DoubtKind.WHICH_REGIONS) for place in range(1, 7)
+        (place, DoubtKind.WHICH_REGIONS) for place in range(2, 7)
     ]
+    assert found.items[1].regions == ("ica",)  # of whom a conclusion says it
     apart = "Conclusiones:\n- Puno superó la meta gracias a las ferias con expositores de Piura."
     assert [item.regions for item in read(apart).items] == [("puno",)]
     assert [each.kind for each in read(apart).doubts] == [DoubtKind.OTHERS_NAMED]

@@ -19,6 +19,7 @@ _HEDGED = re.compile(  # what somebody says, or seems
     r"\b(?:supuesta|presunta|aparente|posible|probable)mente\b|\bal\s+parecer\b"
     r"|\bsegun\s+(?:(?:el\s+(?:reporte|informe)|lo\s+\w+d[oa]|la\s+informacion)\s+(?:de|por)\b)"
     rf"|\bsegun\s+(?:la|el|su)\s+(?:propi[ao]\s+)?{OFFICE}(?!\w)"
+    r"|\bsegun\s+su\s+(?:propi[ao]\s+)?(?:informe|reporte)\b|\b[uo]\s+(?:alguna\s+)?otra\s"
     r"|\b(?:pero|aunque|mas|y|sin\s+embargo,?)\s+no\s+(?:l[oa]\s+(?:ha\s+)?)?(?:sustent|acredit|demostr|document)\w+"
 )
 _NOT_AS_PLANNED = re.compile(  # nothing, or less?

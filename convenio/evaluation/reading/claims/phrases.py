@@ -41,7 +41,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     (re.compile(pattern), claim)
     for pattern, claim in (
         (
-            r"\bn\s?/\s?a\b|\bna(?=\s*(?:[.;,)]|$))|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b"
+            r"\bn\s?/\s?a\b|\bna(?=\s*(?:[.;,)]|$))|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b|\bno\s+aplicacion\s+del\s+(?:indicador|idg)\b"
+            r"|\b(?:exonerad|exceptuad|eximid)[oa]s?\s+del\s+(?:indicador|idg)\b"
             r"|\b(?:indicador|idg)\s+(?:no\s+)?les?\s+(?:resulta|es)\s+ajeno\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
             r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptu\w+)"

@@ -14,12 +14,7 @@ from convenio.evaluation.reading.regions.named_regions import (
     named_regions,
 )
 from convenio.evaluation.reading.regions.office_words import OFFICE
-from convenio.evaluation.reading.regions.said_before import (
-    COUNTED,
-    SaidBefore,
-    count_of,
-    said_before,
-)
+from convenio.evaluation.reading.regions.said_before import SaidBefore, said_before
 from convenio.evaluation.reading.regions.standing_apart import standing_apart
 
 _COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
@@ -81,11 +76,8 @@ _REST = re.compile(
     r"|\ba\s+(?:las|los)\s+demas(?=,?\s+[a-z]{2,}[aei]r(?:se|l[oae]s?)?\b)"
     rf"|\b{OFFICE}\s+restantes\b|\bningun[ao]?\s+otr[ao](?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})|(?:^|[.;]\s)\W*(?:resto|demas|otr[ao]s)(?:\s+{OFFICE})?\s*:"
 )
-_SO_MANY_OTHERS = re.compile(
-    rf"\b(?:las|los)\s+(?:otr[oa]s\s+(?P<n>{COUNTED})|(?P<m>{COUNTED})\s+(?:restantes|otr[oa]s))\b"
-)
 _EXCEPT = re.compile(
-    r"\b(?:excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
+    r"\b(?:dejando\s+(?:de\s+lado|fuera)(?:\s+a)?|excepto|exceptuad[oa]s?|salvo|exceptuando(?:se)?|menos|(?:con|a)\s+(?:la\s+)?(?:unica\s+|sola\s+)?"
     r"(?:excepcion|salvedad)(?:\s+hecha)?(?=\s+del?\b)|excepcion\s+hecha(?=\s+del?\b)"
     r"|la\s+(?:unica\s+)?excepcion\s+(?:es|fue|ha\s+sido|la\s+constituye))\b"
     r"(?:\s+(?:del?\s+)?(?:las\s+)?(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2})\b(?!\s?%))?"
@@ -174,13 +166,6 @@ def _named_behind_all(marker: re.Pattern[str], text: str) -> bool:
     if found is None or not named or named[0].start < found.end():
         return False
     return any(each.end() <= found.start() for each in _ALL.finditer(low))
-
-
-def others_counted(text: str) -> int:
-    """How many 'las otras tres' or 'las 4 restantes' are; 0 where it is not said."""
-    found = _SO_MANY_OTHERS.search(folded(text))
-    told = found and (found["n"] or found["m"])
-    return count_of(told) if told else 0
 
 
 def sets_apart(text: str) -> bool:
