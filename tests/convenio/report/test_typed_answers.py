@@ -118,9 +118,10 @@ def test_what_is_unusual_is_asked() -> None:
 
 
 def test_nothing_executed_is_no_goal() -> None:
-    assert read_answer("nada", OWN, DONE, FIRST) is Mark.NOT_EXECUTED
-    found = read_answer("nada", NEW, GOAL, FIRST)
-    assert found == UnreadableFigure("nada", FigureFault.NOTHING_SAID)
+    assert read_answer("no se ejecutó", OWN, DONE, FIRST) is Mark.NOT_EXECUTED
+    for entry, step in ((OWN, DONE), (NEW, GOAL)):
+        found = read_answer("nada", entry, step, FIRST)
+        assert found == UnreadableFigure("nada", FigureFault.NOTHING_SAID)
 
 
 WORDS = (
