@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from simulator.errors import BotApiError, bad_request, blocked, migrated, too_many
 from simulator.faults import Fault, FaultKind
 from simulator.methods import AsyncMethod, Method
-from simulator.odd_answers import SAY_DONE, odd_answer
+from simulator.odd_answers import MAY_BE_DONE, odd_answer
 from simulator.parameters import loggable, parameters
 from simulator.world import Json, World
 
@@ -95,7 +95,7 @@ async def _disturb(
         case FaultKind.TIME_OUT:
             return await _given_up(request)
         case FaultKind.ODD_ANSWER:
-            done = fault.done or fault.answer in SAY_DONE
+            done = fault.done or fault.answer in MAY_BE_DONE
             return odd_answer(fault.answer, bytes((await perform()).body) if done else b"")
         case FaultKind.BAD_GATEWAY:
             return HTMLResponse(BAD_GATEWAY, 502)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><hr>nginx</body></html>\n"
-SAY_DONE = ("truncated", "cut_off", "no_result", "null_result", "wrong_result")
+MAY_BE_DONE = ("truncated", "cut_off", "no_result", "null_result", "wrong_result", "page_504")
 
 
 @dataclass(frozen=True, slots=True)

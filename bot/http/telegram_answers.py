@@ -5,6 +5,7 @@ portals and broken lines answer with the same statuses and with bodies of their 
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,8 @@ from telegram import File, Message, User, WebhookInfo
 MESSAGE_IDS = range(1, 1 << 53)
 CODES = range(400, 600)
 LONGEST_REST = 86_400  # seconds that Telegram may ask for
-SAYS_YES = b'{"ok":true'
+SAYS_YES = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"ok"\s*:\s*true')
+GATEWAY_TIMEOUT = 504
 
 
 def telegrams_word(method: str, status: int, body: bytes) -> int | None:
@@ -26,14 +28,17 @@ def telegrams_word(method: str, status: int, body: bytes) -> int | None:
     return _code_of_refusal(said) if said.get("ok") is False else None
 
 
-def says_done(status: int, body: bytes) -> bool:
-    """Tell whether an answer that is no word says that the call was done, as one that broke off."""
+def may_be_done(status: int, body: bytes) -> bool:
+    """Tell whether the call may have been done, by an answer that is no word.
+
+    One that says so, as what broke off; or a proxy's, which passed the call on and waited in vain.
+    """
+    if status == GATEWAY_TIMEOUT:
+        return True
     if not 200 <= status < 300:
         return False
     said = _read(body)
-    if isinstance(said, dict):
-        return said.get("ok") is True
-    return body.replace(b" ", b"").startswith(SAYS_YES)
+    return bool(said.get("ok")) if isinstance(said, dict) else SAYS_YES.match(body) is not None
 
 
 def _read(body: bytes) -> Any:

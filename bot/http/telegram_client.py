@@ -19,7 +19,7 @@ from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 from bot.http.line import Line, MaybeDone, MaybeSent, NoWord, TokenRefused
-from bot.http.telegram_answers import says_done, telegrams_word
+from bot.http.telegram_answers import may_be_done, telegrams_word
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
@@ -127,7 +127,7 @@ class AiohttpRequest(BaseRequest):
         else:
             code = telegrams_word(method, status, answer)
         if code is None:
-            done = method if says_done(status, answer) else ""
+            done = method if may_be_done(status, answer) else ""
             raise self._nothing(f"not Telegram's answer ({status})", maybe_done=done)
         if code in OWN_TROUBLE:
             raise self._nothing(f"Telegram is in trouble ({code})")

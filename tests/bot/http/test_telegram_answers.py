@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.http.telegram_answers import says_done, telegrams_word
-from simulator.odd_answers import ODD_ANSWERS, SAY_DONE
+from bot.http.telegram_answers import may_be_done, telegrams_word
+from simulator.odd_answers import MAY_BE_DONE, ODD_ANSWERS
 
 METHODS = ("sendMessage", "sendPhoto", "editMessageText", "deleteMessage", "getMe", "getFile")
 READING = (*METHODS, "getUpdates", "answerCallbackQuery", "")
@@ -31,7 +31,7 @@ def test_what_something_else_answers_is_no_word(name: str) -> None:
     body = odd.body.encode()
     assert all(telegrams_word(method, odd.status, body) is None for method in READING)
     if body:
-        assert says_done(odd.status, body) is (name in SAY_DONE)
+        assert may_be_done(odd.status, body) is (name in MAY_BE_DONE)
 
 
 def test_half_a_word_says_that_it_was_done() -> None:
@@ -39,8 +39,14 @@ def test_half_a_word_says_that_it_was_done() -> None:
     assert telegrams_word("sendMessage", 200, whole) == 200
     for end in range(len(whole)):
         assert telegrams_word("sendMessage", 200, whole[:end]) is None
-    assert says_done(200, whole[: len(whole) // 2])
-    assert not says_done(502, whole[: len(whole) // 2])
+    assert may_be_done(200, whole[: len(whole) // 2])
+    assert not may_be_done(502, whole[: len(whole) // 2])
+    spread = json.dumps({"ok": True, "result": MESSAGE}, indent=2).encode()
+    assert may_be_done(200, spread[: len(spread) // 2])
+    odd = (said(ok="true", result=MESSAGE), said(ok=1, result=MESSAGE), b"\xef\xbb\xbf" + whole)
+    for body in odd:
+        assert telegrams_word("sendMessage", 200, body) is None
+        assert may_be_done(200, body)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,6 @@ def test_a_refusal_in_telegram_s_words_is_one(code: int) -> None:
 )) | st.dictionaries(NAMED, ANYTHING).map(said_of))  # fmt: skip
 def test_nothing_that_comes_raises(method: str, status: int, body: bytes) -> None:
     code = telegrams_word(method, status, body)
-    says_done(status, body)
+    may_be_done(status, body)
     if code is not None:
         assert isinstance(json.loads(body)["ok"], bool)
