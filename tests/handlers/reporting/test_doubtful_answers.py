@@ -47,7 +47,9 @@ async def test_each_reading_of_a_ratio_is_kept_as_its_button_says(
     assert (figures[2].programmed, figures[2].executed) == (Decimal(66), Decimal(88))
 
 
-@pytest.mark.parametrize("typed", ["No hay", "pendiente", "no sé", "nada", "-", "no corresponde"])
+@pytest.mark.parametrize(
+    "typed", ["No hay", "pendiente", "no sé", "s/d", "nada", "-", "no corresponde"]
+)
 async def test_no_figure_offers_the_three_marks_and_later(
     staffed: Bot, puno: Player, typed: str
 ) -> None:
