@@ -11,21 +11,23 @@ from telegram.ext import ExtBot
 from bot.http.telegram_client import parameters
 
 Bot = ExtBot[None]
+_HTML = ParseMode.HTML.value
 
 
 async def send_text(
     bot: Bot, chat_id: int, text: str, markup: Any = None, *, html: bool = True
 ) -> int:
     """Send a text; return the message's id. Raises TelegramError, as all of these."""
-    asked = {"chat_id": chat_id, "text": text, "reply_markup": markup}
-    sent = await _call(bot, "sendMessage", asked | _mode(html=html))
+    mode = _HTML if html else None
+    asked = {"chat_id": chat_id, "text": text, "parse_mode": mode, "reply_markup": markup}
+    sent = await _call(bot, "sendMessage", asked)
     number: int = sent["message_id"]
     return number
 
 
 async def edit_text(bot: Bot, chat_id: int, message_id: int, text: str, markup: Any = None) -> None:
-    asked = {"chat_id": chat_id, "message_id": message_id, "text": text, "reply_markup": markup}
-    await _call(bot, "editMessageText", asked | _mode(html=True))
+    asked = {"chat_id": chat_id, "message_id": message_id, "text": text, "parse_mode": _HTML}
+    await _call(bot, "editMessageText", asked | {"reply_markup": markup})
 
 
 async def edit_buttons(bot: Bot, chat_id: int, message_id: int, markup: Any) -> None:
@@ -35,10 +37,6 @@ async def edit_buttons(bot: Bot, chat_id: int, message_id: int, markup: Any) -> 
 
 async def delete_message(bot: Bot, chat_id: int, message_id: int) -> None:
     await _call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
-
-
-def _mode(*, html: bool) -> dict[str, str]:
-    return {"parse_mode": ParseMode.HTML.value} if html else {}
 
 
 async def _call(bot: Bot, method: str, asked: dict[str, Any]) -> Any:

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.column_types import UtcDateTime, is_one_of
 from storage.database import columns, run
 from storage.models import Outbox, Question, RowKind, RowState
+from storage.outbox.claims import UNSETTLED
 
 SCREENS = (RowKind.OPEN, RowKind.SHOW, RowKind.SAY)
 _NEWEST = 8  # of a chat's messages that were sent, among which the question's is looked for
@@ -34,7 +35,7 @@ _ROWS = columns(Outbox, *(field.name for field in fields(ScreenRow)), "done_at")
 _NEWEST_SENT = (
     _ROWS.where(col(Outbox.state) == RowState.SENT).order_by(col(Outbox.id).desc()).limit(_NEWEST)
 ).subquery()
-_UNSETTLED = is_one_of(Outbox.state, (RowState.DUE, RowState.CLAIMED))
+_UNSETTLED = is_one_of(Outbox.state, UNSETTLED)
 _ASKED_AT: BindParameter[datetime] = bindparam("asked_at", type_=UtcDateTime)
 _SCREENS_OF = union_all(
     _ROWS.where(_UNSETTLED, col(Outbox.created_at) == _ASKED_AT),
