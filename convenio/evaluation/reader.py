@@ -10,9 +10,10 @@ from convenio.evaluation.due_months import due_in
 from convenio.evaluation.items import Item, ItemKind
 from convenio.evaluation.reading.composer import ItemComposer, ReadDoubt
 from convenio.evaluation.reading.dictation import in_lines
-from convenio.evaluation.reading.draft_reader import LeadSentence, NotItem, TextReader
-from convenio.evaluation.reading.furniture import Furniture
+from convenio.evaluation.reading.draft_reader import TextReader
+from convenio.evaluation.reading.furniture import Furniture, NotItem
 from convenio.evaluation.reading.headings import numbers_in
+from convenio.evaluation.reading.leads import LeadSentence
 from convenio.evaluation.reading.passages import passages
 from convenio.evaluation.reading.tables import in_columns, unstacked
 

@@ -27,6 +27,7 @@ from convenio.evaluation.reading.regions.addressees import (
 )
 from convenio.evaluation.reading.regions.contrasts import denied_in
 from convenio.evaluation.reading.regions.groups import (
+    Meant,
     claimed_group,
     others_counted,
     so_many_others,
@@ -146,7 +147,7 @@ class ItemComposer:
         others: tuple[str, ...],
         first: int,
         draft: Draft,
-    ) -> tuple[tuple[str, ...], bool, bool]:
+    ) -> Meant:
         """The regions, whether all are meant, and whether that is to be asked."""
         if to.regions and to.everybody and not clause.regions and singles_out(clause.text):
             return (), True, True
@@ -155,14 +156,12 @@ class ItemComposer:
         if to.regions:
             return to.regions, False, to.rest
         if to.rest:
-            whole, out = listed_whole(draft.text), {*others, *to.excepted}
-            left = tuple(code for code in whole if code not in out)
+            others = (*others, *to.excepted)
+            whole = listed_whole(draft.text)
+            left = tuple(code for code in whole if code not in others)
             if left and left != whole:
                 return left, False, False
-            apart = bool(others or to.excepted) and sets_apart(
-                draft.text
-            )  # 'A excepción de Pasco, … las demás'
-            others = (*others, *to.excepted)
+            apart = bool(others) and sets_apart(draft.text)  # 'A excepción de Pasco, … las demás'
             if count := others_counted(clause.text):
                 return so_many_others(self._of(indicator), count, others, self._expected)
             return self._others(indicator, kind, others, within=apart)
@@ -196,9 +195,9 @@ class ItemComposer:
 
     def _others(
         self, indicator: int, kind: ItemKind, others: tuple[str, ...], *, within: bool = False
-    ) -> tuple[tuple[str, ...], bool, bool]:
+    ) -> Meant:
         """Those of whom nothing of the kind was said before: 'las demás no cumplieron'."""
-        before = [item for item in self.items if item.indicator == indicator and not within]
+        before = [] if within else self._of(indicator)
         alike = [item for item in before if item.kind is kind]
         if kind is ItemKind.RECOMMENDATION and not alike and not others and indicator in self._rest:
             return self._rest[indicator], False, False
@@ -221,7 +220,7 @@ class ItemComposer:
         return bool(self.items[-1].regions) and (draft.bullet or text[:1].islower())
 
     def _last_regions(self, indicator: int) -> tuple[str, ...]:
-        named = (item.regions for item in reversed(self.items) if item.indicator == indicator)
+        named = (item.regions for item in reversed(self._of(indicator)))
         return next((regions for regions in named if regions), ())
 
 

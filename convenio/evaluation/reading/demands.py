@@ -23,11 +23,13 @@ _OPENING = re.compile(
     r"\s+(?:ese|tal|este)\s+sentido|en\s+consecuencia|por\s+lo\s+que|tambien|igualmente|de\s+igual"
     r"\s+(?:modo|manera)|en\s+atencion\s+a\s+ello|al\s+respecto|ante\s+ello)[\s,:]*)*"
 )
-_OPENS = re.compile(rf"{_OPENING.pattern}(?:(?:a|para|en)\s+[^.;:]{{0,200}}?[,:]?\s+)?{_VERB}\b")
 THEREFORE = (
     r"(?:por\s+(?:lo\s+(?:que|cual|tanto,?)|ello,?|tanto,?)|en\s+consecuencia,?)"
     r"\s+(?:deb(?:e|en|era|eran|eria|erian)|tienen?\s+que)\s+(?!(?:considerar|entender|tener|precis|senal"
     r"|destac|indicar|conclu|ser\b|haber))"
+)
+_OPENS = re.compile(
+    rf"{_OPENING.pattern}(?:(?:a|para|en)\s+[^.;:]{{0,200}}?[,:]?\s+)?{_VERB}\b|\W*{THEREFORE}"
 )
 _THEREFORE = re.compile(rf"\W*(?:{THEREFORE}|por\s+lo\s+(?:que|cual)\s+se\s)")
 _CONCLUDES = re.compile(
@@ -86,8 +88,7 @@ _THANKS = re.compile(
 
 def opens_recommending(text: str) -> bool:
     """Tell whether it begins as 'Se recomienda', 'Asimismo, recomendamos' do."""
-    low = folded(text)
-    return _OPENS.match(low) is not None or re.match(rf"\W*{THEREFORE}", low) is not None
+    return _OPENS.match(folded(text)) is not None
 
 
 def opens_therefore(text: str) -> bool:

@@ -25,8 +25,9 @@ _ORDERS = tuple(
 def in_lines(text: str) -> str:
     """A dictated text with its headings and the items of its lists in lines of their own."""
     line = text.strip()
-    few = sum(map(str.isupper, line)) <= _CAPITALS
-    if "\n" in line or len(line) < _SHORTEST or not few or not _PART.search(f" {line}"):
+    if "\n" in line or len(line) < _SHORTEST or sum(map(str.isupper, line)) > _CAPITALS:
+        return text
+    if not _PART.search(f" {line}"):
         return text
     headed = _PART.sub(r"\n\1:\n", _INDICATOR.sub(r"\n\1\n", f" {line}"))
     return "\n".join(_listed(each.strip()) for each in headed.split("\n"))

@@ -1,7 +1,6 @@
 """Passages with the indicator and the part that they stand below: drafts of items, or none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from convenio.catalogue.indicators import Indicators
 from convenio.evaluation.reading.claims.sentence_claims import claims_in
@@ -17,6 +16,7 @@ from convenio.evaluation.reading.drafts import (
 )
 from convenio.evaluation.reading.furniture import (
     Furniture,
+    NotItem,
     is_topic,
     looks_like_footnote,
     looks_like_signature,
@@ -25,7 +25,7 @@ from convenio.evaluation.reading.furniture import (
     without_closing,
 )
 from convenio.evaluation.reading.headings import IndicatorHeading, PartHeading, TextPart
-from convenio.evaluation.reading.leads import lead_part
+from convenio.evaluation.reading.leads import LeadSentence, lead_part
 from convenio.evaluation.reading.paragraphs import Passage
 from convenio.evaluation.reading.passages import Event
 from convenio.evaluation.reading.regions.addressees import addressees
@@ -35,23 +35,6 @@ from convenio.evaluation.reading.tables import table_items
 
 _CODES = {"C": TextPart.CONCLUSIONS, "R": TextPart.RECOMMENDATIONS}
 LONGEST_ITEM = 40_000  # letters
-
-
-@dataclass(frozen=True, slots=True)
-class LeadSentence:
-    """The sentence that says who concludes and recommends on an indicator."""
-
-    indicator: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotItem:
-    """Words that were read as no item, and what they were taken for; 0: of no indicator."""
-
-    indicator: int
-    text: str
-    why: Furniture
 
 
 class TextReader:
@@ -137,8 +120,7 @@ class TextReader:
 
     def _whose(self, passage: Passage) -> tuple[str, ...]:
         """The regions of a line above their own conclusions: 'Región Ica:'."""
-        below = self._events[self._at + 1 : self._at + 2]
-        headed = bool(below) and isinstance(below[0], PartHeading) and not passage.bullet
+        headed = isinstance(self._below, PartHeading) and not passage.bullet
         above = self._events[self._at - 1] if self._at else None
         headed = headed and not (isinstance(above, Passage) and above.last.endswith(":"))
         if not headed or not only_names(passage.text):
@@ -207,10 +189,14 @@ class TextReader:
 
     def _named_below(self, text: str) -> bool:
         """Tell whether the next paragraph names itself those whom a topic announces."""
-        below = next(iter(self._events[self._at + 1 :]), None)
+        below = self._below
         if not isinstance(below, Passage) or below.bullet:
             return False
         return _codes(text) <= _codes(below.text)
+
+    @property
+    def _below(self) -> Event | None:
+        return next(iter(self._events[self._at + 1 : self._at + 2]), None)
 
     def _concluded_below(self) -> bool:
         """Tell whether the indicator's conclusions have their own heading further down."""

@@ -1,6 +1,7 @@
 """Lines that are no words of an evaluation: page numbers, charts, sources, a letter's ends."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from convenio.evaluation.reading.folded import folded
@@ -20,6 +21,15 @@ class Furniture(StrEnum):
     UNKNOWN_INDICATOR = "unknown_indicator"
     TOO_LONG = "too_long"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NotItem:
+    """Words that were read as no item, and what they were taken for; 0: of no indicator."""
+
+    indicator: int
+    text: str
+    why: Furniture
 
 
 HONORIFIC = r"(?:sr|sra|srta|dr|dra|ing|lic|abg|abog|econ|cpc|mg|mag)"

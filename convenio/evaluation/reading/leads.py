@@ -27,6 +27,14 @@ class LeadTo:
     part: TextPart | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeadSentence:
+    """The sentence that says who concludes and recommends on an indicator."""
+
+    indicator: int
+    text: str
+
+
 def lead_part(text: str) -> LeadTo | None:
     """What a sentence leads to; None where it is an item's, or leads to regions."""
     stripped = text.rstrip(' -–.”»"')

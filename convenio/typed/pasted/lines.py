@@ -24,7 +24,8 @@ _CAUSE = re.compile(r"\s*(?:causas?|motivos?)\s*:\s*\S", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d]+)\.?\s*:?\s*[-+~]?\d")
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 _PART_OF_MESSAGES = re.compile(  # '(2/2)', 'Parte 1 de 2'
-    r"\s*(?:\((?:parte\s+)?\d\s?(?:/|de)\s?\d\)|(?:parte|mensaje)\s+\d\s?(?:/|de)\s?\d):?\s*"
+    r"\s*(?:\((?:parte\s+)?\d\s?(?:/|de)\s?\d\)|(?:parte|mensaje)\s+\d\s?(?:/|de)\s?\d):?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -37,7 +38,7 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
     separator = separator_of([line for line in raw if line.strip()])
     found: list[PastedLine] = []
     for line in raw:
-        if _PART_OF_MESSAGES.fullmatch(line.casefold()):
+        if _PART_OF_MESSAGES.fullmatch(line):
             found.append(PastedLine(line.strip(), LineKind.WORDS))
             continue
         line, asides = without_asides(line, period)

@@ -42,7 +42,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
     for pattern, claim in (
         (
             r"\bn\s?/\s?a\b|\bna(?=\s*(?:[.;,)]|$))|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b|\bno\s+aplicacion\s+del\s+(?:indicador|idg)\b"
-            r"|\b(?:exonerad|exceptuad|eximid)[oa]s?\s+del\s+(?:indicador|idg)\b"
+            r"|\b(?:exonerad|eximid)[oa]s?\s+del\s+(?:indicador|idg)\b"
             r"|\b(?:indicador|idg)\s+(?:no\s+)?les?\s+(?:resulta|es)\s+ajeno\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
             r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptu\w+)"
@@ -109,7 +109,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
             r"|\b(?:conclu|implement|complet|culmin|desarroll|elabor)\w+\b[^.;:,]{0,40}?\s(?:conforme\s+a|segun|de\s+acuerdo\s+(?:a|con))"
             r"\s+lo\s+(?:programado|previsto|planificado)\b"
             r"|(?:^|[.;:]\s)\W*(?:superad|cumplid|alcanzad|lograd)as?\s+(?:las?|sus?)\s+metas?\b"
-            r"|\bmetas?\s+(?:ok|si|lograda)(?=\s*(?:[.;,)]|$))|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
+            r"|\bmetas?\s+(?:ok|si)(?=\s*(?:[.;,)]|$))|\bpas(?:o|aron)\s+(?:de\s+)?(?:la|su)\s+meta\b",
             Claim.MET,
         ),
     )

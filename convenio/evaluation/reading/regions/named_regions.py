@@ -118,7 +118,7 @@ def named_regions(text: str) -> tuple[NamedRegion, ...]:
             aside = aside_end(low, match.end())
     if len(partners) < len(found) and partners and not speaks_of_both(low):
         found = [each for each in found if each not in partners]
-    found += [each for each in _by_ear(low) if each.start not in {one.start for one in found}]
+    found += _by_ear(low)
     found += [
         NamedRegion("lima_provincias", match.start(1), match.end(1))
         for match in _BOTH_LIMAS.finditer(low)
