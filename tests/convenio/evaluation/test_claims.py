@@ -84,6 +84,9 @@ NOT_APPLICABLE = (
     "no les corresponde",
     "el indicador no aplica a Callao",
     "«NO APLICA», pues no programaron metas",
+    "a Callao este indicador le resulta ajeno",
+    "está exonerada del indicador",
+    "exceptuada del indicador",
 )
 NOTHING = (
     "deben cumplir la meta",
@@ -96,6 +99,7 @@ NOTHING = (
     "En promedio la ejecución es mayor a la meta",
     "si no cumplen la meta, se les apoyará",
     "El logro de las metas",
+    "a Callao este indicador no le resulta ajeno",
     "no aplicaron la directiva",
     "superaron las dificultades",
     "dejaron de ejecutar",

@@ -43,7 +43,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
         (
             r"\bn\s?/\s?a\b|\bna(?=\s*(?:[.;,)]|$))|\bn\.\s?a(?:\.|(?=\s|$))|\binaplicables?\b|\bno\s+aplicacion\s+del\s+(?:indicador|idg)\b"
             r"|\b(?:exonerad|eximid)[oa]s?\s+del\s+(?:indicador|idg)\b"
-            r"|\b(?:indicador|idg)\s+(?:no\s+)?les?\s+(?:resulta|es)\s+ajeno\b"
+            r"|\b(?:indicador|idg)\s+les?\s+(?:resulta|es)\s+ajeno\b"
             rf"|{_NOT_IN}(?:comprendid|inclu|contemplad|considerad|sujet|alcanzad|obligad)\w*\s+(?:[a-z]+\s+){{0,3}}(?:indicador|idg)\b"
             r"|\bno\s+form\w+\s+parte\s+del\s+(?:indicador|idg)\b|\b(?:fuera\s+del\s+(?:alcance|ambito)|exclui\w+|exceptu\w+)"
             r"\s+(?:del|de\s+este)\s+(?:(?:presente|citado|referido)\s+)?(?:indicador|idg)\b"
